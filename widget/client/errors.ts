@@ -1,0 +1,63 @@
+/** Why something that the hub, the network or the visitor's browser should have done did not happen. */
+export type ChatErrorCode =
+  /** No connection, and several tries failed: a wrong key looks the same to a browser. */
+  | 'unreachable'
+  /** The hub refused the key, in so many words. */
+  | 'refused'
+  | 'timeout'
+  | 'aborted'
+  | 'disposed'
+  /** 400: the hub does not know this conversation. */
+  | 'conversation-unknown'
+  /** Over what the transport carries. */
+  | 'too-large'
+  /** The hub turned a request down (its words are in `detail`). */
+  | 'rejected'
+  /** The message may have arrived; only the visitor can decide to send it again. */
+  | 'maybe-sent'
+  | 'upload-unavailable'
+  | 'upload-failed'
+  | 'storage'
+  /** A frame or a body that can't be read. */
+  | 'unreadable'
+  /** HTTP does not work from this page (policy or absence); messages go by the socket. */
+  | 'http-unavailable'
+  /** The hub reported an error of another kind. */
+  | 'hub';
+
+const TEXTS: Record<ChatErrorCode, string> = {
+  unreachable: 'The chat hub cannot be reached. Check the API key, the hub address and the network.',
+  refused: 'The chat hub refused the API key. Check data-apikey in the dashboard.',
+  timeout: 'The chat hub did not answer in time. Try again.',
+  aborted: 'The request was cancelled.',
+  disposed: 'This client was disposed of. Create a new one.',
+  'conversation-unknown': 'The chat hub does not know this conversation any more. Start a new one.',
+  'too-large': 'The message is too large for the chat hub. Shorten it or send it as a file.',
+  rejected: 'The chat hub turned the request down.',
+  'maybe-sent': 'The connection broke while this was being sent; it may have arrived.',
+  'upload-unavailable': 'No upload address is configured. Set data-upload-url.',
+  'upload-failed': 'The file could not be uploaded. Try again.',
+  storage: 'The browser refused to store unsent messages; they are kept until this page is closed.',
+  unreadable: 'The chat hub sent something that could not be read; it was skipped.',
+  'http-unavailable': 'The hub cannot be reached over HTTP from this page; messages go by the socket.',
+  hub: 'The chat hub reported an error.',
+};
+
+/** An expected failure. Callers branch on `code`; people read `message`, or a translation chosen by the code. */
+export interface ChatError extends Error {
+  readonly code: ChatErrorCode;
+  /** What the hub or the network said, where it said anything. Never a message's text, never the key. */
+  readonly detail?: string;
+}
+
+/** Builds a `ChatError` with the default English text of its code. */
+export function createChatError(code: ChatErrorCode, detail?: string): ChatError {
+  const error = new Error(TEXTS[code]);
+  error.name = 'ChatError';
+  return Object.assign(error, { code }, detail ? { detail } : undefined);
+}
+
+/** Tells an expected failure from a bug. */
+export function isChatError(value: unknown): value is ChatError {
+  return value instanceof Error && value.name === 'ChatError';
+}

@@ -1,0 +1,296 @@
+/**
+ * The headless client, seen from outside, and the small interfaces through which it reaches a platform. The browser's
+ * side of them is `platform/`; tests and Node pass their own. Nothing here names a browser global.
+ */
+import type {
+  Command,
+  ConversationSummary,
+  ConversationsQuery,
+  HubEvent,
+  JsonObject,
+  MetadataTarget,
+  OutgoingContent,
+  OutgoingFile,
+  Pagination,
+  TranscriptEntry,
+} from '../protocol/types.ts';
+import type { ChatError, ChatErrorCode } from './errors.ts';
+
+export type Unsubscribe = () => void;
+
+// ---------------------------------------------------------------------------------------------------------- platform
+
+/** Time as the client sees it: durations by a monotonic clock, the wall clock only to date what was written. */
+export interface Clock {
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+  /** Epoch milliseconds. */
+  wallNow(): number;
+  /** Calls once after `ms`; returns a function that cancels. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+export interface SocketListener {
+  /** The transport is open; the hub has not said `socket_connected` yet. */
+  onOpen(): void;
+  onFrame(data: unknown): void;
+  /** The transport closed; it tries again after the next delay unless it was dropped. */
+  onClose(code: number, reason: string): void;
+}
+
+/** One life of a socket: it may reconnect by itself, until it is dropped; then it says nothing any more. */
+export interface Socket {
+  /** True when the frame was handed to an open transport. Never queues. */
+  send(frame: string): boolean;
+  /** Ends it for good, at once, whatever state it is in. Its listener hears nothing more. */
+  drop(code?: number): void;
+}
+
+export interface SocketOptions {
+  url: string;
+  /** Asked before every attempt but the first: milliseconds to wait. */
+  nextDelay(): number;
+  /** Milliseconds in which the transport must open, else the attempt counts as failed. */
+  connectTimeout: number;
+  listener: SocketListener;
+}
+
+/** Reasons to look at the connection now rather than later; they cut a wait, they never start a second attempt. */
+export type Hint =
+  | 'online'
+  | 'offline'
+  | 'visible'
+  | 'hidden'
+  | 'restored'
+  | 'suspended'
+  | 'woken'
+  | 'writing';
+
+/** Where unsent messages are kept. Every method may reject; the client then goes on in memory and says so. */
+export interface RecordStore {
+  load(): Promise<OutboxRecord[]>;
+  /** Resolves when the record is safe. */
+  put(record: OutboxRecord): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** How much a record survives: a restart of the browser, a reload, nothing. */
+  readonly durability: 'disk' | 'tab' | 'memory';
+}
+
+export interface UploadRequest {
+  url: string;
+  form: FormData;
+  /** 0 to 1. */
+  onProgress?(fraction: number): void;
+  signal?: AbortSignal | undefined;
+}
+
+/** What came back from an upload: any HTTP status, and the body as text. Rejects when there was no answer at all. */
+export interface UploadReply {
+  status: number;
+  body: string;
+}
+
+/** All that the client needs of the world. */
+export interface Platform {
+  clock: Clock;
+  /** [0, 1) */
+  random(): number;
+  /** A UUID (version 4). */
+  randomId(): string;
+  openSocket(options: SocketOptions): Socket;
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  upload(request: UploadRequest): Promise<UploadReply>;
+  records: RecordStore;
+  /** Runs `task` while no other tab of this browser runs one of the same name. */
+  exclusively<T>(name: string, task: () => Promise<T>): Promise<T>;
+  /** Tells the client of `Hint`s; returns the unsubscribe. */
+  onHint(listener: (hint: Hint) => void): Unsubscribe;
+}
+
+// ------------------------------------------------------------------------------------------------------------ outbox
+
+/**
+ * queued → sending → accepted (a 2xx) → confirmed (in the transcript), or unknown (the outcome can't be known) →
+ * reconciling → queued | confirmed | failed; `failed` waits for the visitor, `rejected` was refused by the hub.
+ */
+export type RecordState =
+  | 'queued'
+  | 'sending'
+  | 'accepted'
+  | 'confirmed'
+  | 'unknown'
+  | 'reconciling'
+  | 'failed'
+  | 'rejected';
+
+export type RecordPayload =
+  | { kind: 'text'; text: string }
+  | { kind: 'files'; text?: string; files: OutgoingFile[] }
+  | { kind: 'action'; action: string; data: JsonObject };
+
+/** What the visitor sent, from the key press until the hub is known to have it. Kept in a `RecordStore` meanwhile. */
+export interface OutboxRecord {
+  v: 1;
+  /** A UUID; the hub gets it as `client_msg_id`. */
+  id: string;
+  /** Orders the records of a browser. */
+  seq: number;
+  payload: RecordPayload;
+  /** Epoch milliseconds at which the visitor sent it. */
+  composedAt: number;
+  state: RecordState;
+  attempts: number;
+  /** Epoch milliseconds of the first attempt. */
+  firstSentAt?: number;
+  /** How many messages of the same content the transcript held before the first attempt. */
+  baseline?: number;
+  /** Absent until the conversation exists. */
+  conversationId?: string;
+  /** Why it failed or was rejected. */
+  failure?: ChatErrorCode;
+}
+
+// ------------------------------------------------------------------------------------------------------------ client
+
+/**
+ * idle: nothing wanted yet. connecting: an attempt is under way. open: the hub said `socket_connected`. waiting: the
+ * next attempt is due later. stopped: the hub refused the key, or the client was disposed; only `connect()` goes on.
+ */
+export type ConnectionPhase = 'idle' | 'connecting' | 'open' | 'waiting' | 'stopped';
+
+export interface ConnectionStatus {
+  phase: ConnectionPhase;
+  /** True once `socket_connected` came, for good: tells "can't connect" from "connection lost". */
+  wasOpen: boolean;
+  /** Failed attempts since the last proof of life. */
+  failures: number;
+  /** With `stopped`, or after several failures: why. */
+  error?: ChatError;
+}
+
+export interface Endpoints {
+  socketUrl: string;
+  apiUrl?: string | undefined;
+  uploadUrl?: string | undefined;
+}
+
+export interface ClientOptions {
+  apiKey: string;
+  endpoints: Endpoints;
+  /** `auto` (default): HTTP where an HTTP base is known, else the socket. */
+  transport?: 'auto' | 'socket' | 'http';
+  platform: Platform;
+}
+
+export interface StartOptions {
+  userId?: string | undefined;
+  userBasicInfo?: JsonObject | undefined;
+  metadata?: JsonObject | undefined;
+  /** `bot-first` (default): when no greeting has come within a moment, an empty message asks for it. */
+  mode?: 'bot-first' | 'user-first' | undefined;
+}
+
+export interface ConversationPage {
+  conversations: ConversationSummary[];
+  pagination?: Pagination;
+}
+
+/** A wait that a caller may cut. */
+export interface Waiting {
+  signal?: AbortSignal | undefined;
+}
+
+export interface ClientEvents {
+  connection: ConnectionStatus;
+  /** Every event that the hub sends, decoded, whatever conversation it belongs to. */
+  hub: HubEvent;
+  /** Once per kind of trouble that the site owner should know of (unreadable frames, HTTP refused, storage). */
+  problem: ChatError;
+}
+
+export interface Client {
+  readonly connection: ConnectionStatus;
+  /** How much an unsent message survives here. */
+  readonly durability: RecordStore['durability'];
+  /** Resolves at `socket_connected`, and at once when it is open; rejects with a `ChatError` when it can't (10 s). It keeps trying afterwards. */
+  connect(waiting?: Waiting): Promise<void>;
+  /** Closes the socket; conversations keep their records and go on with the next `connect()`. */
+  disconnect(): void;
+  /** A conversation to start (without `id`) or to resume. Nothing is sent until `begin()` or a first message. */
+  openConversation(options?: { id?: string | undefined; start?: StartOptions | undefined }): Conversation;
+  listConversations(query: ConversationsQuery, waiting?: Waiting): Promise<ConversationPage>;
+  deleteConversation(conversationId: string, options?: { soft?: boolean } & Waiting): Promise<void>;
+  deleteUserConversations(userId: string, options?: { soft?: boolean } & Waiting): Promise<void>;
+  /** Uploads to the file service. `conversationId` files it under the conversation. Rejects with a `ChatError`. */
+  upload(
+    file: File,
+    options?: {
+      conversationId?: string | undefined;
+      ttlDays?: 1 | 7 | 30 | 90 | undefined;
+      onProgress?: (fraction: number) => void;
+    } & Waiting,
+  ): Promise<OutgoingFile>;
+  /** Whether an upload address is known. */
+  readonly canUpload: boolean;
+  /** A fresh link to a stored file. */
+  refreshLink(fileKey: string, waiting?: Waiting): Promise<string>;
+  on<E extends keyof ClientEvents>(event: E, listener: (value: ClientEvents[E]) => void): Unsubscribe;
+  /** Closes everything, forgets every listener. Records stay in their store. */
+  dispose(): void;
+}
+
+export interface ConversationEvents {
+  /** The hub gave the conversation its id (or a resumed one was accepted). */
+  started: { conversationId: string; resumed: boolean };
+  message: Extract<HubEvent, { type: 'message' }>;
+  actions: Extract<HubEvent, { type: 'actions' }>;
+  update: Extract<HubEvent, { type: 'update' }>;
+  /** The hub's `general_error` about this conversation (a 413 link is fetched first, and comes as `message`). */
+  error: { code: ChatErrorCode; description: string };
+  transcript: { entries: TranscriptEntry[] };
+  metadata: JsonObject;
+  /** A record was added, changed its state, or left (`removed`). */
+  record: { record: OutboxRecord; removed: boolean };
+  /** The hub does not know this conversation any more; what was not sent is kept for the next. */
+  lost: { conversationId: string };
+  unknown: Extract<HubEvent, { type: 'unknown' }>;
+}
+
+export interface Conversation {
+  /** Undefined until the hub gave it. */
+  readonly id: string | undefined;
+  /** Everything that this conversation has sent or wants to send and that is not yet erased, in order. */
+  readonly records: readonly OutboxRecord[];
+  /** Starts or resumes it on the hub (once; later calls share the outcome). Resumed: the transcript is fetched. */
+  begin(): Promise<string>;
+  /** Keeps the message, then sends it as soon as possible. Resolves when it is kept (not when it is sent). */
+  send(content: OutgoingContent): Promise<OutboxRecord>;
+  /** The same for an action such as `escalateToHuman`; it is never sent twice by itself. */
+  sendAction(action: string, data?: JsonObject): Promise<OutboxRecord>;
+  /** A failed record is queued again; returns false where it can't be (unknown id, not failed). */
+  retry(recordId: string): boolean;
+  /** Forgets a record that was not sent. */
+  discard(recordId: string): Promise<void>;
+  setMetadata(metadata: JsonObject, options?: { target?: MetadataTarget } & Waiting): Promise<void>;
+  getMetadata(waiting?: Waiting): Promise<JsonObject>;
+  /** Also emits `transcript`. */
+  getTranscript(waiting?: Waiting): Promise<TranscriptEntry[]>;
+  editMessage(messageId: string, content: OutgoingContent, waiting?: Waiting): Promise<void>;
+  delete(options?: { soft?: boolean } & Waiting): Promise<void>;
+  on<E extends keyof ConversationEvents>(
+    event: E,
+    listener: (value: ConversationEvents[E]) => void,
+  ): Unsubscribe;
+  /** Stops listening; records stay. */
+  close(): void;
+}
+
+/** How a command went over HTTP; `delivery.md`'s table of outcomes. */
+export type PostOutcome =
+  | { outcome: 'accepted'; body: unknown }
+  | { outcome: 'unknown' }
+  | { outcome: 'later'; ms?: number }
+  | { outcome: 'rejected'; status: number }
+  | { outcome: 'refused'; status: number };
+
+export type { Command };
