@@ -1,0 +1,61 @@
+/** What every component may reach: the store, the options, the words, and the browser behind an interface. */
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Options } from '../config/options.ts';
+import type { Translate } from '../config/strings.ts';
+import type { JsonObject, RemoteFile } from '../protocol/types.ts';
+import type { ChatStore } from '../store/types.ts';
+
+/** What the interface needs of the page and the browser, given by the host. Nothing here may throw. */
+export interface Surface {
+  /** Epoch milliseconds; only for "today" and "yesterday". */
+  now(): number;
+  /**
+   * Whether the panel is open because somebody asked for it (a click, a key, the page's code), not because of the
+   * option `open` or a reload: only then may it take the focus and begin the conversation by itself.
+   */
+  wasAskedFor(): boolean;
+  /** Puts the focus back where it was before the panel opened: on the launcher, as a rule. */
+  restoreFocus(): void;
+  /** Adopts a style sheet of a part that was just loaded; the same text twice counts once. */
+  adoptStyles(css: string): void;
+  /** Resolves to whether the clipboard took it. */
+  copy(text: string): Promise<boolean>;
+  /** Offers `text` as a file. */
+  download(fileName: string, text: string): void;
+  /** `{latitude, longitude, accuracy}`, or `null` where the visitor or the browser refuses. */
+  getPosition(): Promise<JsonObject | null>;
+  /** Asks for the permission to notify; resolves to whether it is there. */
+  askNotifications(): Promise<boolean>;
+  /** A fresh link to a file that the hub's service keeps; absent where no such service is known. Rejects when it fails. */
+  refreshLink?: ((fileKey: string) => Promise<string>) | undefined;
+}
+
+/** What the host hands to the interface. */
+export interface AppProps {
+  store: ChatStore;
+  options: Options;
+  text: Translate;
+  /** A BCP 47 tag, for dates and numbers. */
+  locale: string;
+  /** The direction of the language that `text` speaks. */
+  direction: 'ltr' | 'rtl';
+  surface: Surface;
+}
+
+/** What components get from the context. */
+export interface Chat extends AppProps {
+  /** Says something once to screen readers, politely. */
+  announce(text: string): void;
+  /** Shows `images[index]` large; the others are one step away. The focus returns to where it was. */
+  openLightbox(images: RemoteFile[], index: number): void;
+}
+
+export const ChatContext = createContext<Chat | undefined>(undefined);
+
+/** The chat that this component belongs to. */
+export function useChat(): Chat {
+  const chat = useContext(ChatContext);
+  if (!chat) throw new Error('A component of the chat must stand inside <App>.');
+  return chat;
+}
