@@ -1,0 +1,70 @@
+/** Which of the vendor's installations: `prod` for the public, `dev` for its own trials. */
+export type Mode = 'prod' | 'dev';
+
+/** Where a hub is. Without `apiUrl` only its socket is used; without `uploadUrl` files can't be sent. */
+export interface EndpointUrls {
+  socketUrl: string;
+  apiUrl?: string | undefined;
+  uploadUrl?: string | undefined;
+}
+
+/** The bases as a site owner may give them; what is absent or empty is not given. */
+export interface EndpointOptions {
+  mode?: Mode | undefined;
+  url?: string | undefined;
+  apiUrl?: string | undefined;
+  uploadUrl?: string | undefined;
+}
+
+/** The vendor's own bases. The socket's `/dev` belongs to both. */
+export const VENDOR_ENDPOINTS: Record<Mode, Required<EndpointUrls>> = {
+  prod: vendorEndpoints('', 'prod'),
+  dev: vendorEndpoints('-dev', 'dev'),
+};
+
+function vendorEndpoints(suffix: string, name: Mode) {
+  return {
+    socketUrl: `wss://channel${suffix}.wss.captivatechat.ai/dev`,
+    apiUrl: `https://channel.${name}.captivat.io`,
+    uploadUrl: `https://file-to-text.${name}.captivat.io`,
+  };
+}
+
+/** The vendor's bases by `mode` (default `prod`), or one's own. With an own `url` nothing of the vendor's is used. */
+export function resolveEndpoints({ mode = 'prod', url, apiUrl, uploadUrl }: EndpointOptions): EndpointUrls {
+  const vendor: Partial<EndpointUrls> = url ? {} : VENDOR_ENDPOINTS[mode];
+  return {
+    socketUrl: url || (vendor.socketUrl as string),
+    apiUrl: apiUrl || vendor.apiUrl,
+    uploadUrl: uploadUrl || vendor.uploadUrl,
+  };
+}
+
+/** The socket's address. The key goes under both spellings that the hub's documents have; an own query is kept. */
+export function socketAddress(base: string, apiKey: string): string {
+  const address = base.replace(/#.*/s, '').replace(/^http/i, 'ws');
+  const key = encodeURIComponent(apiKey);
+  return `${address}${address.includes('?') ? '&' : '?'}apikey=${key}&apiKey=${key}`;
+}
+
+/** Where commands go over HTTP. */
+export const messageAddress = (apiUrl: string) => join(apiUrl, '/api/custom-channel/sockets/message');
+
+/** Where the transcript of a conversation is. */
+export const transcriptAddress = (apiUrl: string, conversationId: string) =>
+  `${join(apiUrl, '/api/transcript')}?conversation_id=${encodeURIComponent(conversationId)}`;
+
+const UPLOAD_PATH = '/api/file-to-text';
+
+/** Where files go; the base may have the path already. */
+export const uploadAddress = (uploadUrl: string) => join(fileService(uploadUrl), UPLOAD_PATH);
+
+/** Where a fresh link to a stored file is had. */
+export const presignedAddress = (uploadUrl: string) => join(fileService(uploadUrl), '/api/presigned-url');
+
+const join = (base: string, path: string) => base.replace(/\/+$/, '') + path;
+
+function fileService(uploadUrl: string): string {
+  const base = join(uploadUrl, '');
+  return base.endsWith(UPLOAD_PATH) ? base.slice(0, -UPLOAD_PATH.length) : base;
+}

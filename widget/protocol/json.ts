@@ -1,0 +1,66 @@
+/**
+ * Reading JSON that nobody vouches for. `toJson` is the one gate: what passes it is a fresh, finite, harmless tree, so
+ * the `read…` functions behind it ask only for shapes. A `decode…` function takes `unknown` and goes through the gate;
+ * a `read…` function takes what came out of it. Both accept everything and throw never.
+ */
+import type { Json, JsonObject } from './types.ts';
+
+/** Far deeper than any real frame; what is deeper becomes null, so that no frame can exhaust the stack. */
+export const MAX_DEPTH = 64;
+
+/** A value that may be missing altogether. */
+export type Maybe = Json | undefined;
+
+const UNSAFE_KEY = /^(__proto__|constructor|prototype)$/;
+
+/** Copies a parsed value: no prototype keys, no lone surrogates (they break URLs), no number that JSON lacks. */
+export function toJson(value: unknown, depth = MAX_DEPTH): Json {
+  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\ufffd');
+  if (typeof value === 'boolean' || Number.isFinite(value)) return value as boolean | number;
+  if (typeof value !== 'object' || !value || !depth || ArrayBuffer.isView(value)) return null;
+  if (Array.isArray(value)) return value.map((item) => toJson(item, depth - 1));
+  const fresh: JsonObject = {};
+  for (const key of Object.keys(value)) {
+    if (!UNSAFE_KEY.test(key)) fresh[key] = toJson((value as JsonObject)[key], depth - 1);
+  }
+  return fresh;
+}
+
+/** The text of a frame or of an HTTP body, or its parsed value; undefined where it is not JSON at all. */
+export function parse(raw: unknown): Maybe {
+  try {
+    return toJson(typeof raw === 'string' ? JSON.parse(raw) : raw);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells an object from a list, a primitive and nothing. */
+export const isObject = (value: Maybe): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object, or an empty one, so that its fields can be asked for. */
+export const toObject = (value: Maybe): JsonObject => (isObject(value) ? value : {});
+
+/** A list as it is, a single thing as a list of one, nothing as an empty list. */
+export const toList = (value: Maybe): Json[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
+
+/** The first of them that is a text with something in it (not trimmed), or a number, as text. */
+export function firstText(...values: Maybe[]): string | undefined {
+  const found = values.find((value) =>
+    typeof value === 'string' ? value.trim() : typeof value === 'number',
+  );
+  return found === undefined ? undefined : String(found);
+}
+
+/** Times and sizes, also as text: between 0 and `max` (by default the last second that a Date can hold), else 0. */
+export function toNumber(value: Maybe, max = 8.64e12): number {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && number > 0 ? Math.min(number, max) : 0;
+}
+
+/** The things in `body`: a bare list, a list under one of `names` (however deep wrapped), or `body` as the only one. */
+export function itemsOf(body: Maybe, ...names: string[]): Json[] {
+  const name = names.find((key) => toObject(body)[key] != null);
+  return name ? itemsOf(toObject(body)[name], ...names) : toList(body);
+}
