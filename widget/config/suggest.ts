@@ -1,0 +1,46 @@
+import { OPTIONS, type OptionName } from './options.ts';
+
+/** Names that other chats and other words have taught; only those that are no typing mistake away. */
+const OTHER_NAMES: Record<string, OptionName> = {
+  key: 'apikey',
+  token: 'apikey',
+  lang: 'locale',
+  language: 'locale',
+  email: 'userEmail',
+  phone: 'userPhone',
+};
+
+/** Looks are CSS variables; people look for attributes first. */
+const LOOKS = /^(.*colou?r|accent|radius|font|width|height|z-?index)$/i;
+
+/** How many letters must be put in, taken out or replaced to get from `a` to `b`. */
+function countEdits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** `userId` → `data-user-id`. */
+export function toAttribute(name: string): string {
+  return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/**
+ * What the writer of an unknown attribute probably meant, as an attribute or a CSS variable. Nothing for names that
+ * resemble none of ours: tags carry other people's `data-*` as well.
+ */
+export function suggestOption(key: string): string | undefined {
+  const word = key.toLowerCase();
+  const names = Object.keys(OPTIONS) as OptionName[];
+  const close = names.find((name) => countEdits(word, name.toLowerCase()) <= (name.length > 4 ? 1 : 0));
+  const name = close ?? (Object.hasOwn(OTHER_NAMES, word) ? OTHER_NAMES[word] : undefined);
+  if (name) return toAttribute(name);
+  return LOOKS.test(word) ? 'a CSS variable, like --captivate-accent' : undefined;
+}
