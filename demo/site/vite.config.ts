@@ -1,0 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Every `*.html` beside this file is a page; addresses are relative, so the shop can be served from any folder. */
+export default defineConfig({
+  root: here,
+  base: './',
+  build: {
+    outDir: '../../build/site',
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: readdirSync(here)
+        .filter((name) => name.endsWith('.html'))
+        .map((name) => here + name),
+    },
+  },
+});
