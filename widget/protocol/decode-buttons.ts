@@ -1,12 +1,13 @@
-import { firstText, itemsOf, type Maybe, toObject } from './json.ts';
+import { firstText, isObject, type Maybe, toList, toObject } from './json.ts';
 import type { Button } from './types.ts';
 
 /** Options by `label` and `value` or by `title` and `url`, in a list, in a wrapper (`options`, `buttons`), or alone. */
 export function readButtons(body: Maybe): Button[] {
-  const items = itemsOf(body, 'options', 'buttons');
+  if (!isObject(body)) return toList(body).flatMap(readButton);
+  const inner = body.options ?? body.buttons;
+  if (inner != null) return readButtons(inner);
   // A wrapper without its options has a title too, and is no button.
-  if (items[0] === body && firstText(toObject(body).value, toObject(body).url) === undefined) return [];
-  return items.flatMap(readButton);
+  return firstText(body.value, body.url) === undefined ? [] : readButton(body);
 }
 
 function readButton(item: Maybe): Button[] {

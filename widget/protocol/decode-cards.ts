@@ -1,9 +1,12 @@
 import { readButtons } from './decode-buttons.ts';
-import { firstText, type Maybe, toObject } from './json.ts';
+import { firstText, itemsOf, type Maybe, toObject } from './json.ts';
 import type { Card } from './types.ts';
 
+/** Cards in a list, in the wrapper `{type, cards}`, or one alone. */
+export const readCards = (body: Maybe): Card[] => itemsOf(body, 'cards', 'card', 'options').flatMap(readCard);
+
 /** One card, or nothing where there is nothing to see on it. */
-export function readCard(item: Maybe): Card[] {
+function readCard(item: Maybe): Card[] {
   const own = toObject(item);
   const card: Card = {
     title: firstText(own.title, own.text),
@@ -12,5 +15,5 @@ export function readCard(item: Maybe): Card[] {
     link: firstText(own.link, own.url),
     buttons: readButtons(own.buttons ?? own.button ?? own.options),
   };
-  return card.title || card.description || card.imageUrl || card.link || card.buttons[0] ? [card] : [];
+  return Object.values(card).some((value) => value?.length) ? [card] : [];
 }

@@ -1,18 +1,8 @@
 import { readButtons } from './decode-buttons.ts';
-import { readCard } from './decode-cards.ts';
+import { readCards } from './decode-cards.ts';
 import { readFiles } from './decode-files.ts';
-import {
-  firstText,
-  isObject,
-  itemsOf,
-  type Maybe,
-  parse,
-  toJson,
-  toList,
-  toNumber,
-  toObject,
-} from './json.ts';
-import type { JsonObject, Part } from './types.ts';
+import { firstText, isObject, type Maybe, parse, toJson, toList, toNumber, toObject } from './json.ts';
+import type { Button, Card, JsonObject, Part, RemoteFile } from './types.ts';
 
 /** A bot's pause between two parts is cut to this, or a bad number would silence it. */
 export const MAX_PAUSE_MS = 10_000;
@@ -33,42 +23,38 @@ function readText(value: Maybe): Part[] {
   return text === undefined ? [] : [{ type: 'text', text }];
 }
 
-function readMarkdown(body: Maybe): Part[] {
-  const own = toObject(body);
-  const markdown = firstText(body, own.md, own.markdown, own.text);
-  return markdown === undefined ? [] : [{ type: 'markdown', markdown }];
-}
+type Read = (body: Maybe, title?: string) => Part[];
 
-function readHtml(body: Maybe): Part[] {
-  const own = toObject(body);
-  const html = firstText(body, own.html, own.text);
-  return html === undefined ? [] : [{ type: 'html', html }];
-}
+/** A formatted text: plain, or under one of `names` in an object. */
+const formatted =
+  (type: 'markdown' | 'html', names: string[]): Read =>
+  (body) => {
+    const own = toObject(body);
+    const text = firstText(body, ...names.map((name) => own[name]), own.text);
+    return text === undefined ? [] : [{ type, [type]: text } as Part];
+  };
 
-function readButtonsPart(body: Maybe, title?: string): Part[] {
-  const buttons = readButtons(body);
-  const alone = buttons[0]?.label === title;
-  return buttons[0] ? [{ type: 'buttons', title: alone ? undefined : title, buttons }] : [];
-}
+/** Things with a title above them, unless it is that of the first thing (a single one may stand flat on the part). */
+const listed =
+  (type: 'buttons' | 'cards' | 'files', read: (body: Maybe) => (Button | Card | RemoteFile)[]): Read =>
+  (body, title) => {
+    const items = read(body);
+    const [first] = items as { label?: string; title?: string }[];
+    const own = first?.label ?? first?.title;
+    return first ? [{ type, title: title === own ? undefined : title, [type]: items } as Part] : [];
+  };
 
-function readCardsPart(body: Maybe, title?: string): Part[] {
-  const cards = itemsOf(body, 'cards', 'card', 'options').flatMap(readCard);
-  const alone = cards[0]?.title === title;
-  return cards[0] ? [{ type: 'cards', title: alone ? undefined : title, cards }] : [];
-}
+const MARKDOWN = ['md', 'markdown'];
 
-function readFilesPart(body: Maybe, title?: string): Part[] {
-  const files = readFiles(body);
-  return files[0] ? [{ type: 'files', title, files }] : [];
-}
+type Reader = [names: string[], read: Read];
 
-/** Every structured part: the names under which it is announced and nested, and its reader. */
-const READERS: [names: string[], read: (body: Maybe, title?: string) => Part[]][] = [
-  [['md', 'markdown'], readMarkdown],
-  [['html'], readHtml],
-  [['buttons', 'button'], readButtonsPart],
-  [['cards', 'card'], readCardsPart],
-  [['files', 'file'], readFilesPart],
+/** Every structured part: the names under which it is announced and nested, and what reads it. */
+const READERS: Reader[] = [
+  [MARKDOWN, formatted('markdown', MARKDOWN)],
+  [['html'], formatted('html', ['html'])],
+  [['buttons', 'button'], listed('buttons', readButtons)],
+  [['cards', 'card'], listed('cards', readCards)],
+  [['files', 'file'], listed('files', readFiles)],
 ];
 
 const KNOWN = ['text', ...READERS.flatMap(([names]) => names)];
@@ -88,20 +74,24 @@ function readPart(value: Maybe): Part[] {
   return KNOWN.includes(type) ? readText(titleOf(value)) : [{ type: 'unknown', name, value }];
 }
 
-/** The text first, then every structured content; nested under its name, else flat on the part itself. */
+/** The text first, then every structured content: nested under its name; that of the part's type may be flat on it. */
 function readContents(part: JsonObject, type: string): Part[] {
-  let text = readText(part.text);
-  const things = READERS.flatMap(([names, read]) => {
-    const body = names.map((name) => part[name]).find((nested) => nested != null);
-    const nested = read(body, firstText(toObject(body).title, part.title));
-    if (nested[0] || !names.includes(type)) return nested;
-    const flat = read(part, firstText(part.title));
-    // The text of a flat card is its title: not to be shown twice.
-    if (JSON.stringify(flat).includes(JSON.stringify(part.text ?? null))) text = [];
-    return flat;
-  });
-  return [...text, ...things];
+  const contents = [...readText(part.text), ...READERS.flatMap((reader) => readNested(part, reader))];
+  const own = READERS.find(([names]) => names.includes(type));
+  if (!own || readNested(part, own)[0]) return contents;
+  const flat = own[1](part, firstText(part.title));
+  // The text of a flat card is its title, and its buttons are its own: they are not shown twice.
+  const shown = JSON.stringify(flat);
+  return [...contents.filter((content) => !shown.includes(bodyOf(content))), ...flat];
 }
+
+function readNested(part: JsonObject, [names, read]: Reader): Part[] {
+  const body = names.map((name) => part[name]).find((nested) => nested != null);
+  return read(body, firstText(toObject(body).title, part.title));
+}
+
+/** Every part that can be read keeps its body under the name of its type. */
+const bodyOf = (content: Part) => JSON.stringify((content as JsonObject)[content.type]);
 
 /** What stands above an empty list of choices is still worth reading. */
 const titleOf = (part: JsonObject) =>

@@ -24,17 +24,20 @@ export function decodeReply(body: unknown, asked: Command['type']): HubEvent | U
       const entries = readTranscript(payload);
       return entries ? { type: 'transcript', entries } : noAnswer();
     }
-    case 'metadata':
-      return isDone(body) ? { type: 'metadata-updated' } : noAnswer();
-    case 'edit':
-      return isDone(body) ? { type: 'edited' } : noAnswer();
-    case 'delete':
-    case 'delete-all':
-      return isDone(body) ? { type: 'deleted' } : noAnswer();
-    default:
-      return noAnswer();
+    default: {
+      const type = DONE[asked];
+      return type && isDone(body) ? { type } : noAnswer();
+    }
   }
 }
+
+/** What is true when a command that needs no data for an answer went well. */
+const DONE: { [asked in Command['type']]?: 'metadata-updated' | 'edited' | 'deleted' } = {
+  metadata: 'metadata-updated',
+  edit: 'edited',
+  delete: 'deleted',
+  'delete-all': 'deleted',
+};
 
 /** `OK`, nothing at all, or an object that doesn't deny it. A page of HTML (a captive portal) is none of these. */
 function isDone(body: unknown): boolean {

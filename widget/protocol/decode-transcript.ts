@@ -52,13 +52,8 @@ function readEntryParts({ messages, content, text, files }: JsonObject): Part[] 
   return parts;
 }
 
-const ROLES: [Role, RegExp][] = [
-  ['user', /^user$/],
-  ['agent', /^(agent|livechat)$/],
-];
-
 /** "agent " and "livechat" are a person; who is neither that nor the visitor is the bot. */
 function readRole(from: Maybe): Role {
-  const name = firstText(from)?.trim().toLowerCase() ?? '';
-  return ROLES.find(([, names]) => names.test(name))?.[0] ?? 'bot';
+  const name = firstText(from)?.trim().toLowerCase();
+  return name === 'user' ? name : name === 'agent' || name === 'livechat' ? 'agent' : 'bot';
 }

@@ -75,11 +75,13 @@ function encodeFile({ name, mime, text, url, storage }: OutgoingFile): JsonObjec
     type: mime,
     url,
     storage,
-    textContent: text && {
-      type: 'file_content',
-      text,
-      metadata: { source: 'file_attachment', originalFileName: name, storageType: 'direct' },
-    },
+    textContent: text
+      ? {
+          type: 'file_content',
+          text,
+          metadata: { source: 'file_attachment', originalFileName: name, storageType: 'direct' },
+        }
+      : undefined,
   });
 }
 
