@@ -3,7 +3,7 @@ import { firstText, itemsOf, type Maybe, toObject } from './json.ts';
 import type { Card } from './types.ts';
 
 /** Cards in a list, in the wrapper `{type, cards}`, or one alone. */
-export const readCards = (body: Maybe): Card[] => itemsOf(body, 'cards', 'card', 'options').flatMap(readCard);
+export const readCards = (body: Maybe): Card[] => itemsOf(body, 'cards', 'card').flatMap(readCard);
 
 /** One card, or nothing where there is nothing to see on it. */
 function readCard(item: Maybe): Card[] {

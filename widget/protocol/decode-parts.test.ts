@@ -108,6 +108,11 @@ const cases: [rule: string, content: unknown, parts: Part[]][] = [
     [{ type: 'card', card: { text: 'Shoe' } }],
     [{ type: 'cards', cards: [{ title: 'Shoe', buttons: [] }] }],
   ],
+  [
+    'P20',
+    [{ type: 'card', title: 'Shoe', options: [{ label: 'Buy', value: 'b' }] }],
+    [{ type: 'cards', cards: [{ title: 'Shoe', buttons: [reply('Buy', 'b')] }] }],
+  ],
   ['P20', [{ type: 'cards', cards: [{}, null, 'x'] }], []],
 
   [
