@@ -11,6 +11,8 @@ export default defineConfig({
   build: {
     outDir: '../../build/site',
     emptyOutDir: true,
+    // Pictures stay files: a picture in every page's HTML can't be cached.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       input: readdirSync(here)
         .filter((name) => name.endsWith('.html'))
