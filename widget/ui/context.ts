@@ -5,6 +5,7 @@ import type { Options } from '../config/options.ts';
 import type { Translate } from '../config/strings.ts';
 import type { JsonObject, RemoteFile } from '../protocol/types.ts';
 import type { ChatStore } from '../store/types.ts';
+import type { Dates } from './dates.ts';
 
 /** What the interface needs of the page and the browser, given by the host. Nothing here may throw. */
 export interface Surface {
@@ -45,6 +46,7 @@ export interface AppProps {
 
 /** What components get from the context. */
 export interface Chat extends AppProps {
+  dates: Dates;
   /** Says something once to screen readers, politely. */
   announce(text: string): void;
   /** Shows `images[index]` large; the others are one step away. The focus returns to where it was. */

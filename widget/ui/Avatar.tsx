@@ -1,0 +1,24 @@
+import { useState } from 'preact/hooks';
+import { toSafeMedia, useIsHttpPage } from './content/media.ts';
+
+interface Props {
+  name: string;
+  url?: string | undefined;
+  class?: string;
+}
+
+/** A picture, or the first letter of the name where there is none or it can't be had. The name stands beside it. */
+export function Avatar({ name, url, class: modifier = '' }: Props) {
+  const [isHttpPage, ref] = useIsHttpPage();
+  const [broken, setBroken] = useState<string>();
+  const source = toSafeMedia(url, isHttpPage);
+  return (
+    <span ref={ref} class={`avatar ${modifier}`} aria-hidden="true">
+      {source && source !== broken ? (
+        <img src={source} alt="" referrerpolicy="no-referrer" onError={() => setBroken(source)} />
+      ) : (
+        [...name.trim()][0]?.toUpperCase()
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { useRef } from 'preact/hooks';
+import { canAttach } from './can-attach.ts';
+import { useChat } from './context.ts';
+import { ICONS } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
+import { createLazy } from './Lazy.tsx';
+
+const AttachmentTray = createLazy(() => import('./AttachmentTray.tsx'));
+
+/** Safari ends a composition before the Enter that ended it arrives; the old key code still tells. */
+const KEY_OF_INPUT_METHOD = 229;
+
+function endsComposition({ isComposing, keyCode }: KeyboardEvent): boolean {
+  return isComposing || keyCode === KEY_OF_INPUT_METHOD;
+}
+
+/** The button, and the browser's own file chooser that it opens. */
+function AttachButton() {
+  const { store, options, text } = useChat();
+  const input = useRef<HTMLInputElement>(null);
+  const handleChange = () => {
+    const element = input.current;
+    if (!element?.files) return;
+    store.attach([...element.files]);
+    // The same file may be chosen again after it was removed.
+    element.value = '';
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        class="for-screen-readers"
+        type="file"
+        multiple
+        tabIndex={-1}
+        aria-hidden="true"
+        accept={options.fileTypes.join(',')}
+        onChange={handleChange}
+      />
+      <IconButton label={text('attach')} icon={ICONS.attach} onClick={() => input.current?.click()} />
+    </>
+  );
+}
+
+/** Where the visitor writes. Enter sends, Shift+Enter breaks the line; files may be dropped or pasted. */
+export function Composer() {
+  const { store, options, text } = useChat();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const takesFiles = canAttach(options);
+  const draft = store.draft.value;
+  const attachments = store.attachments.value;
+  const sendable = attachments.some(({ state }) => state === 'ready' || state === 'uploading');
+  const isEmpty = !draft.trim() && !sendable;
+
+  const handleSend = (event?: Event) => {
+    event?.preventDefault();
+    if (isEmpty) return;
+    store.send();
+    field.current?.focus();
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.shiftKey && !endsComposition(event)) handleSend(event);
+  };
+  const handlePaste = (event: ClipboardEvent) => {
+    const files = event.clipboardData?.files;
+    // A table copied from an office program comes as text and as a picture of it: the text is meant.
+    if (!takesFiles || !files?.length || event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    store.attach([...files]);
+  };
+  return (
+    <form class="composer" part="composer" onSubmit={handleSend}>
+      {attachments.length > 0 && <AttachmentTray />}
+      <div class="composer-row">
+        {takesFiles && <AttachButton />}
+        {/* The mirror behind the field grows with the text, and the field with it: no measuring at each key. */}
+        <div class="field" data-mirror={`${draft} `}>
+          <textarea
+            ref={field}
+            class="field-text"
+            rows={1}
+            dir="auto"
+            enterkeyhint="send"
+            aria-label={text('message')}
+            placeholder={text('placeholder')}
+            value={draft}
+            onInput={(event) => store.setDraft(event.currentTarget.value)}
+            onKeyDown={handleKeyDown}
+            onPaste={handlePaste}
+          />
+        </div>
+        <IconButton
+          type="submit"
+          class="send-button"
+          label={text('send')}
+          icon={ICONS.send}
+          disabled={isEmpty}
+        />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
+import { Icon } from './Icon.tsx';
+
+interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'label' | 'icon'> {
+  /** Names the button for everyone: as a tooltip, and for screen readers. */
+  label: string;
+  icon: string;
+  class?: string;
+  iconClass?: string;
+  buttonRef?: Ref<HTMLButtonElement>;
+  children?: ComponentChildren;
+}
+
+export function IconButton({ label, icon, iconClass, buttonRef, children, class: name, ...rest }: Props) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      ref={buttonRef}
+      class={`icon-button ${name ?? ''}`}
+      aria-label={label}
+      title={label}
+    >
+      <Icon d={icon} class={iconClass} />
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import { useChat } from './context.ts';
+import { FormField } from './FormField.tsx';
+import styles from './styles/forms.css?inline';
+import { useForm } from './use-form.ts';
+
+export { styles };
+
+/** What the owner wants to know before the first conversation; what the page has told already stands there. */
+export default function Prechat() {
+  const { store, options, text } = useChat();
+  const known = { name: options.userName, email: options.userEmail, phone: options.userPhone };
+  const form = useForm(options.prechat, known, store.submitPrechat);
+  return (
+    <form ref={form.ref} class="form-face" noValidate onSubmit={form.handleSubmit}>
+      <h3 class="form-title">{text('prechatTitle')}</h3>
+      {options.prechat.map((field) => (
+        <FormField
+          key={field.name}
+          field={field}
+          value={form.read(field.name)}
+          problem={form.problemOf(field)}
+          onChange={(value) => form.change(field.name, value)}
+        />
+      ))}
+      <button type="submit" class="button button--main">
+        {text('startChat')}
+      </button>
+    </form>
+  );
+}

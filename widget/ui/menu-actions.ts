@@ -1,0 +1,69 @@
+import type { StringKey } from '../config/strings.ts';
+import { type Chat, useChat } from './context.ts';
+import { canEscalate } from './Header.tsx';
+import { ICONS } from './Icon.tsx';
+import { LAZY_ICONS } from './lazy-icons.ts';
+
+/** A row of the menu; its key names it. */
+export interface MenuAction {
+  key: StringKey;
+  icon: string;
+  /** A switch and its state. */
+  checked?: boolean;
+  danger?: boolean;
+  /** The menu stays: the state of a switch is its answer, a question takes its place. */
+  keepsOpen?: boolean;
+  run(): void;
+}
+
+async function toggleNotifications({ store, surface, announce, text }: Chat): Promise<void> {
+  const isWanted = !store.areNotificationsOn.peek();
+  const isAllowed = !isWanted || (await surface.askNotifications());
+  if (isAllowed) store.setNotifications(isWanted);
+  else announce(text('notificationsBlocked'));
+}
+
+/** What the menu offers here and now. */
+export function useMenuActions(askToDelete: () => void): MenuAction[] {
+  const chat = useChat();
+  const { store, options, surface, text, announce } = chat;
+  const hasMessages = store.timeline.value.length > 0;
+  const copy = async () => {
+    if (await surface.copy(store.transcript())) announce(text('copied'));
+  };
+  const rows: (MenuAction | false)[] = [
+    options.escalate === 'menu' &&
+      canEscalate(store.escalation.value.step) && { key: 'person', icon: ICONS.person, run: store.escalate },
+    options.history === 'on' &&
+      !!options.userId && { key: 'history', icon: LAZY_ICONS.history, run: () => store.show('history') },
+    { key: 'newConversation', icon: LAZY_ICONS.plus, run: store.newConversation },
+    hasMessages && { key: 'copyConversation', icon: LAZY_ICONS.copy, run: () => void copy() },
+    hasMessages && {
+      key: 'downloadConversation',
+      icon: LAZY_ICONS.download,
+      run: () => surface.download(`${options.title ?? text('title')}.txt`, store.transcript()),
+    },
+    options.sound === 'on' && {
+      key: 'sound',
+      icon: LAZY_ICONS.sound,
+      checked: store.isSoundOn.value,
+      keepsOpen: true,
+      run: () => store.setSound(!store.isSoundOn.peek()),
+    },
+    options.notifications === 'on' && {
+      key: 'notifications',
+      icon: LAZY_ICONS.bell,
+      checked: store.areNotificationsOn.value,
+      keepsOpen: true,
+      run: () => void toggleNotifications(chat),
+    },
+    !!store.conversationId.value && {
+      key: 'deleteConversation',
+      icon: LAZY_ICONS.trash,
+      danger: true,
+      keepsOpen: true,
+      run: askToDelete,
+    },
+  ];
+  return rows.filter((row) => row !== false);
+}

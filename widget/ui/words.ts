@@ -1,0 +1,100 @@
+/** What is said in words: errors by code, notices, authors, and messages as plain text. */
+import type { ChatErrorCode } from '../client/errors.ts';
+import type { StringKey, Translate } from '../config/strings.ts';
+import type { Part } from '../protocol/types.ts';
+import type { Attachment, MessageItem, NoticeItem } from '../store/types.ts';
+
+const ERRORS: Partial<Record<ChatErrorCode, StringKey>> = {
+  unreachable: 'unreachable',
+  refused: 'unreachable',
+  timeout: 'errorTimeout',
+  'conversation-unknown': 'errorRestart',
+  'too-large': 'errorTooLarge',
+  rejected: 'errorRejected',
+  'maybe-sent': 'errorMaybeSent',
+  'upload-unavailable': 'errorNoUpload',
+  'upload-failed': 'errorUpload',
+  storage: 'errorStorage',
+};
+
+/** The string that words an error for a visitor. */
+export function errorKey(code: ChatErrorCode | undefined): StringKey {
+  return (code && ERRORS[code]) || 'errorOther';
+}
+
+/** A size as people write it: "1.4 MB". */
+export function formatBytes(bytes: number, locale: string): string {
+  const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const unit = (['byte', 'kilobyte', 'megabyte'] as const)[power];
+  const style = { style: 'unit', unit, maximumFractionDigits: power === 2 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale, style).format(bytes / 1000 ** power);
+}
+
+/** Why a file is not sent, where it isn't. */
+export function attachmentProblem(
+  { problem }: Attachment,
+  limit: number,
+  text: Translate,
+  locale: string,
+): string | undefined {
+  if (!problem) return undefined;
+  if (problem === 'type') return text('wrongType');
+  if (problem === 'size') return text('tooBig', { size: formatBytes(limit, locale) });
+  if (problem === 'empty') return text('emptyFile');
+  return text(problem === 'upload-unavailable' ? 'errorNoUpload' : 'errorUpload');
+}
+
+/** A line that nobody said. */
+export function noticeWords({ notice, text: words, code }: NoticeItem, text: Translate): string {
+  const name = words || text('agent');
+  switch (notice) {
+    case 'agent-joined':
+      return text('agentJoined', { name });
+    case 'agent-left':
+      return text('agentLeft', { name });
+    case 'agent-none':
+      return text('noneFree');
+    case 'agent-waiting':
+      return text('askedBefore');
+    case 'conversation-restarted':
+      return text('restarted');
+    case 'silence':
+      return text('silence');
+    case 'update':
+      return text('update', { name: words ?? '' });
+    case 'error':
+      return (!code || code === 'hub' ? words : undefined) || text(errorKey(code));
+  }
+}
+
+/** Who wrote a message, as its reader names them. */
+export function authorName({ role, author }: Pick<MessageItem, 'role' | 'author'>, text: Translate): string {
+  return role === 'user' ? text('you') : author?.name || text(role);
+}
+
+function partWords(part: Part): string {
+  switch (part.type) {
+    case 'text':
+      return part.text;
+    case 'markdown':
+      return part.markdown.replace(/[*_`#>]+/g, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
+    case 'html':
+      return part.html.replace(/<[^>]*>/g, ' ');
+    case 'buttons':
+      return [part.title, ...part.buttons.map(({ label }) => label)].filter(Boolean).join(', ');
+    case 'cards':
+      return [part.title, ...part.cards.map(({ title }) => title)].filter(Boolean).join(', ');
+    case 'files':
+      return [part.title, ...part.files.map(({ name, kind }) => name ?? kind)].filter(Boolean).join(', ');
+    default:
+      return '';
+  }
+}
+
+/** The gist of `parts` as plain text, for announcements and the clipboard. Never put anywhere but into text. */
+export function plainWords(parts: readonly Part[]): string {
+  return parts
+    .map((part) => partWords(part).trim())
+    .filter(Boolean)
+    .join('\n');
+}
