@@ -103,7 +103,10 @@ export type StoreEvent =
   | { type: 'open' | 'close' }
   | { type: 'message'; role: Role; parts: Part[]; conversationId?: string }
   | { type: 'part'; name: string; value: JsonObject }
-  /** Return false from the listener: the page took it over; the widget does nothing of its own. */
+  /**
+   * Return false from the listener: the page took it over; the widget does nothing of its own. `handled`: there is
+   * something that it would do.
+   */
   | { type: 'action'; action: HubAction; handled: boolean }
   | { type: 'update'; update: string; data: JsonObject }
   | { type: 'unread'; count: number }
@@ -125,6 +128,8 @@ export interface ChatStore {
   readonly view: ReadonlySignal<View>;
   readonly draft: ReadonlySignal<string>;
   readonly attachments: ReadonlySignal<readonly Attachment[]>;
+  /** "Send" was pressed while files were uploading: it goes when they are there. Writing on takes that back. */
+  readonly isHeld: ReadonlySignal<boolean>;
   readonly escalation: ReadonlySignal<Escalation>;
   readonly requests: ReadonlySignal<readonly VisitorRequest[]>;
   readonly history: ReadonlySignal<HistoryState>;
@@ -150,6 +155,8 @@ export interface ChatStore {
   escalate(): void;
   sendAction(action: string, data?: JsonObject): void;
   setMetadata(metadata: JsonObject): void;
+  /** A single-page site has navigated: tells the hub, where page metadata is on and a conversation exists. */
+  pageChanged(): void;
   attach(files: Iterable<File>): void;
   /** Cancels an upload under way, too. */
   detach(id: string): void;

@@ -1,0 +1,112 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { OutgoingContent } from '../protocol/types.ts';
+import type { Attachments } from './attachments.ts';
+import type { Memory } from './memory.ts';
+
+export interface Composer {
+  readonly draft: ReadonlySignal<string>;
+  /** "Send" was pressed and waits for uploads. */
+  readonly isHeld: ReadonlySignal<boolean>;
+  setDraft(text: string): void;
+  send(text?: string): void;
+  /** No upload is under way any more: what waited for that goes now. */
+  uploadsSettled(): void;
+  /** Writes the draft down again, once that is allowed. */
+  keep(): void;
+  clear(): void;
+}
+
+export interface ComposerOptions {
+  memory: Memory;
+  attachments: Attachments;
+  /** Resolves when the message is kept; rejects where it can't be. */
+  write(content: OutgoingContent): Promise<unknown>;
+  onProblem(error: unknown): void;
+  initial: string;
+}
+
+const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
+
+/** The draft and the way it leaves. At any moment its text is in the draft that is stored, or in a record. */
+export function createComposer({ memory, attachments, write, onProblem, initial }: ComposerOptions): Composer {
+  const draft = signal(initial);
+  const isHeld = signal(false);
+  /** Texts on their way into a record: gone from the composer, still in the stored draft. */
+  let leaving: string[] = [];
+  /** Files on their way into a record. */
+  const taken = new Set<string>();
+
+  const keep = () => memory.write('draft', lines(...leaving, draft.peek()));
+
+  function setDraft(text: string): void {
+    draft.value = text;
+    // Whoever goes on writing has not finished: pressed again, it goes as it then is.
+    isHeld.value = false;
+    keep();
+  }
+
+  function takeFiles() {
+    const { ids, files } = attachments.ready();
+    const free = ids.map((id, index) => ({ id, file: files[index] })).filter(({ id }) => !taken.has(id));
+    for (const { id } of free) taken.add(id);
+    return { ids: free.map(({ id }) => id), files: free.flatMap(({ file }) => file ?? []) };
+  }
+
+  function send(text?: string): void {
+    const isDraft = text === undefined;
+    if (isDraft && attachments.isUploading()) {
+      isHeld.value = true;
+      return;
+    }
+    isHeld.value = false;
+    const words = text ?? draft.peek();
+    const { ids, files } = takeFiles();
+    const content = {
+      ...(words.trim() && { text: words.trim() }),
+      ...(files.length && { files }),
+    };
+    if (!content.text && !content.files) return;
+    if (isDraft) {
+      leaving.push(words);
+      draft.value = '';
+    }
+    leave(content, isDraft ? words : undefined, ids);
+  }
+
+  async function leave(content: OutgoingContent, words: string | undefined, ids: string[]): Promise<void> {
+    let problem: unknown;
+    try {
+      await write(content);
+      for (const id of ids) attachments.remove(id);
+    } catch (error) {
+      problem = error ?? true;
+    }
+    for (const id of ids) taken.delete(id);
+    if (words !== undefined) {
+      const index = leaving.indexOf(words);
+      // Not there any more: the visitor has changed, and the words went with them.
+      if (index >= 0) {
+        leaving.splice(index, 1);
+        if (problem) draft.value = lines(words, draft.peek());
+        keep();
+      }
+    }
+    if (problem) onProblem(problem);
+  }
+
+  return {
+    draft,
+    isHeld,
+    setDraft,
+    send,
+    uploadsSettled() {
+      if (isHeld.peek()) send();
+    },
+    keep,
+    clear() {
+      leaving = [];
+      setDraft('');
+      attachments.clear();
+    },
+  };
+}

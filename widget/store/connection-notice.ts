@@ -1,0 +1,56 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Clock, ConnectionStatus } from '../client/types.ts';
+import type { ConnectionNotice } from './types.ts';
+
+/** Most interruptions are over by then; saying them would only flicker. */
+const PATIENCE_MS = 2_000;
+/** So many failed attempts at the first connection are taken for "can't be reached". */
+const HOPELESS_FAILURES = 3;
+
+/** What the visitor is told; `isLate`: the connection has been missing for longer than anyone's patience. */
+export function toNotice(status: ConnectionStatus, isOnline: boolean, isLate: boolean): ConnectionNotice {
+  const { phase, wasOpen, failures, error } = status;
+  if (phase === 'idle' || error?.code === 'disposed') return 'fine';
+  if (!isOnline) return 'offline';
+  if (phase === 'open') return 'fine';
+  if (error?.code === 'refused' || (phase === 'stopped' && error)) return 'unreachable';
+  if (!wasOpen && (error || failures >= HOPELESS_FAILURES)) return 'unreachable';
+  if (phase === 'stopped' || !isLate) return 'fine';
+  return wasOpen ? 'reconnecting' : 'connecting';
+}
+
+export interface ConnectionWatch {
+  readonly notice: ReadonlySignal<ConnectionNotice>;
+  /** Looks again: the connection or what the browser says of the network has changed. */
+  update(): void;
+  dispose(): void;
+}
+
+export function createConnectionWatch(
+  clock: Clock,
+  status: () => ConnectionStatus,
+  isOnline: () => boolean,
+): ConnectionWatch {
+  const notice = signal<ConnectionNotice>('fine');
+  let isLate = false;
+  let cancel: (() => void) | undefined;
+  function update(): void {
+    const { phase } = status();
+    if (phase === 'connecting' || phase === 'waiting') {
+      cancel ??= clock.after(PATIENCE_MS, () => {
+        isLate = true;
+        update();
+      });
+    } else {
+      dispose();
+    }
+    notice.value = toNotice(status(), isOnline(), isLate);
+  }
+  function dispose(): void {
+    cancel?.();
+    cancel = undefined;
+    isLate = false;
+  }
+  update();
+  return { notice, update, dispose };
+}

@@ -1,0 +1,42 @@
+/** What the store needs of the world; `host/` wires it to a browser, tests to fakes. */
+import type { Client, Clock, Unsubscribe } from '../client/types.ts';
+import type { Options } from '../config/options.ts';
+import type { JsonObject, Role } from '../protocol/types.ts';
+
+/** Small strings that outlive the page, as far as the browser lets them. No method ever throws. */
+export interface KeyValue {
+  read(key: string): string | undefined;
+  /** Whether it was kept. */
+  write(key: string, value: string): boolean;
+  remove(key: string): void;
+}
+
+/** What the store must know of the page and its browser. */
+export interface Surroundings {
+  /** False while the page is hidden: then nothing is paced, and a message may be notified. */
+  isVisible(): boolean;
+  /** What the browser says of its network; it may be wrong. */
+  isOnline(): boolean;
+  /** Calls when either of them may have changed. */
+  onChange(listener: () => void): Unsubscribe;
+}
+
+export interface StoreDependencies {
+  /** Stays the caller's: `dispose()` of the store does not dispose of it. */
+  client: Client;
+  /** Read at each use, so a caller that changes an option in place is heard. */
+  options: Options;
+  clock: Clock;
+  /** A UUID. */
+  randomId(): string;
+  storage: KeyValue;
+  /** Metadata about the page (address, title, referrer, language); asked for only with `pageMetadata: on`. */
+  page(): JsonObject;
+  surroundings: Surroundings;
+  /** Called for a message that arrives unseen, while sound is on. */
+  playSound?(): void;
+  /** Shows a system notification, where the browser lets it; asking for permission is the interface's business. */
+  notify?(title: string, body: string): void;
+  /** What an author without a name is called in `transcript()`. Default: "You", the title or "Bot", "Agent". */
+  roleName?(role: Role): string;
+}

@@ -1,0 +1,53 @@
+import type { KeyValue } from './dependencies.ts';
+import type { Escalation } from './types.ts';
+
+/**
+ * What the store keeps across reloads, each under `captivate:<apikey>:<name>`. session: `{open, activeAt, escalation}`.
+ * conversation: its id. owner: the `userId` that it belongs to. draft. read: how many messages were seen. visitor: our
+ * own id for someone without a `userId`. preferences: `{sound, notifications}`. consent: that it was given.
+ */
+export type MemoryName =
+  | 'session'
+  | 'conversation'
+  | 'owner'
+  | 'draft'
+  | 'read'
+  | 'visitor'
+  | 'preferences'
+  | 'consent';
+
+export interface Session {
+  open: boolean;
+  /** Epoch milliseconds of the last message in either direction; 0: there was none. */
+  activeAt: number;
+  /** How far the escalation was. */
+  escalation?: Escalation;
+}
+
+export interface Memory {
+  read(name: MemoryName): string | undefined;
+  /** An empty value is not kept: the name is removed. Nothing is kept where it is not allowed. */
+  write(name: MemoryName, value: string | undefined): void;
+  /** Whatever was written by whoever, or `{}`. */
+  readObject<T extends object>(name: MemoryName): Partial<T>;
+}
+
+export function createMemory(storage: KeyValue, apiKey: string, isAllowed: () => boolean): Memory {
+  const keyOf = (name: MemoryName) => `captivate:${apiKey}:${name}`;
+  const read = (name: MemoryName) => storage.read(keyOf(name)) || undefined;
+  return {
+    read,
+    write(name, value) {
+      if (!value) storage.remove(keyOf(name));
+      else if (isAllowed()) storage.write(keyOf(name), value);
+    },
+    readObject<T extends object>(name: MemoryName): Partial<T> {
+      try {
+        const value: unknown = JSON.parse(read(name) ?? '');
+        return value && typeof value === 'object' ? (value as Partial<T>) : {};
+      } catch {
+        return {};
+      }
+    },
+  };
+}

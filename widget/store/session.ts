@@ -1,0 +1,126 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Client, Clock, Conversation, Unsubscribe } from '../client/types.ts';
+import type { JsonObject, OutgoingContent } from '../protocol/types.ts';
+import type { Memory } from './memory.ts';
+import type { VisitorModel } from './visitor.ts';
+
+/** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
+const LOADING_LIMIT_MS = 10_000;
+
+/** The life of one conversation after the other: which one it is, and whether it has begun on the hub. */
+export interface ConversationSession {
+  readonly id: ReadonlySignal<string | undefined>;
+  readonly isLoading: ReadonlySignal<boolean>;
+  current(): Conversation | undefined;
+  /** Takes up the conversation that was left here, if it is this visitor's; nothing goes to the hub yet. */
+  restore(): void;
+  /** Whether there is one to restore. */
+  isRestorable(): boolean;
+  /** Connects, and starts or resumes it, once. */
+  begin(): void;
+  /** Whether it was asked to begin. */
+  hasBegun(): boolean;
+  /** Leaves the conversation. With an id that one is next, else a new one. */
+  leave(nextId?: string): void;
+  send(content: OutgoingContent): Promise<string>;
+  sendAction(action: string, data?: JsonObject): void;
+  setMetadata(metadata: JsonObject): void;
+  /** The connection is open again: what could not be done goes on. */
+  resume(): void;
+  loaded(): void;
+  dispose(): void;
+}
+
+export interface SessionOptions {
+  client: Client;
+  clock: Clock;
+  memory: Memory;
+  visitor: VisitorModel;
+  isUserFirst(): boolean;
+  /** Something is shown already: no need to say that it is loading. */
+  hasContent(): boolean;
+  /** Hears everything that the conversation says; returns what ends that. */
+  listen(conversation: Conversation): Unsubscribe[];
+  onLost(): void;
+  onProblem(error: unknown): void;
+}
+
+export function createSession(needs: SessionOptions): ConversationSession {
+  const { client, memory, visitor } = needs;
+  const id = signal<string | undefined>(undefined);
+  const isLoading = signal(false);
+  let conversation: Conversation | undefined;
+  let offs: Unsubscribe[] = [];
+  let cancelLoading = () => {};
+  let isWanted = false;
+  let hasBegun = false;
+  /** What the hub has not been told yet. */
+  let unsaid: JsonObject = {};
+
+  function loaded(): void {
+    cancelLoading();
+    isLoading.value = false;
+  }
+
+  function unbind(): void {
+    loaded();
+    for (const off of offs) off();
+    conversation?.close();
+    conversation = undefined;
+    offs = [];
+  }
+
+  function bind(conversationId: string | undefined): Conversation {
+    unbind();
+    // A conversation that goes on learns what has changed since; a new one gets it with its start.
+    unsaid = conversationId ? visitor.metadata() : {};
+    const next = client.openConversation({ id: conversationId, start: visitor.start() });
+    conversation = next;
+    id.value = conversationId;
+    offs = [
+      next.on('started', (event) => handleStarted(event.conversationId)),
+      next.on('lost', handleLost),
+      ...needs.listen(next),
+    ];
+    return next;
+  }
+
+  function remember(conversationId: string | undefined): void {
+    memory.write('conversation', conversationId);
+    memory.write('owner', conversationId && visitor.current().userId);
+  }
+
+  function handleStarted(conversationId: string): void {
+    id.value = conversationId;
+    remember(conversationId);
+    flushMetadata();
+  }
+
+  function handleLost(): void {
+    id.value = undefined;
+    hasBegun = false;
+    remember(undefined);
+    loaded();
+    needs.onLost();
+  }
+
+  function begin(): void {
+    isWanted = true;
+    if (hasBegun) return;
+    hasBegun = true;
+    // Until it is started, what is known of the visitor may still grow.
+    const own = conversation && (id.peek() || isRestarted) ? conversation : bind(undefined);
+    client.connect().catch(() => {});
+    if (!id.peek() && needs.isUserFirst() && !own.records.length) return;
+    if (id.peek() && !needs.hasContent()) {
+      isLoading.value = true;
+      cancelLoading = needs.clock.after(LOADING_LIMIT_MS, loaded);
+    }
+    own.begin().catch((error) => {
+      if (own !== conversation) return;
+      hasBegun = false;
+      loaded();
+      needs.onProblem(error);
+    });
+  }
+}
