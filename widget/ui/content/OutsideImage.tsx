@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import { toSafeMedia, useIsHttpPage } from './media.ts';
+
+interface Props {
+  url: string;
+  alt: string;
+  class: string;
+}
+
+/** A picture from outside in a box that is there before it is, and stays when it never comes. */
+export function OutsideImage({ url, alt, class: name }: Props) {
+  const [isHttpPage, ref] = useIsHttpPage();
+  const [isBroken, setIsBroken] = useState(false);
+  const src = toSafeMedia(url, isHttpPage);
+  return (
+    <span ref={ref} class={`${name} ${isBroken || !src ? 'is-broken' : ''}`}>
+      {src && !isBroken ? (
+        // The address last: everything before it has a say in how it is fetched.
+        <img
+          alt={alt}
+          loading="lazy"
+          decoding="async"
+          referrerpolicy="no-referrer"
+          onError={() => setIsBroken(true)}
+          src={src}
+        />
+      ) : (
+        alt
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import type { RemoteFile } from '../../protocol/types.ts';
+import { useChat } from '../context.ts';
+import { FileRow } from './FileRow.tsx';
+import { toFileName } from './file-names.ts';
+import { toSafeMedia, useIsHttpPage } from './media.ts';
+import { useFileLink } from './use-file-link.ts';
+
+interface Props {
+  file: RemoteFile;
+}
+
+/** Sound or video with the browser's own controls, above its row. What doesn't play is only the row. */
+export function Recording({ file }: Props) {
+  const { text } = useChat();
+  const [isHttpPage, ref] = useIsHttpPage();
+  const [isBroken, setIsBroken] = useState(false);
+  const link = useFileLink(file);
+  const src = toSafeMedia(link.url, isHttpPage);
+  const name = toFileName(file) || text('file');
+
+  async function handleError() {
+    if (!(await link.refresh())) setIsBroken(true);
+  }
+
+  const shared = {
+    controls: true,
+    preload: 'metadata',
+    'aria-label': name,
+    onError: handleError,
+    src,
+  } as const;
+  return (
+    <div ref={ref} class={`recording recording--${file.kind}`}>
+      {src &&
+        !isBroken &&
+        !link.isExpired &&
+        (file.kind === 'video' ? (
+          <video {...shared} playsInline poster={toSafeMedia(file.thumbnailUrl, isHttpPage)} />
+        ) : (
+          <audio {...shared} />
+        ))}
+      <FileRow file={file} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** Which component shows which part: the one place that branches on the type. */
+import { type ComponentChild, type ComponentType, h } from 'preact';
+import type { Part } from '../../protocol/types.ts';
+import type { MessageItem } from '../../store/types.ts';
+import { ButtonsPart } from './ButtonsPart.tsx';
+import { CardsPart } from './CardsPart.tsx';
+import { FilesPart } from './FilesPart.tsx';
+import { HtmlPart } from './HtmlPart.tsx';
+import { MarkdownPart } from './MarkdownPart.tsx';
+import { TextPart } from './TextPart.tsx';
+import { UnknownPart } from './UnknownPart.tsx';
+
+/** What every renderer gets: its part, and the message that it belongs to. */
+export interface PartProps<Type extends Part['type']> {
+  part: Extract<Part, { type: Type }>;
+  item: MessageItem;
+}
+
+/** A `pause` is time, which the store keeps; there is nothing to see. */
+const RENDERERS: { [Type in Part['type']]: ComponentType<PartProps<Type>> | null } = {
+  text: TextPart,
+  markdown: MarkdownPart,
+  html: HtmlPart,
+  buttons: ButtonsPart,
+  cards: CardsPart,
+  files: FilesPart,
+  pause: null,
+  unknown: UnknownPart,
+};
+
+/** The vnode of one part, or nothing. */
+export function renderPart(part: Part, item: MessageItem): ComponentChild {
+  const renderer = RENDERERS[part.type] as ComponentType<{ part: Part; item: MessageItem }> | null;
+  return renderer && h(renderer, { part, item });
+}

@@ -1,0 +1,50 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/**
+ * A row that scrolls sideways, card by card. The browser does the scrolling and the snapping; this only knows which way
+ * there is more. Positions count from where reading begins, also from right to left (where `scrollLeft` is negative).
+ */
+export function useCarousel(direction: 'ltr' | 'rtl') {
+  const ref = useRef<HTMLUListElement>(null);
+  const [more, setMore] = useState({ hasPrevious: false, hasNext: false });
+
+  function measure() {
+    const track = ref.current;
+    if (!track) return;
+    const position = Math.abs(track.scrollLeft);
+    const hasPrevious = position > 4;
+    const hasNext = position < track.scrollWidth - track.clientWidth - 4;
+    setMore((before) =>
+      before.hasPrevious === hasPrevious && before.hasNext === hasNext ? before : { hasPrevious, hasNext },
+    );
+  }
+
+  /** `steps` cards on (or back, if negative). */
+  function move(steps: number) {
+    const track = ref.current;
+    const first = track?.firstElementChild;
+    if (!track || !first) return;
+    const second = first.nextElementSibling ?? first;
+    const width = Math.abs(second.getBoundingClientRect().left - first.getBoundingClientRect().left);
+    track.scrollBy({ left: steps * width * (direction === 'rtl' ? -1 : 1) });
+  }
+
+  function handleKey(event: KeyboardEvent) {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    move(direction === 'rtl' ? -step : step);
+  }
+
+  useLayoutEffect(() => {
+    const track = ref.current;
+    const view = track?.ownerDocument.defaultView;
+    if (!track || !view) return;
+    measure();
+    const observer = new view.ResizeObserver(measure);
+    observer.observe(track);
+    return () => observer.disconnect();
+  }, []);
+
+  return { ref, measure, move, handleKey, ...more };
+}
