@@ -1,0 +1,4 @@
+/** The script that a customer includes. */
+import { start } from './start.ts';
+
+start(window);

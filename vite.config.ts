@@ -1,0 +1,32 @@
+import { defineConfig } from 'vite';
+import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
+import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+
+/**
+ * The app: ES modules whose names carry a hash of their content. Styles are strings in them, never files. The entry
+ * with everything that an open chat needs is one file; what is imported dynamically is fetched when it is needed.
+ */
+export default defineConfig({
+  plugins: [cutOptionDocsPlugin(), closeHtmlSinksPlugin()],
+  publicDir: false,
+  base: './',
+  build: {
+    outDir: 'dist/captivate-chat',
+    emptyOutDir: true,
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    modulePreload: false,
+    assetsDir: '.',
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { chat: 'widget/host/mount.ts' },
+      preserveEntrySignatures: 'strict',
+      output: {
+        format: 'es',
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vite';
+
+/**
+ * The loader: one classic script without a hash, as customers write its name into their pages. `scripts/build.mjs`
+ * defines `__APP__`, the app's entry below the loader's folder. The target is old on purpose: an engine that can't
+ * run the chat must be able to read this file to its end, and then does nothing.
+ */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2018',
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    modulePreload: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { 'captivate-chat': 'loader/captivate-chat.ts' },
+      output: { format: 'iife', entryFileNames: '[name].js' },
+    },
+  },
+});
