@@ -1,6 +1,6 @@
 /** HTML as text: shown until the real thing arrives, and wherever it can't be shown. Only ever becomes text nodes. */
 
-const HIDDEN = /<(script|style|title|template|svg|math)\b[\s\S]*?(?:<\/\1|$)|<!--[\s\S]*?(?:-->|$)/gi;
+const HIDDEN = /<(script|style|title|template|svg|math)\b[\s\S]*?(?:<\/\1[^>]*>?|$)|<!--[\s\S]*?(?:-->|$)/gi;
 const LINE_ENDS =
   /<br\b[^<>]{0,99}>|<\/(?:p|div|li|tr|h\d|blockquote|pre|ul|ol|table|section|article)\b[^<>]{0,99}>/gi;
 const NAMED: Record<string, string> = {
