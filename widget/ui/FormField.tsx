@@ -47,7 +47,7 @@ export function FormField({ field: { name, required, choices }, value, problem, 
       ) : (
         <input
           {...shared}
-          type={INPUT_TYPE[name] ?? 'text'}
+          type={(INPUT_TYPE[name] ?? 'text') as 'text'}
           autocomplete={(AUTOCOMPLETE[name] ?? 'off') as 'off'}
           dir="auto"
           onInput={(event) => onChange(event.currentTarget.value)}

@@ -8,7 +8,7 @@ const EMAIL = /^\S+@\S+\.\S+$/;
 export const AUTOCOMPLETE: Record<string, string> = { name: 'name', email: 'email', phone: 'tel' };
 
 /** Opens the right keyboard on phones. */
-export const INPUT_TYPE: Record<string, 'email' | 'tel'> = { email: 'email', phone: 'tel' };
+export const INPUT_TYPE: Record<string, string> = { email: 'email', phone: 'tel' };
 
 /** The string that says what is wrong with `value`, if anything is. */
 export function fieldProblem(

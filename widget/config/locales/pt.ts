@@ -1,0 +1,2 @@
+import { ENGLISH } from '../strings.ts';
+export default ENGLISH;
