@@ -1,0 +1,50 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Closer than this to the end counts as being there, in px: less than a line of text. */
+const SLACK = 24;
+
+export interface StickyBottom {
+  frame: RefObject<HTMLDivElement | null>;
+  /** Something came while the reader was further up. */
+  hasNews: boolean;
+  handleScroll(): void;
+  toBottom(): void;
+}
+
+/**
+ * Keeps a scrolled list at its end while the reader is there, and lets them be while they read further up. `length`
+ * tells that something was added; `identity` that it is another list, which starts at its end.
+ */
+export function useStickToBottom(length: number, identity: string | undefined): StickyBottom {
+  const frame = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const shown = useRef(identity);
+  const [hasNews, setHasNews] = useState(false);
+
+  const toBottom = (): void => {
+    const element = frame.current;
+    if (element) element.scrollTop = element.scrollHeight;
+    isAtEnd.current = true;
+    setHasNews(false);
+  };
+
+  useLayoutEffect(() => {
+    const isOther = shown.current !== identity;
+    shown.current = identity;
+    if (isOther || isAtEnd.current) toBottom();
+    else if (length) setHasNews(true);
+  }, [length, identity]);
+
+  return {
+    frame,
+    hasNews,
+    toBottom,
+    handleScroll() {
+      const element = frame.current;
+      if (!element) return;
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < SLACK;
+      if (isAtEnd.current) setHasNews(false);
+    },
+  };
+}
