@@ -59,8 +59,7 @@ export function createAttachments(needs: AttachmentsOptions): Attachments {
           own.result = result;
           return { state: 'ready', progress: 1 } as const;
         },
-        (error) =>
-          ({ state: 'failed', problem: isChatError(error) ? error.code : 'upload-failed' }) as const,
+        (error) => ({ state: 'failed', problem: isChatError(error) ? error.code : 'upload-failed' }) as const,
       )
       .then((change) => {
         if (!isCurrent()) return;

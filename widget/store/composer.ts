@@ -28,7 +28,13 @@ export interface ComposerOptions {
 const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
 
 /** The draft and the way it leaves. At any moment its text is in the draft that is stored, or in a record. */
-export function createComposer({ memory, attachments, write, onProblem, initial }: ComposerOptions): Composer {
+export function createComposer({
+  memory,
+  attachments,
+  write,
+  onProblem,
+  initial,
+}: ComposerOptions): Composer {
   const draft = signal(initial);
   const isHeld = signal(false);
   /** Texts on their way into a record: gone from the composer, still in the stored draft. */

@@ -30,7 +30,7 @@ export interface StoreDependencies {
   /** A UUID. */
   randomId(): string;
   storage: KeyValue;
-  /** Metadata about the page (address, title, referrer, language); asked for only with `pageMetadata: on`. */
+  /** Address, title, referrer and language of the page: sent as `page`, asked for only with `pageMetadata: on`. */
   page(): JsonObject;
   surroundings: Surroundings;
   /** Called for a message that arrives unseen, while sound is on. */

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { OutboxRecord } from '../client/types.ts';
+import type { OutboxRecord, RecordState } from '../client/types.ts';
 import type { Agent, HubAction, Role, TranscriptEntry } from '../protocol/types.ts';
 import type { Escalation, NoticeName } from './types.ts';
 
@@ -18,11 +18,21 @@ export interface EscalationModel {
   hear(role: Role, author: Agent | undefined): void;
   /** A `conversation_update`; false for a type that is not about people. */
   update(type: string, agent: Agent | undefined): boolean;
+  /** The visitor's wish could not even be kept. */
+  notSent(): void;
   /** The record of an action moved on. */
   record(record: OutboxRecord): void;
   /** Reads from what was missed how far it went, without a word in the timeline. */
   replay(entries: readonly TranscriptEntry[]): void;
   reset(): void;
+}
+
+const PENDING: RecordState[] = ['queued', 'sending', 'unknown', 'reconciling'];
+
+/** What was kept of an escalation; `asked` is not: the record of the action tells. */
+export function restoreEscalation(kept: Partial<Escalation & { agent: Agent }> | undefined): Escalation {
+  if (kept?.step === 'connected') return { step: 'connected', agent: { ...kept.agent } };
+  return kept?.step === 'waiting' || kept?.step === 'ended' ? { step: kept.step } : { step: 'none' };
 }
 
 const isEscalate = (action: HubAction) => action.id === ESCALATE_ACTION;
@@ -71,6 +81,10 @@ export function createEscalation(
     say('agent-none');
   }
 
+  function notSent(): void {
+    state.value = { step: 'failed', reason: 'not-sent' };
+  }
+
   return {
     state,
     ask() {
@@ -85,10 +99,14 @@ export function createEscalation(
       else if (is('asked')) wait();
     },
     update,
+    notSent,
     record({ payload, state: now }) {
-      if (payload.kind !== 'action' || payload.action !== ESCALATE_ACTION || !is('asked')) return;
+      if (payload.kind !== 'action' || payload.action !== ESCALATE_ACTION) return;
+      // Asked before the page was loaded, and still on its way.
+      if (is('none') && PENDING.includes(now)) state.value = { step: 'asked' };
+      if (!is('asked')) return;
       if (now === 'accepted' || now === 'confirmed') wait();
-      if (now === 'failed' || now === 'rejected') state.value = { step: 'failed', reason: 'not-sent' };
+      if (now === 'failed' || now === 'rejected') notSent();
     },
     replay(entries) {
       let next = state.peek();

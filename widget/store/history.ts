@@ -29,7 +29,10 @@ export function createHistory(client: Client, userId: () => string | undefined):
     const next = more ? page + 1 : 1;
     state.value = { ...before, phase: 'loading' };
     try {
-      const answer = await client.listConversations({ userId: id, pagination: { page: next, limit: PAGE_SIZE } });
+      const answer = await client.listConversations({
+        userId: id,
+        pagination: { page: next, limit: PAGE_SIZE },
+      });
       if (own !== turn) return;
       page = next;
       state.value = {

@@ -1,3 +1,4 @@
+import type { Options } from '../config/options.ts';
 import type { KeyValue } from './dependencies.ts';
 import type { Escalation } from './types.ts';
 
@@ -25,6 +26,10 @@ export interface Session {
 }
 
 export interface Memory {
+  /** Whether anything may be kept: the owner does not ask for consent, or the visitor has given it. */
+  isAllowed(): boolean;
+  /** The visitor consents, from now on. */
+  allow(): void;
   read(name: MemoryName): string | undefined;
   /** An empty value is not kept: the name is removed. Nothing is kept where it is not allowed. */
   write(name: MemoryName, value: string | undefined): void;
@@ -32,15 +37,25 @@ export interface Memory {
   readObject<T extends object>(name: MemoryName): Partial<T>;
 }
 
-export function createMemory(storage: KeyValue, apiKey: string, isAllowed: () => boolean): Memory {
-  const keyOf = (name: MemoryName) => `captivate:${apiKey}:${name}`;
+export function createMemory(storage: KeyValue, options: Pick<Options, 'apikey' | 'consent'>): Memory {
+  const keyOf = (name: MemoryName) => `captivate:${options.apikey}:${name}`;
   const read = (name: MemoryName) => storage.read(keyOf(name)) || undefined;
+  let isConsented = !!read('consent');
+  const isAllowed = () => isConsented || options.consent !== 'required';
+
+  function write(name: MemoryName, value: string | undefined): void {
+    if (!value) storage.remove(keyOf(name));
+    else if (isAllowed()) storage.write(keyOf(name), value);
+  }
+
   return {
-    read,
-    write(name, value) {
-      if (!value) storage.remove(keyOf(name));
-      else if (isAllowed()) storage.write(keyOf(name), value);
+    isAllowed,
+    allow() {
+      isConsented = true;
+      write('consent', '1');
     },
+    read,
+    write,
     readObject<T extends object>(name: MemoryName): Partial<T> {
       try {
         const value: unknown = JSON.parse(read(name) ?? '');

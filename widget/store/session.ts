@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Client, Clock, Conversation, Unsubscribe } from '../client/types.ts';
+import type { Client, Clock, Conversation, OutboxRecord, Unsubscribe } from '../client/types.ts';
 import type { JsonObject, OutgoingContent } from '../protocol/types.ts';
 import type { Memory } from './memory.ts';
 import type { VisitorModel } from './visitor.ts';
@@ -14,16 +14,17 @@ export interface ConversationSession {
   current(): Conversation | undefined;
   /** Takes up the conversation that was left here, if it is this visitor's; nothing goes to the hub yet. */
   restore(): void;
-  /** Whether there is one to restore. */
-  isRestorable(): boolean;
+  /** The id of that conversation. */
+  storedId(): string | undefined;
   /** Connects, and starts or resumes it, once. */
   begin(): void;
   /** Whether it was asked to begin. */
   hasBegun(): boolean;
   /** Leaves the conversation. With an id that one is next, else a new one. */
   leave(nextId?: string): void;
-  send(content: OutgoingContent): Promise<string>;
-  sendAction(action: string, data?: JsonObject): void;
+  /** Resolves when it is kept. */
+  send(content: OutgoingContent): Promise<OutboxRecord>;
+  sendAction(action: string, data?: JsonObject): Promise<unknown>;
   setMetadata(metadata: JsonObject): void;
   /** The connection is open again: what could not be done goes on. */
   resume(): void;
@@ -54,6 +55,7 @@ export function createSession(needs: SessionOptions): ConversationSession {
   let cancelLoading = () => {};
   let isWanted = false;
   let hasBegun = false;
+  let wasStarted = false;
   /** What the hub has not been told yet. */
   let unsaid: JsonObject = {};
 
@@ -76,6 +78,7 @@ export function createSession(needs: SessionOptions): ConversationSession {
     unsaid = conversationId ? visitor.metadata() : {};
     const next = client.openConversation({ id: conversationId, start: visitor.start() });
     conversation = next;
+    wasStarted = !!conversationId;
     id.value = conversationId;
     offs = [
       next.on('started', (event) => handleStarted(event.conversationId)),
@@ -92,6 +95,7 @@ export function createSession(needs: SessionOptions): ConversationSession {
 
   function handleStarted(conversationId: string): void {
     id.value = conversationId;
+    wasStarted = true;
     remember(conversationId);
     flushMetadata();
   }
@@ -108,14 +112,12 @@ export function createSession(needs: SessionOptions): ConversationSession {
     isWanted = true;
     if (hasBegun) return;
     hasBegun = true;
-    // Until it is started, what is known of the visitor may still grow.
-    const own = conversation && (id.peek() || isRestarted) ? conversation : bind(undefined);
+    visitor.remember();
+    // Until it starts, what is known of the visitor may have grown. One that was lost starts anew by itself.
+    const own = conversation && (id.peek() || wasStarted) ? conversation : bind(undefined);
     client.connect().catch(() => {});
-    if (!id.peek() && needs.isUserFirst() && !own.records.length) return;
-    if (id.peek() && !needs.hasContent()) {
-      isLoading.value = true;
-      cancelLoading = needs.clock.after(LOADING_LIMIT_MS, loaded);
-    }
+    if (id.peek()) waitForTranscript();
+    else if (needs.isUserFirst() && !own.records.length) return;
     own.begin().catch((error) => {
       if (own !== conversation) return;
       hasBegun = false;
@@ -123,4 +125,57 @@ export function createSession(needs: SessionOptions): ConversationSession {
       needs.onProblem(error);
     });
   }
+
+  function waitForTranscript(): void {
+    if (needs.hasContent()) return;
+    isLoading.value = true;
+    cancelLoading = needs.clock.after(LOADING_LIMIT_MS, loaded);
+  }
+
+  function flushMetadata(): void {
+    const metadata = unsaid;
+    if (!conversation || !hasBegun || !id.peek() || !Object.keys(metadata).length) return;
+    unsaid = {};
+    conversation.setMetadata(metadata).catch(() => {
+      // Said again with the next connection; what was set since wins.
+      unsaid = { ...metadata, ...unsaid };
+    });
+  }
+
+  function ready(): Conversation {
+    begin();
+    return conversation ?? bind(undefined);
+  }
+
+  const storedId = () => {
+    const isOurs = (memory.read('owner') ?? '') === (visitor.current().userId ?? '');
+    return isOurs ? memory.read('conversation') : undefined;
+  };
+
+  return {
+    id,
+    isLoading,
+    current: () => conversation,
+    storedId,
+    restore: () => void bind(storedId()),
+    begin,
+    hasBegun: () => isWanted,
+    leave(nextId) {
+      hasBegun = isWanted = false;
+      bind(nextId);
+      remember(nextId);
+    },
+    send: async (content) => ready().send(content),
+    sendAction: async (action, data) => ready().sendAction(action, data),
+    setMetadata(metadata) {
+      unsaid = { ...unsaid, ...metadata };
+      flushMetadata();
+    },
+    resume() {
+      if (isWanted) begin();
+      if (isWanted) flushMetadata();
+    },
+    loaded,
+    dispose: unbind,
+  };
 }

@@ -6,7 +6,8 @@ export type Timeline = readonly TimelineItem[];
 export const isMessage = (item: TimelineItem | undefined): item is MessageItem => item?.kind === 'message';
 
 /** Said by the hub's side. */
-export const isIncoming = (item: TimelineItem): item is MessageItem => isMessage(item) && item.role !== 'user';
+export const isIncoming = (item: TimelineItem): item is MessageItem =>
+  isMessage(item) && item.role !== 'user';
 
 export const findMessage = (list: Timeline, key: string): MessageItem | undefined =>
   list.filter(isMessage).find((item) => item.key === key);

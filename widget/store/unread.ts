@@ -8,15 +8,16 @@ export interface Unread {
   mark(): void;
   /** The whole conversation is shown: the mark can't be beyond its end. */
   settle(): void;
-  reset(): void;
+  /** Another conversation, of which `count` messages were seen. */
+  reset(count?: number): void;
 }
 
 /**
  * How many messages of the hub's side were not seen. Transcripts have neither times nor reliable ids, so the mark is
  * how many were seen; it survives a reload.
  */
-export function createUnread(timeline: ReadonlySignal<Timeline>, memory: Memory): Unread {
-  const seen = signal(Number(memory.read('read')) || 0);
+export function createUnread(timeline: ReadonlySignal<Timeline>, memory: Memory, initial: number): Unread {
+  const seen = signal(initial);
   const incoming = computed(() => timeline.value.filter(isIncoming).length);
   function set(count: number): void {
     if (count === seen.peek()) return;
@@ -28,6 +29,6 @@ export function createUnread(timeline: ReadonlySignal<Timeline>, memory: Memory)
     // Never lower: before the transcript has come there is nothing to see yet.
     mark: () => set(Math.max(seen.peek(), incoming.peek())),
     settle: () => set(Math.min(seen.peek(), incoming.peek())),
-    reset: () => set(0),
+    reset: (count = 0) => set(count),
   };
 }

@@ -29,6 +29,10 @@ export interface VisitorModel {
   /** The details of the visitor, in the hub's names. */
   basicInfo(): JsonObject;
   start(): StartOptions;
+  /** Keeps the id that we gave, once the visitor has used the chat. */
+  remember(): void;
+  /** The next conversation of someone without an id is not tied to the last. */
+  forget(): void;
 }
 
 /** `{}` where a value is unknown, so that it leaves no empty key. */
@@ -49,8 +53,12 @@ export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorM
 
   function makeOwnId(): string {
     ownId ??= (deps.randomId() + deps.randomId()).replace(/-/g, '').slice(0, OWN_ID_LENGTH);
-    memory.write('visitor', ownId);
     return ownId;
+  }
+
+  function forget(): void {
+    ownId = undefined;
+    memory.write('visitor', undefined);
   }
 
   function basicInfo(): JsonObject {
@@ -68,7 +76,7 @@ export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorM
     const isOther = ([field, value]: [string, string]) => value && !BASIC_FIELDS.includes(field);
     return {
       ...(options.metadata as JsonObject | undefined),
-      ...(options.pageMetadata === 'on' && deps.page()),
+      ...(options.pageMetadata === 'on' && { page: deps.page() }),
       ...entry('userHash', current().userHash),
       ...Object.fromEntries(Object.entries(answers).filter(isOther)),
       ...extra,
@@ -81,8 +89,7 @@ export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorM
       identified = visitor;
       answers = {};
       extra = {};
-      ownId = undefined;
-      memory.write('visitor', undefined);
+      forget();
     },
     refine(visitor) {
       identified = { ...current(), ...visitor };
@@ -104,5 +111,7 @@ export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorM
       metadata: metadata(),
       mode: options.start,
     }),
+    remember: () => memory.write('visitor', ownId),
+    forget,
   };
 }
