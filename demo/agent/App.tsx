@@ -57,7 +57,7 @@ export function App({ desk, now }: Props) {
   });
 
   return (
-    <div class={`console${desk.selected.value ? ' console--selected' : ''}`}>
+    <main class={`console${desk.selected.value ? ' console--selected' : ''}`}>
       <TopBar
         desk={desk}
         onProfile={() => {
@@ -86,6 +86,6 @@ export function App({ desk, now }: Props) {
       </div>
       {dialog.value === 'profile' && <ProfileDialog desk={desk} onClose={closeDialog} />}
       {dialog.value === 'end' && <EndDialog desk={desk} onClose={closeDialog} />}
-    </div>
+    </main>
   );
 }

@@ -30,9 +30,9 @@ export function Conversation({ desk, onEnd, onDetails }: Props) {
   const conversation = desk.selected.value;
   if (!conversation) {
     return (
-      <main class="conversation conversation--none">
+      <section class="conversation conversation--none" aria-label="Conversation">
         <p>Choose a conversation, or press N to take the next one who waits.</p>
-      </main>
+      </section>
     );
   }
   const handleDrop = async (event: DragEvent): Promise<void> => {
@@ -41,7 +41,8 @@ export function Conversation({ desk, onEnd, onDetails }: Props) {
     for (const file of event.dataTransfer?.files ?? []) await desk.sendFile(file);
   };
   return (
-    <main
+    <section
+      aria-label="Conversation"
       class={`conversation${isDropTarget.value && desk.isMine(conversation) ? ' conversation--drop' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
@@ -62,7 +63,7 @@ export function Conversation({ desk, onEnd, onDetails }: Props) {
           <Icon name="back" />
         </button>
         <div>
-          <h1>{nameOf(conversation)}</h1>
+          <h2>{nameOf(conversation)}</h2>
           <p>{stateOf(conversation)}</p>
         </div>
         {desk.isMine(conversation) && (
@@ -81,6 +82,6 @@ export function Conversation({ desk, onEnd, onDetails }: Props) {
       </header>
       <Timeline desk={desk} conversation={conversation} />
       <Composer desk={desk} conversation={conversation} />
-    </main>
+    </section>
   );
 }

@@ -19,7 +19,7 @@ export function TopBar({ desk, onProfile }: Props) {
   const phase = desk.phase.value;
   return (
     <header class="top">
-      <strong>Agent console</strong>
+      <h1>Agent console</h1>
       <span class={`link-state link-state--${phase}`} role="status">
         {profile.name && PHASES[phase]}
       </span>

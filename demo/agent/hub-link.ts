@@ -29,6 +29,8 @@ export interface HubLink {
 
 /** Long enough for a slow office network, short enough that nobody looks at a dead console for long. */
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A socket that has lived this long starts the delays anew; one that dies at once does not. */
+const PROOF_OF_LIFE_MS = 10_000;
 const FIRST_DELAY_MS = 500;
 /** Full jitter up to here, so that a room full of agents does not come back in one instant. */
 const LONGEST_DELAY_MS = 10_000;
@@ -84,6 +86,9 @@ export function createHubLink(options: LinkOptions): HubLink {
       'open',
       whenCurrent(() => {
         cancelTimer();
+        cancelTimer = options.after(PROOF_OF_LIFE_MS, () => {
+          failures = 0;
+        });
         isOpen = true;
         mine.send(JSON.stringify(options.hello()));
       }),
@@ -93,7 +98,6 @@ export function createHubLink(options: LinkOptions): HubLink {
       whenCurrent((event) => {
         const frame = readFrame((event as MessageEvent).data);
         if (!frame) return;
-        failures = 0;
         setPhase('open');
         options.onFrame(frame);
       }),

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Closer than this to the end counts as being there, in px: less than a line of text. */
 const SLACK = 24;
@@ -35,6 +35,18 @@ export function useStickToBottom(length: number, identity: string | undefined): 
     if (isOther || isAtEnd.current) toBottom();
     else if (length) setHasNews(true);
   }, [length, identity]);
+
+  // A phone's keyboard, a picture that has loaded: whatever changes the heights must not push the end out of sight.
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
 
   return {
     frame,
