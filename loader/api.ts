@@ -1,84 +1,67 @@
-import type { CaptivateChatApi, ChatEventName, ChatMethods, MountedChat } from '../widget/host/public-api.ts';
+import type { CaptivateChatApi, ChatMethods, MountedChat } from '../widget/host/public-api.ts';
 import { report } from './safely.ts';
 
 /** What is queued until the app is there, and whether such a call fetches it. */
-const METHODS: Record<Exclude<keyof ChatMethods, 'on' | 'once' | 'destroy'>, boolean> = {
-  open: true,
-  close: false,
-  toggle: true,
-  show: false,
-  hide: false,
-  send: true,
-  sendAction: true,
-  onAction: false,
-  setMetadata: false,
-  identify: false,
-  update: false,
-  newConversation: true,
-  deleteConversation: true,
-  transcript: true,
+const METHODS: Record<Exclude<keyof ChatMethods, 'destroy'>, 0 | 1> = {
+  open: 1,
+  close: 0,
+  toggle: 1,
+  show: 0,
+  hide: 0,
+  send: 1,
+  sendAction: 1,
+  onAction: 0,
+  on: 0,
+  once: 0,
+  setMetadata: 0,
+  identify: 0,
+  update: 0,
+  newConversation: 1,
+  deleteConversation: 1,
+  transcript: 1,
 };
 
-export interface ApiOptions {
-  host: HTMLElement;
-  /** Fetches the app; called for every call that needs it and finds it missing. */
-  load(): void;
-  /** Told of every call that is queued: some show at once. */
-  onQueued(name: string, argument: unknown): void;
-  destroy(): void;
-}
+/** The app's methods by name. */
+type Target = { [name: string]: (...values: unknown[]) => unknown };
 
-export interface QueuedApi {
-  readonly api: CaptivateChatApi;
-  /** Makes the queued calls, in order; later ones go straight to `chat`. Without one they do nothing any more. */
-  attach(chat?: MountedChat): void;
-}
-
-/** The app's methods by name. What is missing does nothing. */
-type Target = { [name: string]: ((...values: unknown[]) => unknown) | undefined };
+/**
+ * Makes the queued calls, in order; later ones go straight to `chat`. After `attach({})`, which has no methods, all
+ * calls do nothing.
+ */
+type Attach = (chat: MountedChat | Record<never, never>) => void;
 
 /**
  * `window.CaptivateChat`, complete before the app is there. Calls are kept in order; one that fails is reported and
  * never throws into the page.
+ *
+ * @param load Fetches the app; called for every call that finds it missing and needs it.
+ * @param onCall Told of every call before it is made or queued: some show at once.
  */
-export function createApi({ host, load, onQueued, destroy }: ApiOptions): QueuedApi {
-  let chat: MountedChat | undefined;
+export function createApi(
+  load: () => void,
+  onCall: (name: string, argument: unknown) => void,
+  destroy: () => void,
+): [api: CaptivateChatApi, attach: Attach] {
+  let chat: Target | undefined;
   let queue: (() => void)[] = [];
 
   function guard(action: () => unknown): unknown {
     try {
       return action();
     } catch (error) {
-      report(`A call failed. The methods are: ${Object.keys(api).join(', ')}.`, error);
+      report(`A call failed. There are ${Object.keys(api).join(', ')}.`, error);
       return undefined;
     }
   }
 
-  function run(name: string, values: unknown[]): unknown {
-    return guard(() => {
-      const method = (chat as unknown as Target)[name];
-      return method && method(...values);
-    });
+  /** Gives what the method will give: a promise, which nobody awaits of most, or (`on…`) the way to unsubscribe. */
+  function enqueue(name: string, run: () => unknown): unknown {
+    const answer = new Promise((resolve) => queue.push(() => resolve(run())));
+    if (METHODS[name as keyof typeof METHODS]) load();
+    return /^on/.test(name) ? () => answer.then((undo) => (undo as () => void)()) : answer;
   }
-
-  /** Gives what the method will give: a promise, which is what nobody awaits of most; or, of `onAction`, the way back. */
-  function enqueue(name: string, values: unknown[], needsApp: boolean): unknown {
-    const answer = new Promise((resolve) => queue.push(() => resolve(run(name, values))));
-    onQueued(name, values[0]);
-    if (needsApp) load();
-    return name === 'onAction' ? () => answer.then((undo) => (undo as () => void)()) : answer;
-  }
-
-  /** Listeners hang on the host element itself: they need no queue, and hear `destroy` too. */
-  const listen = (once: boolean) => (name: ChatEventName, listener: (detail: unknown) => void) => {
-    const handle = (event: Event) => guard(() => listener((event as CustomEvent).detail));
-    host.addEventListener(`captivate:${name}`, handle, { once });
-    return () => host.removeEventListener(`captivate:${name}`, handle);
-  };
 
   const api = {
-    on: listen(false),
-    once: listen(true),
     destroy,
     push(...callbacks: ((chat: unknown) => void)[]) {
       for (const callback of callbacks) guard(() => callback(api));
@@ -88,17 +71,20 @@ export function createApi({ host, load, onQueued, destroy }: ApiOptions): Queued
     },
   } as unknown as CaptivateChatApi;
 
-  for (const [name, needsApp] of Object.entries(METHODS)) {
-    (api as unknown as Target)[name] = (...values) =>
-      chat ? run(name, values) : enqueue(name, values, needsApp);
+  for (const name of Object.keys(METHODS)) {
+    (api as unknown as Target)[name] = (...values) => {
+      const run = () => guard(() => chat?.[name] && chat[name](...values));
+      onCall(name, values[0]);
+      return chat ? run() : enqueue(name, run);
+    };
   }
 
-  return {
+  return [
     api,
-    attach(mounted = {} as MountedChat) {
-      chat = mounted;
+    (mounted) => {
+      chat = mounted as Target;
       for (const call of queue) call();
       queue = [];
     },
-  };
+  ];
 }

@@ -8,55 +8,49 @@ type Dataset = MountArguments['dataset'];
 /** How long after its last message a conversation is taken up again by itself. */
 const ACTIVE_MS = 24 * 3600 * 1000;
 
-/** A value as the app will read it, without the spaces around it; never undefined. */
-export function readOption(dataset: Dataset, name: string): string {
-  return (dataset[name] || '').trim();
-}
-
 /** The launcher's words; the app replaces them by those of the visitor's language. */
-export function toTexts(dataset: Dataset): LauncherTexts {
-  const label = readOption(dataset, 'launcherLabel') || 'Open chat';
-  return {
-    label,
-    unread: (count) => `${label}, ${count} unread`,
-    greeting: readOption(dataset, 'greeting'),
-  };
+export function toTexts({ launcherLabel, greeting }: Dataset): LauncherTexts {
+  const label = launcherLabel || 'Open chat';
+  return { label, unread: (count) => `${label}, ${count} unread`, greeting };
 }
 
-/** What an owner's selector finds: nothing (`null`), or `undefined`, which is reported, where it is no selector. */
+/** What an owner's selector finds, or `null`; `undefined`, and a word to the owner, where it is no selector. */
 export function findBySelector(page: Document, name: string, selector: string): Element | null | undefined {
   const found = safely(() => page.querySelector(selector));
-  if (found === undefined) report(`data-${name} is no CSS selector. It is ignored.`);
+  if (found === undefined) reportIgnored(name);
   return found;
 }
 
+/** Tells the owner that a selector is of no use. */
+export function reportIgnored(name: string): void {
+  report(`data-${name} is ignored: it finds no element.`);
+}
+
 /**
- * Whether a conversation is under way: the chat was open when the page was left, or was active in the last 24 hours.
- * The store writes what is read here.
+ * Whether the app is wanted before anybody touches the launcher: as the option `open` says, or to go on with a
+ * conversation. It was open when the page was left, or active in the last 24 hours; the store has written it down.
  */
-function isResumable(view: Window, dataset: Dataset): boolean | undefined {
-  return safely(() => {
-    const storage = readOption(dataset, 'persist') === 'session' ? view.sessionStorage : view.localStorage;
-    const { open, activeAt } = JSON.parse(storage[`captivate:${dataset.apikey}:session`]);
-    return open || Date.now() - activeAt < ACTIVE_MS;
-  });
+export function isWantedAtOnce(view: Window, { apikey, persist, open: option = '' }: Dataset): boolean {
+  return (
+    /^always$/i.test(option) ||
+    (/^desktop$/i.test(option) && view.innerWidth > 479) ||
+    safely(() => {
+      const storage = persist === 'session' ? view.sessionStorage : view.localStorage;
+      const { open, activeAt } = JSON.parse(storage[`captivate:${apikey}:session`]);
+      return open || Date.now() - activeAt < ACTIVE_MS;
+    })
+  );
 }
 
-/** Whether the app is wanted before anybody touches the launcher. */
-export function isWantedAtOnce(view: Window, dataset: Dataset): boolean | undefined {
-  const open = readOption(dataset, 'open').toLowerCase();
-  const isDesktop = () => view.matchMedia('(min-width: 480px)').matches;
-  return open === 'always' || (open === 'desktop' && isDesktop()) || isResumable(view, dataset);
-}
-
-/** Until the tab is closed the greeting stays away once it was sent away, where the visitor may be remembered. */
-export function createGreetingMemory(view: Window, dataset: Dataset) {
+/**
+ * Whether the visitor has sent the greeting away since the tab was opened; with `now` they do so, which is only kept
+ * where they may be remembered.
+ */
+export function isGreeted(view: Window, dataset: Dataset, now?: true): boolean {
   const key = `captivate:${dataset.apikey}:greeted`;
-  return {
-    isGreeted: () => !!safely(() => view.sessionStorage[key]),
-    remember: () => {
-      if (dataset.consent || dataset.persist === 'memory') return;
-      safely(() => view.sessionStorage.setItem(key, '1'));
-    },
-  };
+  return !!safely(() => {
+    if (now && !/required|memory/i.test(dataset.consent + `${dataset.persist}`))
+      view.sessionStorage[key] = now;
+    return view.sessionStorage[key];
+  });
 }

@@ -7,19 +7,19 @@ interface Node {
   [key: string]: unknown;
 }
 
-/** Every `doc: '…'` and `group: '…'` below `node`, as ranges of the source. */
+/** Every `doc: '…'` below `node`, as ranges of the source. */
 function findRanges(node: unknown, ranges: [number, number][] = []): [number, number][] {
   if (Array.isArray(node)) for (const child of node) findRanges(child, ranges);
   else if (node && typeof node === 'object') {
     const { type, key, start, end } = node as Node;
     const name = (key as { name?: string } | undefined)?.name;
-    if (type === 'Property' && (name === 'doc' || name === 'group')) ranges.push([start, end]);
+    if (type === 'Property' && name === 'doc') ranges.push([start, end]);
     else for (const child of Object.values(node)) findRanges(child, ranges);
   }
   return ranges;
 }
 
-/** The source of the option table without what only its readers need: the sentences and the groups. */
+/** The source of the option table without its sentences. */
 export function cutOptionDocs(source: string): string {
   const { body } = parseAst(source, { lang: 'ts' });
   let cut = source;

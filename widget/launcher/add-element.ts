@@ -2,16 +2,16 @@
 export function addElement<Tag extends 'div' | 'span' | 'button'>(
   parent: Node,
   tag: Tag,
-  className: string,
+  className = '',
 ): HTMLElementTagNameMap[Tag] {
   const element = (parent.ownerDocument as Document).createElement(tag);
-  element.className = className;
-  element.part.value = className;
+  setAttribute(element, 'class', className);
+  setAttribute(element, 'part', className);
   parent.appendChild(element);
   return element;
 }
 
-/** Sets `aria-<name>`. Firefox has the properties of these names only since 119. */
-export function setAria(element: Element, name: string, value: string | number | boolean): void {
-  element.setAttribute(`aria-${name}`, `${value}`);
+/** Sets an attribute to anything that has a text. (Firefox has properties for `aria-*` only since 119.) */
+export function setAttribute(element: Element, name: string, value: unknown): void {
+  element.setAttribute(name, `${value}`);
 }

@@ -1,24 +1,10 @@
 import type { LauncherHandle } from '../host/public-api.ts';
-import { addElement, setAria } from './add-element.ts';
+import { addElement, setAttribute } from './add-element.ts';
 import { drawButton } from './draw-button.ts';
 import css from './launcher.css?inline';
 
 /** The words of the launcher; `unread` makes the button's name when messages wait. */
 export type LauncherTexts = Parameters<LauncherHandle['setTexts']>[0];
-
-/** What the launcher needs from whoever draws it. */
-export interface LauncherOptions {
-  root: ShadowRoot;
-  /** A selector of the page's own button or buttons, or `none`: then ours is not drawn, and nobody is greeted. */
-  own?: string | undefined;
-  /** The visitor has sent the greeting away before. */
-  isGreeted: boolean;
-  onClick(): void;
-  /** The visitor seems to be about to open the chat: pointer, touch or focus have come to the button. */
-  onIntent(): void;
-  /** The visitor doesn't want to see the greeting again. */
-  onDismiss(): void;
-}
 
 /** A launcher as its maker sees it: what the app may do with it, and what only the loader needs. */
 export interface Launcher extends LauncherHandle {
@@ -30,103 +16,114 @@ export interface Launcher extends LauncherHandle {
 
 const EVENTS = ['click', 'pointerover', 'focusin'];
 
-/** The button at the page's corner with its badge and greeting, in plain DOM: it is there before the chat is. */
-export function createLauncher({ root, own, onClick, onIntent, ...options }: LauncherOptions): Launcher {
-  const page = root.ownerDocument;
+/**
+ * The button at the page's corner with its badge and greeting, in plain DOM: it is there before the chat is.
+ *
+ * @param own A selector of the page's own buttons, or `none`: then ours is not drawn, and nobody is greeted.
+ * @param isGreeted The visitor has sent the greeting away before.
+ * @param onClick The button or the greeting was clicked.
+ * @param onIntent The visitor may be about to open the chat: pointer, touch or focus have come to the button.
+ * @param onDismiss The visitor doesn't want to see the greeting again.
+ */
+export function createLauncher(
+  root: ShadowRoot,
+  own: string | undefined,
+  isGreeted: boolean,
+  onClick: () => void,
+  onIntent: () => void,
+  onDismiss: () => void,
+): Launcher {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   const corner = addElement(root, 'div', 'corner');
-  const drawn = own ? undefined : drawButton(corner);
-  // Events are heard above the button, so that one which the page draws later works, too.
-  const area = own ? page : corner;
+  const [button, badge] = own ? [] : drawButton(corner);
+  // Events are heard above the button: so one that the page draws later works, too.
+  const area = own ? root.ownerDocument : corner;
   const selector = own || '.launcher';
   const all = () => [...area.querySelectorAll<HTMLElement>(selector)];
-  let last: Element | undefined;
+  let last: HTMLElement | undefined;
   let note: HTMLElement | undefined;
-  let noteText: string | undefined;
-  let { isGreeted } = options;
+  let said: string | undefined;
   let texts: LauncherTexts | undefined;
+  let unread = 0;
 
   function handle(event: Event): void {
-    const button = event.target instanceof Element && event.target.closest(selector);
-    if (!button) return;
-    if (event.type !== 'click') return void onIntent();
-    last = button;
-    // The page's own may be a link.
-    event.preventDefault();
-    onClick();
+    const hit = event.target instanceof Element && event.target.closest<HTMLElement>(selector);
+    if (!hit) return;
+    if (event.type === 'click') {
+      last = hit;
+      // The page's own may be a link.
+      event.preventDefault();
+      onClick();
+    } else onIntent();
   }
 
-  function addNoteButton(className: string, text: string, handleClick: () => void): HTMLButtonElement {
-    const button = addElement(note as HTMLElement, 'button', className);
-    button.textContent = text;
-    button.onclick = handleClick;
-    return button;
+  function addChoice(text: string, handleClick: () => void): HTMLElement {
+    const choice = addElement(note as HTMLElement, 'button');
+    choice.textContent = text;
+    choice.onclick = handleClick;
+    return choice;
   }
 
-  /** `text`, which is news to screen readers, or the greeting, which is none and comes a moment later. */
-  function say(text?: string): void {
-    const next = text || (own || isGreeted ? '' : texts?.greeting);
-    if (noteText === next) return;
-    noteText = next;
+  /** Shows `news`, which screen readers hear of at once, or else the greeting, which comes a moment later. */
+  function say(news?: string): void {
+    const text = news || (own || isGreeted || !texts ? '' : texts.greeting);
+    if (said === text) return;
+    said = text;
     if (note) note.remove();
-    if (!next) return;
-    note = addElement(corner, 'div', text ? 'note' : 'note greeting');
+    if (!text) return;
+    note = addElement(corner, 'div', 'greeting');
     corner.prepend(note);
-    if (text) note.setAttribute('role', 'alert');
-    addNoteButton('words', next, onClick);
-    const dismiss = addNoteButton('dismiss', '×', () => {
+    if (news) setAttribute(note, 'role', 'alert');
+    addChoice(text, onClick);
+    const dismiss = addChoice('×', () => {
       isGreeted = true;
       say();
-      options.onDismiss();
+      onDismiss();
     });
-    setAria(dismiss, 'label', 'Dismiss');
+    setAttribute(dismiss, 'aria-label', 'Dismiss');
   }
 
-  const handleUnread = (count: number) => {
-    if (!drawn || !texts) return;
-    drawn.badge.hidden = !count;
-    drawn.badge.textContent = count > 99 ? '99+' : `${count}`;
-    setAria(drawn.button, 'label', count ? texts.unread(count) : texts.label);
-  };
-  let unread = 0;
-  const setOpen = (isOpen: boolean) => {
-    for (const button of all()) setAria(button, 'expanded', isOpen);
+  function name(): void {
+    if (!button || !badge || !texts) return;
+    badge.textContent = `${unread || ''}`;
+    setAttribute(button, 'aria-label', unread ? texts.unread(unread) : texts.label);
+  }
+
+  function setOpen(isOpen: boolean): void {
+    for (const each of all()) setAttribute(each, 'aria-expanded', isOpen);
     // Who has opened the chat need not be greeted when it is closed.
     isGreeted = isGreeted || isOpen;
     say();
-  };
+  }
+
   setOpen(false);
   for (const type of EVENTS) area.addEventListener(type, handle);
 
   return {
     get button() {
-      return (last && last.isConnected ? last : all()[0]) as HTMLElement | undefined;
+      return last || all()[0];
     },
     setOpen,
     setUnread(count) {
       unread = count;
-      handleUnread(count);
+      name();
     },
-    setPanel: (id) => drawn && setAria(drawn.button, 'controls', id),
+    setPanel: (id) => button && setAttribute(button, 'aria-controls', id),
     setTexts(next) {
       texts = next;
-      handleUnread(unread);
+      name();
       say();
     },
     setVisible(isVisible) {
       corner.hidden = !isVisible;
     },
-    setBusy(isBusy) {
-      if (drawn) setAria(drawn.button, 'busy', isBusy);
-    },
+    setBusy: (isBusy) => button && setAttribute(button, 'aria-busy', isBusy),
     say,
     destroy() {
       for (const type of EVENTS) area.removeEventListener(type, handle);
-      for (const button of all()) button.removeAttribute('aria-expanded');
-      corner.remove();
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+      for (const each of all()) each.removeAttribute('aria-expanded');
     },
   };
 }
