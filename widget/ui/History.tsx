@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ConversationSummary } from '../protocol/types.ts';
 import { Confirm } from './Confirm.tsx';
 import { useChat } from './context.ts';
@@ -9,6 +9,7 @@ import { IconButton } from './IconButton.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 import history from './styles/history.css?inline';
 import menu from './styles/menu.css?inline';
+import { useTakeFocus } from './use-take-focus.ts';
 
 export const styles = menu + history;
 
@@ -50,9 +51,11 @@ export default function History() {
   const { store, text } = useChat();
   const doomed = useSignal<string | undefined>(undefined);
   const { phase, conversations, hasMore } = store.history.value;
+  const face = useRef<HTMLDivElement>(null);
   useEffect(() => store.loadHistory(), [store]);
+  useTakeFocus(face, 'button');
   return (
-    <div class="history">
+    <div ref={face} class="history">
       <div class="history-top">
         <h3 class="history-heading">{text('history')}</h3>
         <button type="button" class="button" onClick={store.newConversation}>

@@ -50,15 +50,14 @@ function Face() {
 
 /** The dialog. It stays in place while closed, so that scroll position and draft survive, and nobody can reach it. */
 export function Panel() {
-  const { store, options, text } = useChat();
+  const { store, options, text, surface } = useChat();
   const panel = useRef<HTMLElement>(null);
   const isDropping = useSignal(false);
   const isOpen = store.isOpen.value;
   const isModal = useMedia(panel, PHONE) && !options.target;
   const takesFiles = canAttach(options) && store.view.value === 'chat';
-  usePanelFocus(panel, isOpen);
+  usePanelFocus(panel, isOpen, store.view.value);
   useVisualViewport(panel, isOpen && isModal);
-  const { surface } = useChat();
   useEffect(() => {
     if (isOpen && surface.wasAskedFor()) store.begin();
   }, [isOpen, store, surface]);

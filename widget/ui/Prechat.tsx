@@ -2,6 +2,7 @@ import { useChat } from './context.ts';
 import { FormField } from './FormField.tsx';
 import styles from './styles/forms.css?inline';
 import { useForm } from './use-form.ts';
+import { useTakeFocus } from './use-take-focus.ts';
 
 export { styles };
 
@@ -10,6 +11,7 @@ export default function Prechat() {
   const { store, options, text } = useChat();
   const known = { name: options.userName, email: options.userEmail, phone: options.userPhone };
   const form = useForm(options.prechat, known, store.submitPrechat);
+  useTakeFocus(form.ref, 'input, select');
   return (
     <form ref={form.ref} class="form-face" noValidate onSubmit={form.handleSubmit}>
       <h3 class="form-title">{text('prechatTitle')}</h3>

@@ -63,7 +63,7 @@ export function noticeWords({ notice, text: words, code }: NoticeItem, text: Tra
     case 'update':
       return text('update', { name: words ?? '' });
     case 'error':
-      return (!code || code === 'hub' ? words : undefined) || text(errorKey(code));
+      return words && (!code || code === 'hub') ? text('hubError', { reason: words }) : text(errorKey(code));
   }
 }
 

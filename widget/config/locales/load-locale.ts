@@ -44,7 +44,7 @@ function canonical(tag: string): string | undefined {
 export async function loadLocale(...tags: (string | undefined)[]): Promise<Locale> {
   for (const wanted of tags) {
     const tag = wanted && canonical(wanted.replace(/_/g, '-'));
-    const language = tag && tag.split('-')[0];
+    const language = tag?.split('-')[0];
     if (!tag || !language) continue;
     if (language === 'en') return { ...FALLBACK, tag };
     const load = Object.hasOwn(LOADERS, language) ? LOADERS[language] : undefined;
