@@ -10,10 +10,14 @@ interface Props {
   item: MessageItem;
 }
 
+/** Characters; far more than the two and three lines that are seen. */
+const MAX_TITLE = 200;
+const MAX_DESCRIPTION = 500;
+
 /** One card. Its link covers picture and text, and stands behind its buttons. */
 export function CardView({ card: { title, description, imageUrl, link: url, buttons }, item }: Props) {
   const link = url ? toSafeLink(url) : undefined;
-  const name = title || link?.host;
+  const name = (title || link?.host)?.slice(0, MAX_TITLE);
   return (
     <li class="card" aria-label={name}>
       {imageUrl && <OutsideImage class="card__image" url={imageUrl} alt="" />}
@@ -31,7 +35,7 @@ export function CardView({ card: { title, description, imageUrl, link: url, butt
         )}
         {description && (
           <p class="card__description" dir="auto">
-            {description}
+            {description.slice(0, MAX_DESCRIPTION)}
           </p>
         )}
       </div>

@@ -3,40 +3,41 @@ import { ICONS } from '../Icon.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { CardView } from './CardView.tsx';
 import type { PartProps } from './registry.ts';
+import { TextBubble } from './TextBubble.tsx';
 import { useCarousel } from './use-carousel.ts';
+import { useFirst } from './use-first.tsx';
 
 /** Cards side by side: swiped, wheeled, moved by arrows and by keys. */
 export function CardsPart({ part: { title, cards }, item }: PartProps<'cards'>) {
   const { text, direction } = useChat();
   const carousel = useCarousel(direction);
+  const [shown, showAll] = useFirst(cards);
   const isAlone = cards.length < 2;
   return (
     <>
-      {title && (
-        <div class="bubble" dir="auto">
-          {title}
-        </div>
-      )}
+      {title && <TextBubble text={title} />}
       <div class="carousel">
         <ul
           class={`carousel__track ${isAlone ? 'carousel__track--alone' : ''}`}
           // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets.
           role="list"
-          aria-label={title || text('cards')}
+          aria-label={title?.slice(0, 200) || text('cards')}
           tabIndex={isAlone ? undefined : 0}
           ref={carousel.ref}
           onScroll={carousel.measure}
           onKeyDown={carousel.handleKey}
         >
-          {cards.map((card, index) => (
+          {shown.map((card, index) => (
             <CardView key={index} card={card} item={item} />
           ))}
         </ul>
+        {showAll}
         {carousel.hasPrevious && (
           <IconButton
             class="carousel__arrow carousel__arrow--previous"
             label={text('previous')}
             icon={ICONS.back}
+            iconClass="icon--directed"
             onClick={() => carousel.move(-1)}
           />
         )}
@@ -45,6 +46,7 @@ export function CardsPart({ part: { title, cards }, item }: PartProps<'cards'>) 
             class="carousel__arrow carousel__arrow--next"
             label={text('next')}
             icon={ICONS.back}
+            iconClass="icon--directed"
             onClick={() => carousel.move(1)}
           />
         )}

@@ -3,6 +3,7 @@ import type { MessageItem } from '../../store/types.ts';
 import { useChat } from '../context.ts';
 import { toSafeLink } from './links.ts';
 import { OutsideLink } from './OutsideLink.tsx';
+import { useFirst } from './use-first.tsx';
 
 interface Props {
   buttons: Button[];
@@ -13,12 +14,14 @@ interface Props {
 
 /** The bot's buttons as pills. Once used, the chosen one stays, and the others leave; links stay what they are. */
 export function Choices({ buttons, item, label }: Props) {
+  const [shown, showAll] = useFirst(buttons);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
-    <div class="choices" role="group" aria-label={label}>
-      {buttons.map((button, index) => (
+    <div class="choices" role="group" aria-label={label.slice(0, 200)}>
+      {shown.map((button, index) => (
         <Choice key={index} button={button} item={item} />
       ))}
+      {showAll}
     </div>
   );
 }

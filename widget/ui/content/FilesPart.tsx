@@ -4,20 +4,19 @@ import { FileRow } from './FileRow.tsx';
 import { Picture } from './Picture.tsx';
 import { Recording } from './Recording.tsx';
 import type { PartProps } from './registry.ts';
+import { TextBubble } from './TextBubble.tsx';
+import { useFirst } from './use-first.tsx';
 
 /**
  * Each file as what it claims to be, for the claim is cheap: a picture that does not decode, or a recording that does
  * not play, turns into the plain row. Nothing is ever handed to a plugin or a frame.
  */
 export function FilesPart({ part: { title, files }, item }: PartProps<'files'>) {
-  const pictures = files.filter(({ kind }) => kind === 'image');
+  const [shown, showAll] = useFirst(files);
+  const pictures = shown.filter(({ kind }) => kind === 'image');
   return (
     <>
-      {title && (
-        <div class="bubble" dir="auto">
-          {title}
-        </div>
-      )}
+      {title && <TextBubble text={title} />}
       {pictures.length > 0 && (
         <div class={`pictures ${pictures.length > 1 ? 'pictures--several' : ''}`}>
           {pictures.map((file, index) => (
@@ -25,11 +24,12 @@ export function FilesPart({ part: { title, files }, item }: PartProps<'files'>) 
           ))}
         </div>
       )}
-      {files.map((file, index) => {
+      {shown.map((file, index) => {
         if (file.kind === 'image') return null;
         const View = file.kind === 'document' ? FileRow : Recording;
         return <View key={index} file={file} />;
       })}
+      {showAll}
     </>
   );
 }

@@ -63,6 +63,7 @@ export default function Lightbox({ images, index: first, onClose }: Props) {
           class="lightbox__step lightbox__step--previous"
           label={text('previous')}
           icon={ICONS.back}
+          iconClass="icon--directed"
           onClick={() => move(-1)}
         />
       )}
@@ -71,6 +72,7 @@ export default function Lightbox({ images, index: first, onClose }: Props) {
           class="lightbox__step lightbox__step--next"
           label={text('next')}
           icon={ICONS.back}
+          iconClass="icon--directed"
           onClick={() => move(1)}
         />
       )}

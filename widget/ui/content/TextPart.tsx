@@ -1,9 +1,8 @@
-import { Collapsible } from './Collapsible.tsx';
 import { isOnlyEmoji } from './emoji.ts';
+import { MarkdownPart } from './MarkdownPart.tsx';
 import { looksLikeMarkdown } from './markdown-signs.ts';
-import { PlainText } from './PlainText.tsx';
-import { RichText } from './RichText.tsx';
 import type { PartProps } from './registry.ts';
+import { TextBubble } from './TextBubble.tsx';
 
 /** Only a bot's text may turn out to be Markdown: what people write is shown as they wrote it. */
 export function TextPart({ part: { text }, item }: PartProps<'text'>) {
@@ -14,18 +13,9 @@ export function TextPart({ part: { text }, item }: PartProps<'text'>) {
         {text}
       </p>
     );
-  const isMarkdown = item.role === 'bot' && looksLikeMarkdown(text);
-  return (
-    <Collapsible source={text}>
-      {(shown) =>
-        isMarkdown ? (
-          <RichText kind="markdown" source={shown} plain={shown} />
-        ) : (
-          <div class="bubble" dir="auto">
-            <PlainText text={shown} />
-          </div>
-        )
-      }
-    </Collapsible>
+  return item.role === 'bot' && looksLikeMarkdown(text) ? (
+    <MarkdownPart part={{ type: 'markdown', markdown: text }} item={item} />
+  ) : (
+    <TextBubble text={text} />
   );
 }

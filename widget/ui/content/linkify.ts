@@ -13,7 +13,7 @@ const CANDIDATE =
 const BEFORE_A_LINK = /[^\w@./+-]|^$/;
 const CLOSERS: Record<string, string> = { ')': '(', ']': '[' };
 /** A text with more links than this is no message from a person; the rest stays text. */
-const MAX_LINKS = 300;
+const MAX_LINKS = 150;
 
 /** Cuts `text` into stretches with and without a link; joined they are `text` again. */
 export function toSegments(text: string): Segment[] {

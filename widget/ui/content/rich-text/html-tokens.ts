@@ -14,8 +14,10 @@ export type HtmlToken =
 
 /** More than this is no message: parsing and drawing would hold the page up. */
 export const MAX_HTML = 65_536;
-const MAX_TAGS = 1500;
+const MAX_TAGS = 800;
 const MAX_DEPTH = 60;
+/** Elements that do not nest in themselves, and that people leave open. */
+const UNCOUNTED = /^(?:br|hr|img|p|li|t[rdh]|d[td])$/;
 
 const MARKUP = /<(?:!--|[!?]|(\/?)([a-z][^\s/>]*))/gi;
 const ATTRIBUTE = /[\s/]*([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
@@ -45,10 +47,10 @@ export function toHtmlTokens(source: string): HtmlToken[] | undefined {
       if (SKIPPED.test(name)) {
         if (!slash) end = after(source, '>', after(lower, `</${name}`, next));
       } else if (slash) {
-        depth--;
+        if (!UNCOUNTED.test(name)) depth--;
         if (ELEMENTS.includes(name)) tokens.push({ kind: 'close', name });
       } else if (ELEMENTS.includes(name)) {
-        if (!VOID.test(name) && ++depth > MAX_DEPTH) return undefined;
+        if (!UNCOUNTED.test(name) && ++depth > MAX_DEPTH) return undefined;
         tokens.push({ kind: 'open', name, attributes });
       }
     }
