@@ -1,0 +1,45 @@
+/** Builds everything: `dist/` (loader and app), and in `build/` the shop, the agent's console, the playground, the hub. */
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { build as vite } from 'vite';
+import { writeManifest } from './manifest.mjs';
+import { inRoot } from './project.mjs';
+
+/** Warnings only: what `npm run hub` prints is read by programs. */
+const QUIET = /** @type {const} */ ('warn');
+
+/** Builds the app, then the loader, which carries the name of the app's entry; answers for the manifest. */
+async function buildDist() {
+  rmSync(inRoot('dist'), { recursive: true, force: true });
+  const result = await vite({ configFile: inRoot('vite.config.ts'), logLevel: QUIET });
+  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result);
+  const chunks = output.filter((file) => file.type === 'chunk');
+  const entry = chunks.find((chunk) => chunk.isEntry);
+  await vite({
+    configFile: inRoot('vite.loader.config.ts'),
+    logLevel: QUIET,
+    define: { __APP__: JSON.stringify(entry?.fileName) },
+  });
+  const imports = chunks.map(({ fileName, imports: names }) => [fileName, names]);
+  writeManifest(inRoot('dist'), `captivate-chat/${entry?.fileName}`, Object.fromEntries(imports));
+}
+
+/** Every folder of `demo/` that brings a build of its own. */
+async function buildDemo() {
+  for (const name of readdirSync(inRoot('demo'))) {
+    const configFile = inRoot('demo', name, 'vite.config.ts');
+    if (existsSync(configFile)) await vite({ configFile, logLevel: QUIET });
+  }
+  await vite({ configFile: inRoot('vite.hub.config.ts'), logLevel: QUIET });
+}
+
+/** Builds all of it. Two runs of the same sources give the same bytes. */
+export async function build() {
+  process.env.NODE_ENV = 'production';
+  await buildDist();
+  await buildDemo();
+  // What `ensureBuilt()` compares the sources with.
+  writeFileSync(inRoot('build', 'built'), '');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build();
