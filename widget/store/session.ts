@@ -55,7 +55,10 @@ export function createSession(needs: SessionOptions): ConversationSession {
   let cancelLoading = () => {};
   let isWanted = false;
   let hasBegun = false;
-  let wasStarted = false;
+  /** The client has been asked to begin it, so it is kept through whatever happens. */
+  let isUsed = false;
+  /** A conversation that goes on learns what has changed since; a new one gets it with its start. */
+  let isStale = false;
   /** What the hub has not been told yet. */
   let unsaid: JsonObject = {};
 
@@ -74,11 +77,10 @@ export function createSession(needs: SessionOptions): ConversationSession {
 
   function bind(conversationId: string | undefined): Conversation {
     unbind();
-    // A conversation that goes on learns what has changed since; a new one gets it with its start.
-    unsaid = conversationId ? visitor.metadata() : {};
+    unsaid = {};
     const next = client.openConversation({ id: conversationId, start: visitor.start() });
     conversation = next;
-    wasStarted = !!conversationId;
+    isUsed = isStale = !!conversationId;
     id.value = conversationId;
     offs = [
       next.on('started', (event) => handleStarted(event.conversationId)),
@@ -95,7 +97,6 @@ export function createSession(needs: SessionOptions): ConversationSession {
 
   function handleStarted(conversationId: string): void {
     id.value = conversationId;
-    wasStarted = true;
     remember(conversationId);
     flushMetadata();
   }
@@ -113,8 +114,11 @@ export function createSession(needs: SessionOptions): ConversationSession {
     if (hasBegun) return;
     hasBegun = true;
     visitor.remember();
-    // Until it starts, what is known of the visitor may have grown. One that was lost starts anew by itself.
-    const own = conversation && (id.peek() || wasStarted) ? conversation : bind(undefined);
+    // Since it was opened, what is known of the visitor may have grown.
+    const own = conversation && isUsed ? conversation : bind(undefined);
+    isUsed = true;
+    if (isStale) unsaid = { ...visitor.metadata(), ...unsaid };
+    isStale = false;
     client.connect().catch(() => {});
     if (id.peek()) waitForTranscript();
     else if (needs.isUserFirst() && !own.records.length) return;

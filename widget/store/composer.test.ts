@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { createChatError } from '../client/errors.ts';
+import { createTestStore } from './testing/create-test-store.ts';
+
+const pdf = (name: string) => new File(['x'], name, { type: 'application/pdf' });
+
+describe('composer', () => {
+  it('keeps every keystroke at once', () => {
+    const { store, kept } = createTestStore();
+    store.setDraft('hel');
+    expect(kept('draft')).toBe('hel');
+    store.setDraft('');
+    expect(kept('draft')).toBeUndefined();
+  });
+
+  it('finds the draft again after a reload', () => {
+    const { store, storage } = createTestStore();
+    store.setDraft('half a thought');
+    expect(createTestStore({ storage }).store.draft.value).toBe('half a thought');
+  });
+
+  it('keeps the words in the stored draft until they are in a record', async () => {
+    const { store, kept, clock, lines } = createTestStore();
+    store.setDraft('hello');
+    store.send();
+    expect(store.draft.value).toBe('');
+    expect(kept('draft')).toBe('hello');
+    await clock.settle();
+    expect(kept('draft')).toBeUndefined();
+    expect(lines()).toEqual(['user: hello']);
+  });
+
+  it('lets the visitor write on while the last words are being kept', async () => {
+    const { store, kept, clock } = createTestStore();
+    store.setDraft('one');
+    store.send();
+    store.setDraft('two');
+    expect(kept('draft')).toBe('one\ntwo');
+    await clock.settle();
+    expect(store.draft.value).toBe('two');
+    expect(kept('draft')).toBe('two');
+  });
+
+  it('gives the words back when they could not be kept, and says why', async () => {
+    const { store, conversation, clock, client, lines, events } = createTestStore();
+    store.begin();
+    (client.current ?? conversation).refusal = createChatError('too-large');
+    store.setDraft('a very long story');
+    store.send();
+    store.setDraft('and');
+    await clock.settle();
+    expect(store.draft.value).toBe('a very long story\nand');
+    expect(lines()).toEqual(['(error)']);
+    expect(store.timeline.value[0]).toMatchObject({ code: 'too-large' });
+    expect(events).toContainEqual(expect.objectContaining({ type: 'error', code: 'too-large' }));
+  });
+
+  it('sends nothing where there is nothing', async () => {
+    const { store, clock, conversation } = createTestStore();
+    store.setDraft('  \n ');
+    store.send();
+    await clock.settle();
+    expect(conversation.records).toEqual([]);
+    expect(store.draft.value).toBe('  \n ');
+  });
+
+  it('waits for uploads, then sends text and files together', async () => {
+    const { store, clock, client, lines } = createTestStore();
+    store.attach([pdf('a.pdf')]);
+    store.setDraft('look');
+    store.send();
+    expect(store.isHeld.value).toBe(true);
+    expect(store.draft.value).toBe('look');
+    await client.uploads[0]?.finish();
+    await clock.settle();
+    expect(store.isHeld.value).toBe(false);
+    expect(lines()).toEqual(['user: look+files']);
+    expect(store.attachments.value).toEqual([]);
+    expect(client.current.records).toHaveLength(1);
+  });
+
+  it('sends what is ready, and keeps what failed', async () => {
+    const { store, clock, client, lines } = createTestStore();
+    store.attach([pdf('a.pdf'), pdf('b.pdf')]);
+    store.setDraft('look');
+    store.send();
+    await client.uploads[0]?.finish();
+    await client.uploads[1]?.fail();
+    await clock.settle();
+    expect(lines()).toEqual(['user: look+files']);
+    expect(store.attachments.value).toMatchObject([{ state: 'failed' }]);
+  });
+
+  it('does not send by itself what the visitor goes on writing', async () => {
+    const { store, clock, client, lines } = createTestStore();
+    store.attach([pdf('a.pdf')]);
+    store.setDraft('look');
+    store.send();
+    store.setDraft('look at');
+    await client.uploads[0]?.finish();
+    await clock.settle();
+    expect(lines()).toEqual([]);
+    expect(store.draft.value).toBe('look at');
+  });
+
+  it('sends a file once, however often "Send" is pressed', async () => {
+    const { store, clock, client } = createTestStore();
+    store.attach([pdf('a.pdf')]);
+    await client.uploads[0]?.finish();
+    store.send();
+    store.send();
+    await clock.settle();
+    expect(client.current.records).toHaveLength(1);
+  });
+
+  it('keeps the files when the message could not be kept', async () => {
+    const { store, clock, client } = createTestStore();
+    store.begin();
+    store.attach([pdf('a.pdf')]);
+    await client.uploads[0]?.finish();
+    client.current.refusal = createChatError('storage');
+    store.send();
+    await clock.settle();
+    expect(store.attachments.value).toMatchObject([{ state: 'ready' }]);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordState } from '../client/types.ts';
+import { createEscalation, ESCALATE_ACTION, restoreEscalation } from './escalation.ts';
+import { createRecord } from './testing/create-fake-client.ts';
+import type { Escalation } from './types.ts';
+
+function setUp(initial?: Escalation) {
+  const said: string[] = [];
+  const model = createEscalation((notice, text) => said.push(text ? `${notice} ${text}` : notice), initial);
+  const record = (state: RecordState) =>
+    model.record(createRecord({ kind: 'action', action: ESCALATE_ACTION, data: {} }, state));
+  return { model, said, record, step: () => model.state.value.step };
+}
+
+describe('escalation', () => {
+  it('goes from asked over waiting and connected to ended, and says each once', () => {
+    const { model, said, record, step } = setUp();
+    expect(model.ask()).toBe(true);
+    expect(step()).toBe('asked');
+    expect(model.ask()).toBe(false);
+    record('accepted');
+    record('confirmed');
+    expect(step()).toBe('waiting');
+    model.update('livechatAgentConnected', { name: 'Ada' });
+    model.update('livechatAgentConnected', { name: 'Ada' });
+    expect(model.state.value).toEqual({ step: 'connected', agent: { name: 'Ada' } });
+    model.update('livechatAgentDisconnected', undefined);
+    model.update('livechatAgentDisconnected', undefined);
+    expect(step()).toBe('ended');
+    expect(said).toEqual(['agent-waiting', 'agent-joined Ada', 'agent-left Ada']);
+    expect(model.ask()).toBe(true);
+  });
+
+  it('takes a named message of live chat for a person who joined', () => {
+    const { model, said } = setUp({ step: 'waiting' });
+    model.hear('agent', { name: 'Ada' });
+    model.update('livechatAgentConnected', {});
+    model.hear('agent', undefined);
+    expect(model.state.value).toEqual({ step: 'connected', agent: { name: 'Ada' } });
+    expect(said).toEqual(['agent-joined Ada']);
+  });
+
+  it("does not take the hub's own texts for a person, but for a hub that has the wish", () => {
+    const { model, step, said } = setUp();
+    model.hear('agent', undefined);
+    expect(step()).toBe('none');
+    model.ask();
+    model.hear('agent', undefined);
+    expect(step()).toBe('waiting');
+    expect(said).toEqual(['agent-waiting']);
+  });
+
+  it('learns the name of someone who joined without one', () => {
+    const { model, said } = setUp();
+    model.update('livechatAgentConnected', undefined);
+    model.hear('agent', { name: 'Ada', avatarUrl: 'https://a.example/a.png' });
+    expect(model.state.value).toMatchObject({ agent: { name: 'Ada', avatarUrl: 'https://a.example/a.png' } });
+    expect(said).toEqual(['agent-joined']);
+  });
+
+  it('fails when nobody is free, and when the wish could not be sent', () => {
+    const { model, said, record } = setUp({ step: 'waiting' });
+    model.update('failedAgentAssignment', undefined);
+    expect(model.state.value).toEqual({ step: 'failed', reason: 'no-agent' });
+    expect(said).toEqual(['agent-none']);
+    model.ask();
+    record('failed');
+    expect(model.state.value).toEqual({ step: 'failed', reason: 'not-sent' });
+  });
+
+  it('leaves updates about anything else alone', () => {
+    expect(setUp().model.update('somethingNew', undefined)).toBe(false);
+  });
+
+  it('knows again what was asked before a reload', () => {
+    const { record, step } = setUp();
+    record('unknown');
+    expect(step()).toBe('asked');
+  });
+
+  it('reads from a transcript how far it went, without a word', () => {
+    const { model, said, step } = setUp();
+    const escalate = { id: ESCALATE_ACTION, data: {} };
+    model.replay([{ role: 'bot', parts: [], actions: [escalate] }]);
+    expect(step()).toBe('waiting');
+    model.replay([{ role: 'agent', parts: [], actions: [], authorName: 'Ada' }]);
+    expect(model.state.value).toEqual({ step: 'connected', agent: { name: 'Ada' } });
+    model.replay([{ role: 'bot', parts: [], actions: [] }]);
+    expect(step()).toBe('none');
+    expect(said).toEqual([]);
+  });
+
+  it('restores only what can still be true', () => {
+    expect(restoreEscalation({ step: 'connected', agent: { name: 'Ada' } })).toMatchObject({
+      step: 'connected',
+    });
+    expect(restoreEscalation({ step: 'asked' })).toEqual({ step: 'none' });
+    expect(restoreEscalation(undefined)).toEqual({ step: 'none' });
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { createTestStore, type TestStore } from './testing/create-test-store.ts';
+
+const start = (test: TestStore, id = 'c1') => {
+  test.store.open();
+  test.store.begin();
+  test.conversation.startWith(id);
+};
+const reload = ({ storage, clock }: TestStore, dataset: Record<string, string> = {}) =>
+  createTestStore({ storage, clock, dataset });
+
+describe('consent', () => {
+  const dataset = { consent: 'required' };
+
+  it('keeps and sends nothing before the visitor agrees', async () => {
+    const test = createTestStore({ dataset });
+    const { store, client, storage, clock } = test;
+    store.open();
+    store.begin();
+    store.setDraft('hello');
+    store.send();
+    store.send('from the page');
+    store.escalate();
+    store.attach([new File(['x'], 'a.pdf')]);
+    await clock.settle();
+    expect(store.view.value).toBe('consent');
+    store.show('history');
+    expect(store.view.value).toBe('consent');
+    expect([client.conversations, client.connects, client.uploads]).toEqual([[], 0, []]);
+    expect([...storage.values]).toEqual([]);
+    store.close();
+    expect([...storage.values]).toEqual([]);
+  });
+
+  it('does afterwards what has waited, in order', async () => {
+    const test = createTestStore({ dataset });
+    test.store.open();
+    test.store.setDraft('half');
+    test.store.send('from the page');
+    test.store.escalate();
+    test.store.agree();
+    await test.clock.settle();
+    expect(test.store.view.value).toBe('chat');
+    expect(test.conversation.began).toBe(1);
+    expect(test.kept('draft')).toBe('half');
+    expect(test.kept('consent')).toBe('1');
+    expect(test.conversation.records.map(({ payload }) => payload.kind)).toEqual(['text', 'action']);
+    expect(reload(test, dataset).store.view.value).toBe('chat');
+  });
+});
+
+describe('the form before the start', () => {
+  const dataset = { prechat: 'name, email*, topic:Sales|Support' };
+
+  it('comes first, and its answers go with the start', () => {
+    const test = createTestStore({ dataset });
+    test.store.open();
+    test.store.begin();
+    expect(test.store.view.value).toBe('prechat');
+    expect(test.client.connects).toBe(0);
+    test.store.submitPrechat({ email: 'ada@example.com', topic: 'Sales' });
+    expect(test.store.view.value).toBe('chat');
+    expect(test.conversation.start).toMatchObject({
+      userBasicInfo: { email: 'ada@example.com' },
+      metadata: { topic: 'Sales' },
+    });
+  });
+
+  it('is not shown where everything is known, nor in a conversation that goes on', () => {
+    const known = createTestStore({
+      dataset: { prechat: 'name, email*', userName: 'Ada', userEmail: 'a@example.com' },
+    });
+    known.store.begin();
+    expect(known.store.view.value).toBe('chat');
+    const test = createTestStore({ dataset });
+    test.store.submitPrechat({ email: 'ada@example.com' });
+    test.conversation.startWith('c1');
+    expect(reload(test, dataset).store.view.value).toBe('chat');
+  });
+
+  it('lets earlier conversations be seen', () => {
+    const test = createTestStore({ dataset: { ...dataset, userId: 'ada' } });
+    test.store.show('history');
+    expect(test.store.view.value).toBe('history');
+    test.store.openConversation('c7');
+    expect(test.store.view.value).toBe('chat');
+    expect(test.conversation).toMatchObject({ id: 'c7', began: 1 });
+  });
+});
+
+describe('identify', () => {
+  it('updates the details of the same visitor', () => {
+    const test = createTestStore({ dataset: { userId: 'ada' } });
+    start(test);
+    test.store.identify({ userId: 'ada', userEmail: 'ada@example.com', userHash: 'h' });
+    expect(test.conversation.metadata).toEqual([
+      { userBasicInfo: { email: 'ada@example.com' }, userHash: 'h' },
+    ]);
+    expect(test.store.conversationId.value).toBe('c1');
+  });
+
+  it('begins with a clean slate for another', () => {
+    const test = createTestStore({ dataset: { userId: 'ada' } });
+    start(test);
+    test.say('Hi Ada');
+    test.store.setDraft('private');
+    const before = test.conversation;
+    test.store.identify({ userId: 'bob' });
+    expect(before.isClosed).toBe(true);
+    expect(test.lines()).toEqual([]);
+    expect(test.store.draft.value).toBe('');
+    expect([test.kept('draft'), test.kept('conversation'), test.kept('read')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(test.store.unread.value).toBe(0);
+    expect(test.conversation).toMatchObject({ id: undefined, began: 1, start: { userId: 'bob' } });
+  });
+
+  it('ties somebody who logs out to nothing', () => {
+    const test = createTestStore();
+    start(test);
+    const anonymous = test.conversation.start?.userId;
+    test.store.identify({ userId: 'ada' });
+    test.conversation.startWith('c2');
+    test.store.identify({});
+    expect(test.conversation.start?.userId).not.toBe(anonymous);
+    expect(test.kept('conversation')).toBeUndefined();
+  });
+
+  it('never shows the conversation of one visitor to the next', () => {
+    const test = createTestStore({ dataset: { userId: 'ada' } });
+    start(test);
+    test.store.setDraft('private');
+    const anonymous = reload(test);
+    expect(anonymous.store).toMatchObject({ isResumable: false });
+    expect(anonymous.store.conversationId.value).toBeUndefined();
+    expect(anonymous.store.draft.value).toBe('');
+    expect(reload(test, { userId: 'bob' }).store.conversationId.value).toBeUndefined();
+    expect(reload(test, { userId: 'ada' }).store.conversationId.value).toBe('c1');
+  });
+
+  it('resumes for a page that says only later who it is', () => {
+    const test = createTestStore({ dataset: { userId: 'ada' } });
+    start(test);
+    test.say('Hi');
+    test.store.markRead();
+    test.store.setDraft('half');
+    const again = reload(test);
+    again.store.identify({ userId: 'ada' });
+    expect(again.store.conversationId.value).toBe('c1');
+    expect(again.store.draft.value).toBe('half');
+    expect(again.conversation.began).toBe(1);
+    const entries = [{ role: 'bot' as const, parts: [{ type: 'text' as const, text: 'Hi' }], actions: [] }];
+    again.conversation.emit('transcript', { entries });
+    expect(again.store.unread.value).toBe(0);
+  });
+});
