@@ -32,6 +32,12 @@ export default function Lightbox({ images, index: first, onClose }: Props) {
     return () => before?.focus();
   }, []);
 
+  // A button that was pressed may be gone with the step (there is nothing after the last): keys must still be heard.
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.contains(activeElement(dialog))) dialog.focus();
+  }, [index]);
+
   const move = (step: number) => setIndex((now) => Math.min(images.length - 1, Math.max(0, now + step)));
 
   function handleKey(event: KeyboardEvent) {
