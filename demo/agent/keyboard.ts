@@ -11,19 +11,21 @@ export type KeyCommand =
   | 'sound'
   | 'away';
 
-const KEYS: Record<string, KeyCommand> = {
-  j: 'next',
-  ArrowDown: 'next',
-  k: 'previous',
-  ArrowUp: 'previous',
-  Enter: 'enter',
-  n: 'take',
-  e: 'end',
-  f: 'attach',
-  '/': 'search',
-  m: 'sound',
-  a: 'away',
-};
+const KEYS = new Map<string, KeyCommand>(
+  Object.entries({
+    j: 'next',
+    ArrowDown: 'next',
+    k: 'previous',
+    ArrowUp: 'previous',
+    Enter: 'enter',
+    n: 'take',
+    e: 'end',
+    f: 'attach',
+    '/': 'search',
+    m: 'sound',
+    a: 'away',
+  } as const),
+);
 
 /** For the line at the bottom: keys, and what they do. */
 export const KEY_HELP: [keys: string[], does: string][] = [
@@ -54,5 +56,5 @@ export function toCommand({ key, isTyping, isOnControl, hasModifier }: KeyPress)
   if (key === 'Escape') return 'leave';
   if (isTyping) return undefined;
   const isTaken = isOnControl && (key === 'Enter' || key.startsWith('Arrow'));
-  return isTaken ? undefined : KEYS[key.length === 1 ? key.toLowerCase() : key];
+  return isTaken ? undefined : KEYS.get(key.length === 1 ? key.toLowerCase() : key);
 }

@@ -18,6 +18,9 @@ const GROUPS: Record<OptionGroup, string> = {
 /** While somebody types, the preview does not start anew at every letter. */
 const RELOAD_MS = 500;
 
+/** Longer tags scroll, so that the preview keeps its room. */
+const MOST_ROWS = 7;
+
 let choices: Choices = fromHash(location.hash);
 let reloadTimer = 0;
 
@@ -46,7 +49,7 @@ function applyVariables(): void {
 function showSnippet(): void {
   const snippet = byId<HTMLTextAreaElement>('snippet');
   snippet.value = createSnippet(template, choices);
-  snippet.rows = Math.min(12, snippet.value.split('\n').length);
+  snippet.rows = Math.min(MOST_ROWS, snippet.value.split('\n').length);
   history.replaceState(null, '', `#${toHash(choices)}`);
 }
 

@@ -26,12 +26,14 @@ function toStyle(variables: Record<string, string>): string {
 export function createSnippet(template: string, { options, variables }: Choices): string {
   const { apikey, ...others } = options;
   const attributes = Object.entries(others).map(([name, value]) => `${toAttribute(name)}=${quote(value)}`);
-  const tag = template.trim().replace(/data-apikey="[^"]*"/, (written) => {
-    const key = apikey ? `data-apikey=${quote(apikey)}` : written;
-    return [key, ...attributes].join(' ');
-  });
+  const tag = template.trim();
+  // With more than the key, every attribute gets a line; done before values are in it, which may look like anything.
   const tidy = attributes.length
-    ? tag.replace(/ (?=src=|data-[a-z-]+="|async)/g, '\n  ').replace('async>', 'async\n>')
+    ? tag.replace(/ (?=src=|data-|async)/g, '\n  ').replace('async>', 'async\n>')
     : tag;
-  return toStyle(variables) + tidy;
+  const complete = tidy.replace(/data-apikey="[^"]*"/, (written) => {
+    const key = apikey ? `data-apikey=${quote(apikey)}` : written;
+    return [key, ...attributes].join('\n  ');
+  });
+  return toStyle(variables) + complete;
 }

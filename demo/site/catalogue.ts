@@ -13,7 +13,7 @@ function chosenCategory(): string {
 
 function showCategory(chosen: string): void {
   const shown = PRODUCTS.filter((product) => chosen === ALL || product.category === chosen);
-  required('[data-catalogue]').replaceChildren(...shown.map(createProductCard));
+  required('[data-catalogue]').replaceChildren(...shown.map((product) => createProductCard(product, 'h2')));
   for (const button of document.querySelectorAll('[data-filters] button')) {
     button.setAttribute('aria-pressed', String(button.textContent === chosen));
   }

@@ -5,5 +5,5 @@ import { startShop } from './shop.ts';
 
 startShop();
 required('[data-favourites]').append(
-  ...PRODUCTS.filter((product) => product.isFavourite).map(createProductCard),
+  ...PRODUCTS.filter((product) => product.isFavourite).map((product) => createProductCard(product, 'h3')),
 );

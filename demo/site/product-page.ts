@@ -96,7 +96,7 @@ function createRelated(product: Product): HTMLElement {
     'section',
     { class: 'related', 'aria-labelledby': 'related' },
     element('h2', { id: 'related' }, 'Goes well with it'),
-    element('ul', { class: 'product-grid' }, ...related.map(createProductCard)),
+    element('ul', { class: 'product-grid' }, ...related.map((other) => createProductCard(other, 'h3'))),
   );
 }
 

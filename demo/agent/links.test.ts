@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { splitLinks, toSafeAddress } from './links.ts';
+
+describe('addresses in a text', () => {
+  it('are found without the full stop after them', () => {
+    expect(splitLinks('See https://example.org/a?b=1. Thanks')).toEqual([
+      { text: 'See ' },
+      { text: 'https://example.org/a?b=1', href: 'https://example.org/a?b=1' },
+      { text: '. Thanks' },
+    ]);
+  });
+
+  it('keep everything that was written', () => {
+    const text = '(http://a.example), <b>http://b.example</b> and http:// alone';
+    expect(
+      splitLinks(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
+  });
+
+  it('are only those of the web', () => {
+    expect(splitLinks('javascript:alert(1) data:text/html,x')).toEqual([
+      { text: 'javascript:alert(1) data:text/html,x' },
+    ]);
+    expect(toSafeAddress('javascript:alert(1)')).toBeUndefined();
+    expect(toSafeAddress('JaVaScRiPt:alert(1)')).toBeUndefined();
+    expect(toSafeAddress('nonsense')).toBeUndefined();
+    expect(toSafeAddress('https://example.org')).toBe('https://example.org/');
+  });
+});
