@@ -1,0 +1,60 @@
+import type { Clock } from './types.ts';
+
+/** Proxies cut after a minute of silence: half of that, and we are first to notice. */
+const SILENCE_MS = 30_000;
+/** How long the hub may take to answer a probe. */
+const PROBE_TIMEOUT_MS = 10_000;
+/** After sleep or a change of network the answer is wanted sooner. */
+const CHECK_TIMEOUT_MS = 5_000;
+
+export interface Liveness {
+  start(): void;
+  stop(): void;
+  /** Any frame is a sign of life. */
+  heard(): void;
+  /** Asks at once. */
+  check(): void;
+}
+
+export interface LivenessOptions {
+  clock: Clock;
+  /** Sends something that the hub answers; false when that isn't possible. */
+  probe(): boolean;
+  /** Whether somebody looks; a hidden page's timers are late anyway. */
+  isWatched(): boolean;
+  onDead(): void;
+}
+
+/** A half-open link looks open for ever: silence is met with a question, and no answer with a new socket. */
+export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOptions): Liveness {
+  let cancel = () => {};
+  let isRunning = false;
+  let isAsking = false;
+
+  function ask(limit: number): void {
+    if (!isRunning || isAsking) return;
+    if (!probe()) return wait();
+    isAsking = true;
+    cancel();
+    cancel = clock.after(limit, onDead);
+  }
+
+  function wait(): void {
+    cancel();
+    isAsking = false;
+    if (isRunning) cancel = clock.after(SILENCE_MS, () => (isWatched() ? ask(PROBE_TIMEOUT_MS) : wait()));
+  }
+
+  return {
+    start() {
+      isRunning = true;
+      wait();
+    },
+    stop() {
+      isRunning = false;
+      wait();
+    },
+    heard: wait,
+    check: () => ask(CHECK_TIMEOUT_MS),
+  };
+}
