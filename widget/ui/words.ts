@@ -26,7 +26,8 @@ export function errorKey(code: ChatErrorCode | undefined): StringKey {
 export function formatBytes(bytes: number, locale: string): string {
   const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
   const unit = (['byte', 'kilobyte', 'megabyte'] as const)[power];
-  const style = { style: 'unit', unit, maximumFractionDigits: power === 2 ? 1 : 0 } as const;
+  const unitDisplay = power ? 'short' : 'long';
+  const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits: power === 2 ? 1 : 0 } as const;
   return new Intl.NumberFormat(locale, style).format(bytes / 1000 ** power);
 }
 

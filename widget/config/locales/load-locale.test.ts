@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createTranslate, ENGLISH, type StringKey } from '../strings.ts';
+import { LANGUAGES, loadLocale } from './load-locale.ts';
+
+const KEYS = Object.keys(ENGLISH) as StringKey[];
+const places = (words: string) => (words.match(/\{\w+\}/g) ?? []).sort();
+
+describe('loadLocale', () => {
+  it('finds the language of a tag and keeps the region for dates', async () => {
+    expect(await loadLocale('fr-ca')).toMatchObject({ tag: 'fr-CA', direction: 'ltr' });
+    expect(await loadLocale('pt_BR')).toMatchObject({ tag: 'pt-BR' });
+    expect(await loadLocale('en-GB')).toMatchObject({ tag: 'en-GB', strings: ENGLISH });
+  });
+
+  it('reads Arabic and Hebrew from right to left', async () => {
+    expect((await loadLocale('ar-EG')).direction).toBe('rtl');
+    expect((await loadLocale('he')).direction).toBe('rtl');
+  });
+
+  it('takes the first language that there is, and English when there is none', async () => {
+    expect((await loadLocale(undefined, 'tlh', 'not a tag', 'de')).tag).toBe('de');
+    expect(await loadLocale('xx', '', 'constructor')).toMatchObject({ tag: 'en', direction: 'ltr' });
+  });
+
+  it.each(LANGUAGES)('%s has every string, with the places of the English one', async (language) => {
+    const { strings } = await loadLocale(language);
+    expect(Object.keys(strings).sort()).toEqual([...KEYS].sort());
+    for (const key of KEYS) {
+      expect(strings[key].trim(), key).not.toBe('');
+      expect(places(strings[key]), key).toEqual(places(ENGLISH[key]));
+    }
+  });
+});
+
+describe('createTranslate', () => {
+  it('fills places, and leaves one that nobody filled', () => {
+    expect(createTranslate()('unread', { count: 3 })).toBe('3 unread');
+    expect(createTranslate()('unread')).toBe('{count} unread');
+  });
+
+  it('falls back to English for what a table lacks', () => {
+    expect(createTranslate({ sent: 'Gesendet' })('sending')).toBe('Sending');
+  });
+});
