@@ -1,17 +1,30 @@
-import type { LauncherHandle } from '../host/public-api.ts';
 import { addElement, setAttribute } from './add-element.ts';
 import { drawButton } from './draw-button.ts';
 import css from './launcher.css?inline';
 
 /** The words of the launcher; `unread` makes the button's name when messages wait. */
-export type LauncherTexts = Parameters<LauncherHandle['setTexts']>[0];
+export interface LauncherTexts {
+  label: string;
+  unread: (count: number) => string;
+  greeting?: string | undefined;
+}
 
-/** A launcher as its maker sees it: what the app may do with it, and what only the loader needs. */
-export interface Launcher extends LauncherHandle {
-  /** Shows that the chat is on its way; seen only after 300 ms. */
+/** The launcher: what the app may do with it (`LauncherHandle` in the host's contract), and what the loader needs. */
+export interface Launcher {
+  /** The button, or the page's own that was clicked last; absent with `none`. */
+  readonly button: HTMLElement | undefined;
+  setOpen(isOpen: boolean): void;
+  /** Shows the badge and puts the count into the button's name. */
+  setUnread(count: number): void;
+  /** The id of the panel, for `aria-controls`. */
+  setPanel(id: string): void;
+  setTexts(texts: LauncherTexts): void;
+  setVisible(isVisible: boolean): void;
+  /** Shows that the chat is on its way. */
   setBusy(isBusy: boolean): void;
   /** Says something beside the button, in place of the greeting, until it is called without a text. */
   say(text?: string): void;
+  destroy(): void;
 }
 
 const EVENTS = ['click', 'pointerover', 'focusin'];

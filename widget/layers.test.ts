@@ -1,0 +1,199 @@
+/** Who may import whom. A new arrow is a change of this table, in the same commit, with its reason. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findImports } from '../scripts/find-imports.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+interface Room {
+  /** Rooms, or files in them, whose values may be used; types too. */
+  values?: string[];
+  /** Rooms, or files in them, of which only types may be used. */
+  types?: string[];
+  packages?: RegExp;
+}
+
+const PREACT = /^(preact|preact\/hooks|@preact\/signals)$/;
+
+const ROOMS: Record<string, Room> = {
+  'widget/protocol': {},
+  'widget/config': {},
+  'widget/client': { values: ['widget/protocol'] },
+  // It implements the client's interfaces; the error class is how a failed upload speaks.
+  'widget/platform': {
+    types: ['widget/client', 'widget/protocol'],
+    values: ['widget/client/errors'],
+    packages: /^reconnecting-websocket$/,
+  },
+  'widget/store': {
+    values: ['widget/client', 'widget/config'],
+    types: ['widget/protocol'],
+    packages: /^@preact\/signals$/,
+  },
+  // Failures reach the interface as codes, whose type is the client's.
+  'widget/ui': {
+    values: ['widget/store', 'widget/config'],
+    types: ['widget/protocol', 'widget/client/errors'],
+    packages: new RegExp(`${PREACT.source}|^(marked|dompurify)$`),
+  },
+  'widget/launcher': { types: ['widget/config'] },
+  // The hosts of the vendor are named in one place; which of them is used, the options say.
+  'widget/host': {
+    values: [
+      'widget/ui',
+      'widget/store',
+      'widget/client',
+      'widget/platform',
+      'widget/config',
+      'widget/protocol/endpoints',
+    ],
+    types: ['widget/protocol'],
+    packages: PREACT,
+  },
+  loader: { values: ['widget/launcher'], types: ['widget/config', 'widget/host/public-api'] },
+  // One misreading that both sides shared would pass every test: the hub never sees the codec.
+  'demo/hub': {
+    values: ['widget/protocol/endpoints'],
+    types: ['widget/protocol'],
+    packages: /^(node:.*|ws|node-sqlite3-wasm|vitest|captivate-chat-api)$/,
+  },
+  'demo/agent': {
+    types: ['demo/hub', 'widget/protocol'],
+    packages: new RegExp(`${PREACT.source}|^(node:.*|vite)$`),
+  },
+  'demo/site': { packages: /^(node:.*|vite)$/ },
+  'demo/playground': { values: ['widget/config', 'loader/snippet.html'], packages: /^(node:.*|vite)$/ },
+  e2e: {
+    values: ['demo/hub', 'scripts'],
+    types: ['widget/host/public-api'],
+    packages: /^(node:.*|ws|@playwright\/test|@axe-core\/playwright)$/,
+  },
+};
+
+/** A computed import is the loader's alone: it fetches the app by its address. */
+const MAY_COMPUTE = /^loader\/start-chat\.ts$/;
+
+const isBelow = (path: string, places: string[] = []) =>
+  places.some((place) => path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`));
+
+/** What is wrong with the imports of one file, a line each. */
+function check(file: string, source: string): string[] {
+  const name = Object.keys(ROOMS).find((room) => file.startsWith(`${room}/`));
+  if (!name) return [];
+  const room = ROOMS[name] as Room;
+  return findImports(source)
+    .filter(({ specifier, isType }) => {
+      if (specifier === '*') return !MAY_COMPUTE.test(file);
+      if (!specifier.startsWith('.')) return !room.packages?.test(specifier);
+      const target = posix.join(posix.dirname(file), specifier.replace(/\?.*/, ''));
+      return !isBelow(target, [name, ...(room.values ?? []), ...((isType && room.types) || [])]);
+    })
+    .map(({ specifier, isType }) => `${file} must not import ${isType ? 'a type of ' : ''}${specifier}`);
+}
+
+/** Tests may reach where they like, but those of the hub, which must not learn from our codec either. */
+function listFiles(): string[] {
+  return ['widget', 'loader', 'demo', 'e2e']
+    .flatMap((top) =>
+      readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((name) =>
+        posix.join(top, name.replaceAll('\\', '/')),
+      ),
+    )
+    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => name.startsWith('demo/hub/') || !/\.test\.tsx?$|\/testing\//.test(name));
+}
+
+function lintGlobals(folder: string): string {
+  const biome = join(ROOT, 'node_modules', '.bin', 'biome');
+  const { stdout, stderr } = spawnSync(
+    biome,
+    ['lint', '--only=style/noRestrictedGlobals', '--max-diagnostics=none', '--vcs-enabled=false', '.'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return stdout + stderr;
+}
+
+describe('the rooms', () => {
+  const files = listFiles();
+
+  it('are all there', () => {
+    for (const room of Object.keys(ROOMS)) {
+      expect(
+        files.some((file) => file.startsWith(`${room}/`)),
+        room,
+      ).toBe(true);
+    }
+  });
+
+  it('import only what the table allows', () => {
+    expect(files.flatMap((file) => check(file, readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
+  });
+
+  const planted: [string, string][] = [
+    ['widget/ui/planted.tsx', "import { mount } from '../host/mount.ts';"],
+    ['widget/ui/planted.tsx', "import type { Mount } from '../host/public-api.ts';"],
+    ['widget/ui/planted.tsx', "import '../platform/browser.ts';"],
+    ['widget/ui/content/planted.tsx', "export { decode } from '../../protocol/decode.ts';"],
+    ['widget/ui/planted.tsx', "export * from '../../protocol/types.ts';"],
+    ['widget/ui/planted.tsx', "const lazy = () => import('../host/mount.ts');"],
+    ['widget/ui/planted.tsx', "type Api = import('../host/public-api.ts').Mount;"],
+    ['widget/client/planted.ts', "import { signal } from '@preact/signals';"],
+    ['widget/client/planted.ts', "export type { MessageItem } from '../store/types.ts';"],
+    ['widget/protocol/planted.ts', "import type { Options } from '../config/options.ts';"],
+    ['widget/store/planted.ts', "import { decode } from '../protocol/decode.ts';"],
+    ['widget/store/planted.ts', 'const lazy = (name: string) => import(name);'],
+    ['widget/launcher/planted.ts', "import { OPTIONS } from '../config/options.ts';"],
+    ['loader/planted.ts', "import { resolveOptions } from '../widget/config/resolve.ts';"],
+    ['loader/planted.ts', "import { mount } from '../widget/host/mount.ts';"],
+    ['demo/hub/planted.ts', "import { decode } from '../../widget/protocol/decode.ts';"],
+    ['demo/site/planted.ts', "import type { CaptivateChatApi } from '../../widget/host/public-api.ts';"],
+    ['e2e/planted.ts', "import { decode } from '../widget/protocol/decode.ts';"],
+  ];
+  it.each(planted)('catch %s: %s', (file, source) => {
+    expect(check(file, source)).toHaveLength(1);
+  });
+
+  const allowed: [string, string][] = [
+    ['widget/ui/planted.tsx', "import { text } from '../config/strings.ts';"],
+    ['widget/ui/planted.tsx', "import type { Part } from '../protocol/types.ts';"],
+    ['widget/client/planted.ts', "import { decode } from '../protocol/decode.ts';"],
+    ['loader/planted.ts', "import type { Mount } from '../widget/host/public-api.ts';"],
+  ];
+  it.each(allowed)('allow %s: %s', (file, source) => {
+    expect(check(file, source)).toEqual([]);
+  });
+});
+
+describe('the globals of a browser', () => {
+  it('are named only by platform, host, launcher and loader', () => {
+    expect(lintGlobals(ROOT)).not.toContain('noRestrictedGlobals');
+  });
+
+  it('are caught where they are planted, and only there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'layers-'));
+    const plant = (file: string, source: string) => {
+      mkdirSync(join(folder, dirname(file)), { recursive: true });
+      writeFileSync(join(folder, file), source);
+    };
+    cpSync(join(ROOT, 'biome.json'), join(folder, 'biome.json'));
+    plant('widget/ui/Bad.tsx', 'export const bad = () => window.open();');
+    plant('widget/client/bad.ts', 'export const bad = typeof document;');
+    plant('widget/store/bad.ts', "export const bad = () => globalThis.localStorage.getItem('a');");
+    plant('widget/protocol/bad.ts', 'export type Bad = typeof navigator;');
+    plant('widget/ui/good.ts', 'export const good = (document: Document) => document.body;');
+    plant('widget/platform/good.ts', 'export const good = () => window.open();');
+    plant('widget/launcher/good.ts', 'export const good = () => document.body;');
+    const report = lintGlobals(folder);
+    rmSync(folder, { recursive: true });
+    expect(report.match(/[\w/]+\.tsx?(?=:\d+:\d+ lint)/g)?.sort()).toEqual([
+      'widget/client/bad.ts',
+      'widget/protocol/bad.ts',
+      'widget/store/bad.ts',
+      'widget/ui/Bad.tsx',
+    ]);
+  });
+});
