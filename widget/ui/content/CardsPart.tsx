@@ -7,8 +7,10 @@ import { TextBubble } from './TextBubble.tsx';
 import { useCarousel } from './use-carousel.ts';
 import { useFirst } from './use-first.tsx';
 
+export { default as styles } from './styles/cards.css?inline';
+
 /** Cards side by side: swiped, wheeled, moved by arrows and by keys. */
-export function CardsPart({ part: { title, cards }, item }: PartProps<'cards'>) {
+export default function CardsPart({ part: { title, cards }, item }: PartProps<'cards'>) {
   const { text, direction } = useChat();
   const carousel = useCarousel(direction);
   const [shown, showAll] = useFirst(cards);

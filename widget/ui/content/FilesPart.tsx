@@ -7,11 +7,13 @@ import type { PartProps } from './registry.ts';
 import { TextBubble } from './TextBubble.tsx';
 import { useFirst } from './use-first.tsx';
 
+export { default as styles } from './styles/files.css?inline';
+
 /**
  * Each file as what it claims to be, for the claim is cheap: a picture that does not decode, or a recording that does
  * not play, turns into the plain row. Nothing is ever handed to a plugin or a frame.
  */
-export function FilesPart({ part: { title, files }, item }: PartProps<'files'>) {
+export default function FilesPart({ part: { title, files }, item }: PartProps<'files'>) {
   const [shown, showAll] = useFirst(files);
   const pictures = shown.filter(({ kind }) => kind === 'image');
   return (

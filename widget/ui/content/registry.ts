@@ -2,9 +2,8 @@
 import { type ComponentChild, type ComponentType, h } from 'preact';
 import type { Part } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
+import { createLazy } from '../Lazy.tsx';
 import { ButtonsPart } from './ButtonsPart.tsx';
-import { CardsPart } from './CardsPart.tsx';
-import { FilesPart } from './FilesPart.tsx';
 import { HtmlPart } from './HtmlPart.tsx';
 import { MarkdownPart } from './MarkdownPart.tsx';
 import { TextPart } from './TextPart.tsx';
@@ -16,14 +15,14 @@ export interface PartProps<Type extends Part['type']> {
   item: MessageItem;
 }
 
-/** A `pause` is time, which the store keeps; there is nothing to see. */
+/** Cards and files are loaded when the first one comes. A `pause` is time, which the store keeps; there is nothing to see. */
 const RENDERERS: { [Type in Part['type']]: ComponentType<PartProps<Type>> | null } = {
   text: TextPart,
   markdown: MarkdownPart,
   html: HtmlPart,
   buttons: ButtonsPart,
-  cards: CardsPart,
-  files: FilesPart,
+  cards: createLazy(() => import('./CardsPart.tsx')),
+  files: createLazy(() => import('./FilesPart.tsx')),
   pause: null,
   unknown: UnknownPart,
 };
