@@ -18,6 +18,8 @@ export type ChatErrorCode =
   | 'upload-unavailable'
   | 'upload-failed'
   | 'storage'
+  /** So much waits to be sent that no more is taken. */
+  | 'full'
   /** A frame or a body that can't be read. */
   | 'unreadable'
   /** HTTP does not work from this page (policy or absence); messages go by the socket. */
@@ -38,6 +40,7 @@ const TEXTS: Record<ChatErrorCode, string> = {
   'upload-unavailable': 'No upload address is configured. Set data-upload-url.',
   'upload-failed': 'The file could not be uploaded. Try again.',
   storage: 'The browser refused to store unsent messages; they are kept until this page is closed.',
+  full: 'Too many messages wait to be sent. Wait until the connection is back.',
   unreadable: 'The chat hub sent something that could not be read; it was skipped.',
   'http-unavailable': 'The hub cannot be reached over HTTP from this page; messages go by the socket.',
   hub: 'The chat hub reported an error.',

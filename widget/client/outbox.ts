@@ -1,0 +1,168 @@
+import { createEmitter, type Emitter } from './emitter.ts';
+import { createChatError } from './errors.ts';
+import { assertTransition } from './transitions.ts';
+import type { ConversationEvents, OutboxRecord, Platform, RecordPayload, RecordState } from './types.ts';
+
+/** More than anyone writes while a train is in a tunnel, less than a browser refuses to keep. */
+const MAX_RECORDS = 200;
+/** UTF-16 units over all records; beyond it storages begin to refuse. */
+const MAX_TEXT = 1_000_000;
+/** A storage that takes longer is not waited for: the message goes on its way, kept in memory. */
+const COMMIT_TIMEOUT_MS = 1_000;
+/** What is older is offered to the visitor instead of sent: it would surprise whoever reads it. */
+const STALE_MS = 7 * 24 * 3600_000;
+
+export interface OutboxEvents {
+  record: ConversationEvents['record'];
+  /** The storage failed, for the first time; from now on memory is all there is. */
+  broken: undefined;
+}
+
+/** What the visitor sent and the hub is not yet known to have. */
+export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
+  /** In the order in which they were written. */
+  readonly records: readonly OutboxRecord[];
+  /**
+   * Reads what earlier pages and other tabs left. `isAlone`: no other tab is sending, so what stands as under way there
+   * was left so by one that is gone. Resolves to whether anything went that was known here.
+   */
+  refresh(isAlone: boolean): Promise<boolean>;
+  /** Resolves when the record is kept. */
+  add(payload: RecordPayload, conversationId: string | undefined): Promise<OutboxRecord>;
+  /** Moves a record on and says so; resolves when that is kept. What the hub has is erased from the storage. */
+  change(id: string, patch: Partial<OutboxRecord>): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+const isDone = (state: RecordState) => state === 'accepted' || state === 'confirmed';
+const isUnderWay = (state: RecordState) => state === 'sending' || state === 'reconciling';
+
+/** Creates the outbox over the platform's storage; it is empty until `refresh`. */
+export function createOutbox({ records: storage, clock, randomId }: Platform): Outbox {
+  const emitter = createEmitter<OutboxEvents>();
+  const records = new Map<string, OutboxRecord>();
+  /** Those that the storage is known to hold: when one is missing there, another tab has taken care of it. */
+  const stored = new Set<string>();
+  const gone = new Set<string>();
+  let isBroken = false;
+  let writes: Promise<unknown> = Promise.resolve();
+
+  const inOrder = () => [...records.values()].sort((a, b) => a.seq - b.seq);
+
+  function fail(): void {
+    if (!isBroken) emitter.emit('broken', undefined);
+    isBroken = true;
+  }
+
+  /** In order, never rejecting, never longer than its limit. */
+  function write(task: () => Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        cancel();
+        resolve();
+      };
+      const cancel = clock.after(COMMIT_TIMEOUT_MS, () => {
+        fail();
+        resolve();
+      });
+      writes = writes.then(task).then(done, () => {
+        fail();
+        done();
+      });
+    });
+  }
+
+  function keep(record: OutboxRecord): Promise<void> {
+    if (isDone(record.state)) return erase(record.id);
+    return write(() => storage.put(record).then(() => stored.add(record.id)));
+  }
+
+  const erase = (id: string) => {
+    stored.delete(id);
+    return write(() => storage.remove(id));
+  };
+
+  function show(record: OutboxRecord): void {
+    records.set(record.id, record);
+    emitter.emit('record', { record, removed: false });
+  }
+
+  function forget(record: OutboxRecord): void {
+    records.delete(record.id);
+    gone.add(record.id);
+    emitter.emit('record', { record, removed: true });
+  }
+
+  /** What a record that was read means here and now. */
+  function revive(record: OutboxRecord, isAlone: boolean): OutboxRecord {
+    if (isAlone && isUnderWay(record.state)) return { ...record, state: 'unknown' };
+    const isStale = record.state === 'queued' && clock.wallNow() - record.composedAt > STALE_MS;
+    return isStale ? { ...record, state: 'failed', failure: 'timeout' } : record;
+  }
+
+  async function refresh(isAlone: boolean): Promise<boolean> {
+    await writes;
+    const kept = await storage.load().catch(fail);
+    if (!kept) return false;
+    let hasLost = false;
+    const ids = new Set(kept.map(({ id }) => id));
+    for (const record of inOrder()) {
+      if (ids.has(record.id) || !stored.delete(record.id)) continue;
+      hasLost = true;
+      forget(record);
+    }
+    for (const record of kept) {
+      const own = records.get(record.id);
+      // What this page is about to hear the outcome of it knows best.
+      if (record.v !== 1 || gone.has(record.id) || (own && (isUnderWay(own.state) || isDone(own.state))))
+        continue;
+      stored.add(record.id);
+      const revived = revive(record, isAlone);
+      if (!own || own.state !== revived.state) show(revived);
+    }
+    return hasLost;
+  }
+
+  return {
+    on: emitter.on,
+    get records() {
+      return inOrder();
+    },
+    refresh,
+    async add(payload, conversationId) {
+      const waiting = inOrder();
+      const size = JSON.stringify([waiting, payload]).length;
+      if (waiting.length >= MAX_RECORDS || size > MAX_TEXT) throw createChatError('full');
+      const composedAt = clock.wallNow();
+      const record: OutboxRecord = {
+        v: 1,
+        id: randomId(),
+        // The wall clock orders the tabs of a browser; within one it may even run backwards.
+        seq: Math.max((waiting.at(-1)?.seq ?? 0) + 1, composedAt),
+        payload,
+        composedAt,
+        state: 'queued',
+        attempts: 0,
+        conversationId,
+      };
+      show(record);
+      await keep(record);
+      return record;
+    },
+    async change(id, patch) {
+      const before = records.get(id);
+      if (!before) return;
+      const record = { ...before, ...patch };
+      if (record.state !== before.state) assertTransition(before.state, record.state);
+      if (record.state === 'confirmed') forget(record);
+      else show(record);
+      await keep(record);
+    },
+    async remove(id) {
+      const record = records.get(id);
+      if (!record) return;
+      forget(record);
+      await erase(id);
+    },
+  };
+}
