@@ -9,20 +9,21 @@ import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 export default defineConfig({
   plugins: [cutOptionDocsPlugin(), closeHtmlSinksPlugin()],
   publicDir: false,
-  base: './',
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: 'dist/captivate-chat',
     emptyOutDir: true,
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     modulePreload: false,
-    assetsDir: '.',
+    // A library to Vite: so it adds no code of its own around dynamic imports (which would add <link>s to the page).
+    lib: { entry: { chat: 'widget/host/mount.ts' }, formats: ['es'] },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { chat: 'widget/host/mount.ts' },
-      preserveEntrySignatures: 'strict',
+      preserveEntrySignatures: 'allow-extension',
       output: {
-        format: 'es',
+        minify: true,
+        codeSplitting: { groups: [{ name: 'chat', tags: ['$initial'] }] },
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',
         assetFileNames: '[name]-[hash][extname]',

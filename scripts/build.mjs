@@ -12,7 +12,8 @@ const QUIET = /** @type {const} */ ('warn');
 async function buildDist() {
   rmSync(inRoot('dist'), { recursive: true, force: true });
   const result = await vite({ configFile: inRoot('vite.config.ts'), logLevel: QUIET });
-  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result);
+  // A library's result is a list, with an entry for each format.
+  const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([result].flat());
   const chunks = output.filter((file) => file.type === 'chunk');
   const entry = chunks.find((chunk) => chunk.isEntry);
   await vite({
