@@ -75,7 +75,9 @@ export function drawElement(
         <table>{children}</table>
       </div>
     );
-  return h(toTag(name), { title, ...toNumbers(name, attributes) }, ...children);
+  // Long lines of code scroll, too.
+  const tabIndex = name === 'pre' ? 0 : undefined;
+  return h(toTag(name), { title, tabIndex, ...toNumbers(name, attributes) }, ...children);
 }
 
 /** Headings of a message stand below those of the page and the chat. */
