@@ -1,7 +1,9 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { createAttachments, findProblem } from './attachments.ts';
 import { createFakeClient } from './testing/create-fake-client.ts';
 import { createTestStore } from './testing/create-test-store.ts';
+import type { Attachment } from './types.ts';
 
 const file = (name: string, type = 'application/pdf', size = 10) =>
   new File(['x'.repeat(size)], name, { type });
@@ -26,15 +28,17 @@ function setUp() {
   const { options } = createTestStore();
   let ids = 0;
   const settled: number[] = [];
+  const list = signal<readonly Attachment[]>([]);
   const attachments = createAttachments({
+    list,
     client,
     options,
     randomId: () => `file-${++ids}`,
     conversationId: () => 'c',
     onSettled: () => settled.push(ids),
   });
-  const states = () => attachments.list.value.map(({ state, problem }) => problem ?? state);
-  return { client, attachments, states, settled };
+  const states = () => list.value.map(({ state, problem }) => problem ?? state);
+  return { client, attachments, list, states, settled };
 }
 
 describe('attachments', () => {
@@ -46,11 +50,11 @@ describe('attachments', () => {
   });
 
   it('uploads at once, with progress', async () => {
-    const { attachments, client, states, settled } = setUp();
+    const { attachments, client, list, states, settled } = setUp();
     attachments.add([file('a.pdf')]);
     expect(attachments.isUploading()).toBe(true);
     client.uploads[0]?.progress(0.5);
-    expect(attachments.list.value[0]?.progress).toBe(0.5);
+    expect(list.value[0]?.progress).toBe(0.5);
     await client.uploads[0]?.finish({ name: 'a.pdf', mime: 'application/pdf', text: 'words' });
     expect(states()).toEqual(['ready']);
     expect(settled).toHaveLength(1);

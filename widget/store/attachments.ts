@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { isChatError } from '../client/errors.ts';
 import type { Client } from '../client/types.ts';
 import type { Options } from '../config/options.ts';
@@ -6,7 +6,6 @@ import type { OutgoingFile } from '../protocol/types.ts';
 import type { Attachment } from './types.ts';
 
 export interface Attachments {
-  readonly list: ReadonlySignal<readonly Attachment[]>;
   /** Checks each, and uploads at once what passes. */
   add(files: Iterable<File>): void;
   /** Takes it out of the composer; an upload under way is cut. */
@@ -19,6 +18,8 @@ export interface Attachments {
 }
 
 export interface AttachmentsOptions {
+  /** What is in the composer; only written here. */
+  list: Signal<readonly Attachment[]>;
   client: Client;
   options: Options;
   randomId(): string;
@@ -34,8 +35,7 @@ interface Upload {
 
 /** The files in the composer. */
 export function createAttachments(needs: AttachmentsOptions): Attachments {
-  const { client, options } = needs;
-  const list = signal<readonly Attachment[]>([]);
+  const { client, options, list } = needs;
   const uploads = new Map<string, Upload>();
   const isUploading = () => list.peek().some((item) => item.state === 'uploading');
 
@@ -85,7 +85,6 @@ export function createAttachments(needs: AttachmentsOptions): Attachments {
   }
 
   return {
-    list,
     add(files) {
       if (options.files === 'on') [...files].forEach(add);
     },

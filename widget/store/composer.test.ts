@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createChatError } from '../client/errors.ts';
 import { createTestStore } from './testing/create-test-store.ts';
 
@@ -67,6 +67,7 @@ describe('composer', () => {
   it('waits for uploads, then sends text and files together', async () => {
     const { store, clock, client, lines } = createTestStore();
     store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
     store.setDraft('look');
     store.send();
     expect(store.isHeld.value).toBe(true);
@@ -79,9 +80,22 @@ describe('composer', () => {
     expect(client.current.records).toHaveLength(1);
   });
 
+  it('waits for files that were attached in the same breath', async () => {
+    const { store, clock, client, lines } = createTestStore();
+    store.attach([pdf('a.pdf')]);
+    store.setDraft('look');
+    store.send();
+    expect(store.isHeld.value).toBe(true);
+    await vi.waitUntil(() => client.uploads.length);
+    await client.uploads[0]?.finish();
+    await clock.settle();
+    expect(lines()).toEqual(['user: look+files']);
+  });
+
   it('sends what is ready, and keeps what failed', async () => {
     const { store, clock, client, lines } = createTestStore();
     store.attach([pdf('a.pdf'), pdf('b.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
     store.setDraft('look');
     store.send();
     await client.uploads[0]?.finish();
@@ -94,6 +108,7 @@ describe('composer', () => {
   it('does not send by itself what the visitor goes on writing', async () => {
     const { store, clock, client, lines } = createTestStore();
     store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
     store.setDraft('look');
     store.send();
     store.setDraft('look at');
@@ -106,6 +121,7 @@ describe('composer', () => {
   it('sends a file once, however often "Send" is pressed', async () => {
     const { store, clock, client } = createTestStore();
     store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
     await client.uploads[0]?.finish();
     store.send();
     store.send();
@@ -117,6 +133,7 @@ describe('composer', () => {
     const { store, clock, client } = createTestStore();
     store.begin();
     store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
     await client.uploads[0]?.finish();
     client.current.refusal = createChatError('storage');
     store.send();

@@ -106,7 +106,7 @@ export function createComposer({
     setDraft,
     send,
     uploadsSettled() {
-      if (isHeld.peek()) send();
+      if (isHeld.peek() && !attachments.isUploading()) send();
     },
     keep,
     clear() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChatError } from '../client/errors.ts';
 import { createTestStore } from './testing/create-test-store.ts';
-import { hear, lastId, move, reload, send, text } from './testing/steps.ts';
+import { hear, lastId, reload, send, text } from './testing/steps.ts';
 
 describe('beginning', () => {
   it('neither connects, starts nor stores anything before it is used', () => {
@@ -85,6 +85,16 @@ describe('escalation', () => {
     await test.clock.settle();
     expect(test.store.escalation.value).toEqual({ step: 'failed', reason: 'not-sent' });
     expect(test.conversation.records).toEqual([]);
+  });
+
+  it('does not take a redelivered message of someone who has left for their return', () => {
+    const test = createTestStore();
+    test.store.begin();
+    hear(test, 'agent', text('Bye'), 'a1', 'Ada');
+    test.conversation.emit('update', { type: 'update', update: 'livechatAgentDisconnected', data: {} });
+    hear(test, 'agent', text('Bye'), 'a1', 'Ada');
+    expect(test.store.escalation.value.step).toBe('ended');
+    expect(test.lines()).toEqual(['(agent-joined Ada)', 'agent: Bye', '(agent-left Ada)']);
   });
 
   it('asks for a rating after an agent has ended it, where the owner wants one', () => {

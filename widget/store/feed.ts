@@ -16,7 +16,9 @@ export interface Feed {
   readonly timeline: ReadonlySignal<Timeline>;
   /** A pause holds back the rest of a message. */
   readonly isPausing: ReadonlySignal<boolean>;
-  /** Shows what the hub's side said, part by part; false where it was heard before. */
+  /** Whether it was heard before: a redelivery. */
+  isKnown(event: ConversationEvents['message']): boolean;
+  /** Shows what the hub's side said, part by part; false where there is nothing new to see. */
   receive(event: ConversationEvents['message']): boolean;
   /** Shows a record as the visitor's own message, or its new status. */
   record(record: OutboxRecord, isRemoved?: boolean): void;
@@ -70,14 +72,24 @@ export function createFeed({ clock, newKey, isHidden, onShown }: FeedOptions): F
     return index >= 0;
   }
 
+  function isKnown({ messageId, eventId }: ConversationEvents['message']): boolean {
+    const key = messageId ?? eventId ?? '';
+    return seen.has(key) || !!findMessage(timeline.peek(), key);
+  }
+
   function receive({ role, parts, author, messageId, eventId }: ConversationEvents['message']): boolean {
     const key = messageId ?? eventId ?? newKey();
-    if (seen.has(key) || findMessage(timeline.peek(), key)) return false;
     seen.add(key);
-    if (hasSubstance(parts) && !isClaimed(contentKey(role, parts))) {
-      const at = clock.wallNow();
-      pacing.push({ kind: 'message', key, role, parts, at, live: true, ...(author && { author }) });
-    }
+    if (!hasSubstance(parts) || isClaimed(contentKey(role, parts))) return false;
+    pacing.push({
+      kind: 'message',
+      key,
+      role,
+      parts,
+      at: clock.wallNow(),
+      live: true,
+      ...(author && { author }),
+    });
     return true;
   }
 
@@ -117,6 +129,7 @@ export function createFeed({ clock, newKey, isHidden, onShown }: FeedOptions): F
   return {
     timeline,
     isPausing: pacing.isPausing,
+    isKnown,
     receive,
     record,
     transcript,

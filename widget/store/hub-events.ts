@@ -2,7 +2,6 @@ import { batch } from '@preact/signals';
 import type { ChatErrorCode } from '../client/errors.ts';
 import type { Conversation, ConversationEvents, OutboxRecord, Unsubscribe } from '../client/types.ts';
 import type { Part, Role } from '../protocol/types.ts';
-import { hasSubstance } from './content.ts';
 import { ESCALATE_ACTION, type EscalationModel } from './escalation.ts';
 import type { Feed } from './feed.ts';
 import type { Requests } from './requests.ts';
@@ -44,14 +43,14 @@ export function createHubEvents(needs: HubEventsOptions): (conversation: Convers
   }
 
   function hearMessage(event: ConversationEvents['message']): void {
+    if (feed.isKnown(event)) return;
     const { role, parts, actions } = event;
     escalation.hear(role, event.author);
     const now = escalation.state.peek();
     const author = event.author ?? (role === 'agent' && now.step === 'connected' ? now.agent : undefined);
-    if (!feed.receive({ ...event, ...(author && { author }) })) return;
+    if (feed.receive({ ...event, ...(author && { author }) })) tell(role, parts);
     answered();
     needs.onActivity();
-    if (hasSubstance(parts)) tell(role, parts);
     actions.forEach(requests.handle);
   }
 

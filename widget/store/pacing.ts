@@ -10,7 +10,6 @@ export interface Pacing {
   readonly isPausing: ReadonlySignal<boolean>;
   /** Shows the message part by part, behind what is still being shown. */
   push(item: MessageItem): void;
-  has(key: string): boolean;
   /** Shows at once what is still held back. */
   flush(): void;
   /** Forgets it. */
@@ -62,7 +61,6 @@ export function createPacing({ clock, isHidden, show }: PacingOptions): Pacing {
       queue.push(item);
       if (!cancel) run(false);
     },
-    has: (key) => queue.some((item) => item.key === key),
     flush: () => run(true),
     clear() {
       stop();

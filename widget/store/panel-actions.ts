@@ -10,7 +10,8 @@ export function createPanelActions(parts: StoreParts): PanelActions {
   function begin(): void {
     const closed = gate.closedBy();
     if (closed) {
-      view.value = closed;
+      // Called with every touch: whoever looks at earlier conversations goes on doing so.
+      if (view.peek() === 'chat') view.value = closed;
       return;
     }
     const isFirst = !session.hasBegun();

@@ -1,9 +1,8 @@
-import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import { isChatError } from '../client/errors.ts';
+import { batch, signal } from '@preact/signals';
 import type { Unsubscribe } from '../client/types.ts';
 import type { OutgoingContent } from '../protocol/types.ts';
 import { createAlerts } from './alerts.ts';
-import { type Attachments, createAttachments } from './attachments.ts';
+import { tellChanges } from './changes.ts';
 import { createComposer } from './composer.ts';
 import { createConnectionWatch } from './connection-notice.ts';
 import type { StoreDependencies } from './dependencies.ts';
@@ -14,18 +13,17 @@ import { createGate } from './gate.ts';
 import { createHistory } from './history.ts';
 import { createHubEvents } from './hub-events.ts';
 import { createSessionKeeper } from './keeper.ts';
+import { createLazyAttachments, type LazyAttachments } from './lazy-attachments.ts';
 import { createMemory } from './memory.ts';
+import { createReporter } from './problems.ts';
 import { createRequests } from './requests.ts';
 import { createSession } from './session.ts';
-import { createSilence } from './silence.ts';
+import { createSilence, createSilenceLine } from './silence.ts';
 import { findMessage } from './timeline.ts';
 import type { View } from './types.ts';
 import { createTyping } from './typing.ts';
 import { createUnread } from './unread.ts';
 import { createVisitor } from './visitor.ts';
-
-/** The connection says these itself, or nobody needs to know. */
-const QUIET_PROBLEMS = ['unreachable', 'refused', 'aborted', 'disposed', 'conversation-unknown'];
 
 export type StoreParts = ReturnType<typeof createParts>;
 
@@ -52,8 +50,9 @@ export function createParts(deps: StoreDependencies) {
     onShown: alerts.announce,
   });
   const escalation = createEscalation(feed.say, keeper.escalation);
+  const report = createReporter(feed, events.emit, () => client.connection.phase === 'open');
   const typing = createTyping(clock, feed.isPausing);
-  const silence = createSilence(clock, createNoticeSwitch(feed.say, feed.drop));
+  const silence = createSilence(clock, createSilenceLine(feed.say, feed.drop));
   const connection = createConnectionWatch(clock, () => client.connection, surroundings.isOnline);
   const history = createHistory(client, () =>
     options.history === 'on' ? visitor.current().userId : undefined,
@@ -98,13 +97,16 @@ export function createParts(deps: StoreDependencies) {
     visitor,
     hasConversation: () => !!session.id.peek() || feed.timeline.peek().length > 0,
   });
-  const attachments: Attachments = createAttachments({
-    client,
-    options,
-    randomId: newKey,
-    conversationId: () => session.id.peek(),
-    onSettled: () => composer.uploadsSettled(),
-  });
+  const attachments: LazyAttachments = createLazyAttachments(
+    {
+      client,
+      options,
+      randomId: newKey,
+      conversationId: () => session.id.peek(),
+      onSettled: () => composer.uploadsSettled(),
+    },
+    report,
+  );
   const owner = memory.read('owner');
   const composer = createComposer({
     memory,
@@ -116,15 +118,6 @@ export function createParts(deps: StoreDependencies) {
 
   function readMark(): number {
     return Number(memory.read('read')) || 0;
-  }
-
-  /** Says what went wrong, unless the connection says it. */
-  function report(error: unknown): void {
-    const code = isChatError(error) ? error.code : 'hub';
-    if (QUIET_PROBLEMS.includes(code) || (code === 'timeout' && client.connection.phase !== 'open')) return;
-    const detail = isChatError(error) ? error.detail : undefined;
-    feed.say('error', detail, code);
-    events.emit({ type: 'error', code, description: detail ?? (error as Error)?.message ?? '' });
   }
 
   async function write(content: OutgoingContent): Promise<void> {
@@ -177,21 +170,11 @@ export function createParts(deps: StoreDependencies) {
       connection.update();
       if (!surroundings.isVisible()) feed.flush();
     }),
-    ...tellChanges(),
+    ...tellChanges(unread.count, connection.notice, escalation.state, events.emit, (step) => {
+      keeper.write();
+      if (step === 'ended' && options.csat === 'on' && view.peek() === 'chat') view.value = 'rating';
+    }),
   ];
-
-  function tellChanges(): Unsubscribe[] {
-    const step = computed(() => escalation.state.value.step);
-    return [
-      watch(unread.count, (count) => events.emit({ type: 'unread', count })),
-      watch(connection.notice, (status) => events.emit({ type: 'status', status })),
-      watch(step, (now) => {
-        keeper.write();
-        events.emit({ type: 'escalate', step: now });
-        if (now === 'ended' && options.csat === 'on' && view.peek() === 'chat') view.value = 'rating';
-      }),
-    ];
-  }
 
   function dispose(): void {
     for (const off of offs) off();
@@ -212,24 +195,5 @@ export function createParts(deps: StoreDependencies) {
     ...{ memory, visitor, events, view, isOpen, isDurable, keeper, alerts, feed, escalation, typing },
     ...{ connection, history, requests, session, unread, gate, attachments, composer },
     ...{ report, write, clear, readMark, dispose },
-  };
-}
-
-/** Calls at each change, not with what is there at first. */
-function watch<T>(source: ReadonlySignal<T>, tell: (value: T) => void): Unsubscribe {
-  let isFirst = true;
-  return effect(() => {
-    const { value } = source;
-    if (!isFirst) untracked(() => tell(value));
-    isFirst = false;
-  });
-}
-
-/** Shows or takes back the one line about silence. */
-function createNoticeSwitch(say: (notice: 'silence') => string, drop: (key: string) => void) {
-  let key: string | undefined;
-  return (isShown: boolean) => {
-    if (key) drop(key);
-    key = isShown ? say('silence') : undefined;
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRecord } from './testing/create-fake-client.ts';
 import { createTestStore } from './testing/create-test-store.ts';
-import { hear, lastId, move, reload, send, text } from './testing/steps.ts';
+import { hear, lastId, reload, send, text } from './testing/steps.ts';
 
 describe('a reload', () => {
   it('resumes the conversation from its transcript, and shows what was not sent at once', () => {

@@ -40,3 +40,12 @@ export function createSilence(clock: Clock, setNotice: (isShown: boolean) => voi
     },
   };
 }
+
+/** Shows or takes back the one line that says so. */
+export function createSilenceLine(say: (notice: 'silence') => string, drop: (key: string) => void) {
+  let key: string | undefined;
+  return (isShown: boolean) => {
+    if (key) drop(key);
+    key = isShown ? say('silence') : undefined;
+  };
+}

@@ -81,6 +81,7 @@ describe('the form before the start', () => {
   it('lets earlier conversations be seen', () => {
     const test = createTestStore({ dataset: { ...dataset, userId: 'ada' } });
     test.store.show('history');
+    test.store.begin();
     expect(test.store.view.value).toBe('history');
     test.store.openConversation('c7');
     expect(test.store.view.value).toBe('chat');
