@@ -18,9 +18,11 @@ export default function Consent() {
         <button type="button" class="button button--main" onClick={store.agree}>
           {text('agree')}
         </button>
-        <button type="button" class="button" onClick={store.close}>
-          {text('notNow')}
-        </button>
+        {!options.target && (
+          <button type="button" class="button" onClick={store.close}>
+            {text('notNow')}
+          </button>
+        )}
       </div>
     </div>
   );

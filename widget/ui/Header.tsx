@@ -76,9 +76,7 @@ export function Header() {
           }}
         />
       )}
-      {!(options.target && options.open === 'always') && (
-        <IconButton label={text('closeChat')} icon={ICONS.close} onClick={store.close} />
-      )}
+      {!options.target && <IconButton label={text('closeChat')} icon={ICONS.close} onClick={store.close} />}
       {isMenuOpen.value && (
         <Menu
           button={menuButton}

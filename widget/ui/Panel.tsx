@@ -63,7 +63,9 @@ export function Panel() {
   }, [isOpen, store, surface]);
 
   const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) store.close();
+    const closes = event.key === 'Escape' && !event.isComposing && !event.defaultPrevented;
+    // In the page's own place there is nothing to close: nobody could open it again.
+    if (closes && !options.target) store.close();
     if (isModal && panel.current) keepFocusInside(event, panel.current);
   };
   const handleDrag = (event: DragEvent) => {

@@ -23,6 +23,7 @@ export function say(lines: Signal<Announcement[]>, words: string): void {
 export function useAnnouncements({ store, text }: AppProps, lines: Signal<Announcement[]>): void {
   const memory = useMemo(
     () => ({
+      hasBegun: false,
       announcer: createAnnouncer(text),
       connection: store.connection.peek(),
       step: store.escalation.peek().step,
@@ -31,7 +32,9 @@ export function useAnnouncements({ store, text }: AppProps, lines: Signal<Announ
   );
   useSignalEffect(() => {
     const timeline = store.timeline.value;
-    const isQuiet = !store.isOpen.value || store.isLoading.value;
+    // What stands there when the chat appears is for reading, not for hearing.
+    const isQuiet = !memory.hasBegun || !store.isOpen.value || store.isLoading.value;
+    memory.hasBegun = true;
     const spoken = memory.announcer.next(timeline, isQuiet);
     untracked(() => {
       for (const words of spoken) say(lines, words);
