@@ -73,7 +73,11 @@ export function createApi(
 
   for (const name of Object.keys(METHODS)) {
     (api as unknown as Target)[name] = (...values) => {
-      const run = () => guard(() => chat?.[name] && chat[name](...values));
+      const run = () =>
+        guard(() => {
+          const method = (chat as Partial<Target>)[name];
+          return method && method(...values);
+        });
       onCall(name, values[0]);
       return chat ? run() : enqueue(name, run);
     };

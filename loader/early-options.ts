@@ -5,9 +5,6 @@ import { report, safely } from './safely.ts';
 
 type Dataset = MountArguments['dataset'];
 
-/** How long after its last message a conversation is taken up again by itself. */
-const ACTIVE_MS = 24 * 3600 * 1000;
-
 /** The launcher's words; the app replaces them by those of the visitor's language. */
 export function toTexts({ launcherLabel, greeting }: Dataset): LauncherTexts {
   const label = launcherLabel || 'Open chat';
@@ -30,14 +27,14 @@ export function reportIgnored(name: string): void {
  * Whether the app is wanted before anybody touches the launcher: as the option `open` says, or to go on with a
  * conversation. It was open when the page was left, or active in the last 24 hours; the store has written it down.
  */
-export function isWantedAtOnce(view: Window, { apikey, persist, open: option = '' }: Dataset): boolean {
+export function isWantedAtOnce(view: Window, { apikey, persist, open: option }: Dataset): boolean {
   return (
-    /^always$/i.test(option) ||
-    (/^desktop$/i.test(option) && view.innerWidth > 479) ||
+    option === 'always' ||
+    (option === 'desktop' && view.innerWidth > 479) ||
     safely(() => {
       const storage = persist === 'session' ? view.sessionStorage : view.localStorage;
       const { open, activeAt } = JSON.parse(storage[`captivate:${apikey}:session`]);
-      return open || Date.now() - activeAt < ACTIVE_MS;
+      return open || Date.now() - activeAt < 24 * 3600 * 1000;
     })
   );
 }
@@ -49,7 +46,7 @@ export function isWantedAtOnce(view: Window, { apikey, persist, open: option = '
 export function isGreeted(view: Window, dataset: Dataset, now?: true): boolean {
   const key = `captivate:${dataset.apikey}:greeted`;
   return !!safely(() => {
-    if (now && !/required|memory/i.test(dataset.consent + `${dataset.persist}`))
+    if (now && !/required|memory/i.test(`${dataset.consent}${dataset.persist}`))
       view.sessionStorage[key] = now;
     return view.sessionStorage[key];
   });

@@ -1,8 +1,5 @@
 import type { Mount } from '../widget/host/public-api.ts';
 
-/** Long enough for a phone to change networks, short enough for someone who waits. */
-const RETRY_MS = 2000;
-
 /** The file name of the app's entry, with its hash; the build puts it here. */
 declare const __APP__: string;
 
@@ -32,7 +29,8 @@ export function createAppLoader(
     try {
       return await fetchApp();
     } catch {
-      await new Promise<void>((resolve) => after(resolve, RETRY_MS));
+      // Long enough for a phone to change networks, short enough for someone who waits.
+      await new Promise<void>((resolve) => after(resolve, 2000));
       return fetchApp();
     }
   };

@@ -4,7 +4,8 @@ import { findBySelector, reportIgnored } from './early-options.ts';
 /** What the options say of the host element's own looks. */
 export function dressHost(host: HTMLElement, { position = '', theme = '' }: MountArguments['dataset']): void {
   host.dataset.position = position;
-  host.style.colorScheme = /^(light|dark)$/i.test(theme) ? theme : '';
+  // What is no scheme is ignored here, and reported by the app.
+  host.style.colorScheme = theme === 'auto' ? '' : theme;
 }
 
 /**

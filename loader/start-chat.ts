@@ -17,11 +17,7 @@ export function startChat(
   const page = view.document;
   const host = page.createElement('captivate-chat');
   const root = host.attachShadow({ mode: 'open' });
-  const loadApp = createAppLoader(
-    src,
-    (address) => import(/* @vite-ignore */ address),
-    (callback, ms) => view.setTimeout(callback, ms),
-  );
+  const loadApp = createAppLoader(src, (address) => import(/* @vite-ignore */ address), setTimeout);
   let launcher: Launcher | undefined;
   let chat: MountedChat | undefined;
   let isWanted = false;
@@ -41,7 +37,7 @@ export function startChat(
     } catch (error) {
       if (isGone) return;
       launcher.say(FAILED);
-      report(`${FAILED} Is all of dist/ beside the script, with CORS?`, error);
+      report(`${FAILED} Is dist/ complete, with CORS?`, error);
     }
     launcher.setBusy(false);
   }
@@ -52,7 +48,7 @@ export function startChat(
       dressHost(host, dataset);
       if (launcher && !chat) launcher.setTexts(toTexts(dataset));
     }
-    if (launcher && /^(show|hide)$/.test(name)) launcher.setVisible(name === 'show');
+    if (launcher && /show|hide/.test(name)) launcher.setVisible(name === 'show');
   }
 
   function destroy(): void {
@@ -64,7 +60,7 @@ export function startChat(
     attach({});
     if (launcher) launcher.destroy();
     host.remove();
-    if (view.CaptivateChat === api) delete view.CaptivateChat;
+    delete view.CaptivateChat;
   }
 
   const [api, attach] = createApi(load, handleCall, destroy);

@@ -7,11 +7,10 @@ export function start(view: Window & typeof globalThis): void {
   // The launcher is made of this; engines without it get nothing, and no error.
   if (!('adoptedStyleSheets' in view.document)) return;
   const tag = findTag(view.document);
-  const dataset: Record<string, string> = {};
-  if (tag) for (const [name, value] of Object.entries(tag.dataset)) dataset[name] = `${value}`.trim();
+  const apikey = tag && (tag.dataset.apikey as string).trim();
   const present = view.CaptivateChat as { destroy?: unknown } | undefined;
   if (present && present.destroy) report('A second tag does nothing.');
-  else if (!tag || !dataset.apikey) report("data-apikey is missing: put your channel's key there.");
+  else if (!apikey) report("data-apikey is missing: put your channel's key there.");
   // A page without a chat is better than a page with an error of ours.
-  else safely(() => startChat(view, dataset, tag.src));
+  else safely(() => startChat(view, { ...tag.dataset, apikey }, tag.src));
 }

@@ -30,7 +30,8 @@ export interface Launcher {
 const EVENTS = ['click', 'pointerover', 'focusin'];
 
 /**
- * The button at the page's corner with its badge and greeting, in plain DOM: it is there before the chat is.
+ * The button at the page's corner with its badge and greeting, in plain DOM: it is there before the chat is. It has no
+ * words until `setTexts()`.
  *
  * @param own A selector of the page's own buttons, or `none`: then ours is not drawn, and nobody is greeted.
  * @param isGreeted The visitor has sent the greeting away before.
@@ -58,7 +59,7 @@ export function createLauncher(
   let last: HTMLElement | undefined;
   let note: HTMLElement | undefined;
   let said: string | undefined;
-  let texts: LauncherTexts | undefined;
+  let texts: LauncherTexts;
   let unread = 0;
 
   function handle(event: Event): void {
@@ -81,7 +82,7 @@ export function createLauncher(
 
   /** Shows `news`, which screen readers hear of at once, or else the greeting, which comes a moment later. */
   function say(news?: string): void {
-    const text = news || (own || isGreeted || !texts ? '' : texts.greeting);
+    const text = news || (own || isGreeted ? '' : texts.greeting);
     if (said === text) return;
     said = text;
     if (note) note.remove();
@@ -99,7 +100,7 @@ export function createLauncher(
   }
 
   function name(): void {
-    if (!button || !badge || !texts) return;
+    if (!button || !badge) return;
     badge.textContent = `${unread || ''}`;
     setAttribute(button, 'aria-label', unread ? texts.unread(unread) : texts.label);
   }
@@ -111,7 +112,6 @@ export function createLauncher(
     say();
   }
 
-  setOpen(false);
   for (const type of EVENTS) area.addEventListener(type, handle);
 
   return {

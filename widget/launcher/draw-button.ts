@@ -17,7 +17,6 @@ export function drawButton(parent: HTMLElement): [button: HTMLButtonElement, bad
   };
   const svg = draw(button, 'svg', 'viewBox', '0 0 24 24');
   for (const shape of ICON) draw(svg, 'path', 'd', shape);
-  button.type = 'button';
-  setAttribute(button, 'aria-haspopup', 'dialog');
+  setAttribute(button, 'aria-expanded', false);
   return [button, addElement(button, 'span', 'badge')];
 }
