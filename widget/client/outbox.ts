@@ -107,7 +107,7 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     let hasLost = false;
     const ids = new Set(kept.map(({ id }) => id));
     for (const record of inOrder()) {
-      if (ids.has(record.id) || !stored.delete(record.id)) continue;
+      if (ids.has(record.id) || isUnderWay(record.state) || !stored.delete(record.id)) continue;
       hasLost = true;
       forget(record);
     }
@@ -130,7 +130,8 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     },
     refresh,
     async add(payload, conversationId) {
-      const waiting = inOrder();
+      const all = inOrder();
+      const waiting = all.filter(({ state }) => !isDone(state));
       const size = JSON.stringify([waiting, payload]).length;
       if (waiting.length >= MAX_RECORDS || size > MAX_TEXT) throw createChatError('full');
       const composedAt = clock.wallNow();
@@ -138,7 +139,7 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
         v: 1,
         id: randomId(),
         // The wall clock orders the tabs of a browser; within one it may even run backwards.
-        seq: Math.max((waiting.at(-1)?.seq ?? 0) + 1, composedAt),
+        seq: Math.max((all.at(-1)?.seq ?? 0) + 1, composedAt),
         payload,
         composedAt,
         state: 'queued',

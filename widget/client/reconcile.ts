@@ -17,7 +17,7 @@ export interface Ledger {
   baseline(record: OutboxRecord, others: readonly OutboxRecord[]): number | undefined;
   /** Its outcome is not known: a late copy may turn up, and must not be taken for a later message of the same words. */
   doubt(record: OutboxRecord): void;
-  /** Whether the last transcript shows the record; `doubtful`: it shows something that may be another's copy. */
+  /** Whether the last transcript shows the record; `doubtful`: it may show a late copy of an earlier one. */
   find(record: OutboxRecord): 'found' | 'doubtful' | 'missing';
 }
 
@@ -25,7 +25,8 @@ export interface Ledger {
 export function createLedger(): Ledger {
   const counts = new Map<string, number>();
   const ids = new Set<string>();
-  const doubted = new Map<string, Set<string>>();
+  /** The earliest record of each content whose outcome was ever unknown, by `seq`. */
+  const doubted = new Map<string, number>();
   let isKnown = false;
 
   return {
@@ -54,15 +55,14 @@ export function createLedger(): Ledger {
     },
     doubt(record) {
       const key = keyOfRecord(record);
-      if (key) doubted.set(key, (doubted.get(key) ?? new Set()).add(record.id));
+      if (key) doubted.set(key, Math.min(record.seq, doubted.get(key) ?? record.seq));
     },
     find(record) {
       if (ids.has(record.id)) return 'found';
       const key = keyOfRecord(record);
       if (!key || record.baseline === undefined || (counts.get(key) ?? 0) <= record.baseline)
         return 'missing';
-      const isShared = [...(doubted.get(key) ?? [])].some((id) => id !== record.id);
-      return isShared ? 'doubtful' : 'found';
+      return (doubted.get(key) ?? record.seq) < record.seq ? 'doubtful' : 'found';
     },
   };
 }

@@ -1,0 +1,49 @@
+import type { Clock } from './types.ts';
+
+/** A page that nobody sees and that has nothing to send gives its place at the hub back. */
+const LEAVE_AFTER_MS = 5 * 60_000;
+/** After so long out of sight a socket may be dead without knowing. */
+const DOUBT_AFTER_MS = 30_000;
+/** A wait is cut at most once in this time, and so often in a minute: hints come in bursts, and may lie. */
+const CUT_EVERY_MS = 2_000;
+const CUTS_A_MINUTE = 5;
+
+/** Whether somebody looks at the page, and how often that may hurry the connection. */
+export interface Attention {
+  readonly isHidden: boolean;
+  /** The page came into sight or went out of it; returns whether it had been out of it for long. */
+  see(isVisible: boolean): boolean;
+  /** Whether a wait may be cut now; counts those that were. */
+  mayCut(): boolean;
+  stop(): void;
+}
+
+/** `onLeft` is called once the page has been hidden for five minutes. */
+export function createAttention(clock: Clock, onLeft: () => void): Attention {
+  let hiddenAt: number | undefined;
+  let cuts: number[] = [];
+  let cancel = () => {};
+  return {
+    get isHidden() {
+      return hiddenAt !== undefined;
+    },
+    see(isVisible) {
+      const wasAway = hiddenAt !== undefined && clock.now() - hiddenAt >= DOUBT_AFTER_MS;
+      cancel();
+      if (isVisible) hiddenAt = undefined;
+      else {
+        hiddenAt ??= clock.now();
+        cancel = clock.after(LEAVE_AFTER_MS, onLeft);
+      }
+      return wasAway;
+    },
+    mayCut() {
+      const now = clock.now();
+      cuts = cuts.filter((at) => now - at < 60_000);
+      const isAllowed = cuts.length < CUTS_A_MINUTE && now - (cuts.at(-1) ?? -CUT_EVERY_MS) >= CUT_EVERY_MS;
+      if (isAllowed) cuts.push(now);
+      return isAllowed;
+    },
+    stop: () => cancel(),
+  };
+}

@@ -1,0 +1,317 @@
+import { decode } from '../protocol/decode.ts';
+import { socketAddress } from '../protocol/endpoints.ts';
+import type { HubEvent } from '../protocol/types.ts';
+import { createAttention } from './attention.ts';
+import { backoff } from './backoff.ts';
+import { createEmitter, type Emitter } from './emitter.ts';
+import { type ChatErrorCode, createChatError } from './errors.ts';
+import { createLiveness } from './liveness.ts';
+import type { ConnectionStatus, Hint, Platform, Socket, Waiting } from './types.ts';
+import { waitFor } from './wait-for.ts';
+
+/** Phones on a bad network need longer than desktops; beyond this nobody believes in it. */
+const CONNECT_TIMEOUT_MS = 15_000;
+/** How long the hub may take to say `socket_connected`, and a caller of `connect` waits. */
+const HELLO_TIMEOUT_MS = 10_000;
+/** A connection that held this long was a good one: the next loss starts the backoff anew. */
+const PROVEN_MS = 10_000;
+/** So many failures, and the visitor is told; attempts go on. */
+const UNREACHABLE_AFTER = 3;
+/** Close codes with which a hub says that it does not want this key. */
+const REFUSALS = [1008, 4401, 4403];
+/** The gateway cuts after two hours. Before that the socket is changed, at a moment spread over 16 minutes. */
+const LIFE_MS = 102 * 60_000;
+const LIFE_SPREAD_MS = 16 * 60_000;
+/** The old socket is heard for so long after the new one is there: by then the transcript is merged. */
+const OVERLAP_MS = 5_000;
+/** While something is on its way, the change of sockets is put off by this. */
+const RENEW_RETRY_MS = 30_000;
+
+export interface ConnectionEvents {
+  status: ConnectionStatus;
+  event: HubEvent;
+  unreadable: string;
+  /** `socket_connected` came: this is a new generation, and all that waits for a connection may go. */
+  opened: undefined;
+  /** The generation ended: what went over it without a confirmation is unknown. */
+  lost: undefined;
+}
+
+export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
+  readonly status: ConnectionStatus;
+  /** Counts the sockets that were open; what one of them began, no other can finish. */
+  readonly generation: number;
+  /** As the hub told it; HTTP commands name it. */
+  readonly socketId: string | undefined;
+  connect(waiting?: Waiting): Promise<void>;
+  disconnect(): void;
+  /** True when it was handed to the open socket. */
+  send(frame: string): boolean;
+  hint(hint: Hint): void;
+  /** The open socket is not to be trusted any more: another at once. */
+  replace(): void;
+  /** Ends it until the next `connect()`. */
+  stop(code: ChatErrorCode): void;
+  dispose(): void;
+}
+
+export interface ConnectionOptions {
+  apiKey: string;
+  socketUrl: string;
+  platform: Platform;
+  /** A frame that the hub answers; undefined while there is nothing to ask for. */
+  probe(): string | undefined;
+  /** Whether anything waits to be sent or confirmed. */
+  isBusy(): boolean;
+}
+
+interface Line {
+  socket: Socket;
+}
+
+/** One connection over many sockets, which are replaced and never repaired. */
+export function createConnection({ platform, ...options }: ConnectionOptions): Connection {
+  const { clock } = platform;
+  const emitter = createEmitter<ConnectionEvents>();
+  let status: ConnectionStatus = { phase: 'idle', wasOpen: false, failures: 0 };
+  let generation = 0;
+  let socketId: string | undefined;
+  /** The line that is open; the one that is to be; the one that was replaced and is still heard. */
+  let active: Line | undefined;
+  let pending: Line | undefined;
+  let former: Line | undefined;
+  /** Delays drawn since the connection last proved good. */
+  let retries = 0;
+  let isProven = false;
+  let isResting = false;
+  let isDisposed = false;
+  let cancelWait = () => {};
+  let cancelHello = () => {};
+  let cancelProof = () => {};
+  let cancelLife = () => {};
+  const liveness = createLiveness({
+    clock,
+    probe() {
+      const frame = options.probe();
+      return !!frame && send(frame);
+    },
+    isWatched: () => !attention.isHidden,
+    onDead: replace,
+  });
+  const attention = createAttention(clock, () => isWanted() && !options.isBusy() && rest());
+
+  const isWanted = () => status.phase !== 'idle' && status.phase !== 'stopped';
+
+  function become(change: Partial<ConnectionStatus>): void {
+    status = { ...status, ...change };
+    emitter.emit('status', status);
+  }
+
+  /** The only place that begins an attempt. */
+  function attempt(): void {
+    isResting = false;
+    cancelWait();
+    cancelHello();
+    pending?.socket.drop();
+    if (!active) become({ phase: 'connecting' });
+    const isHeard = () => line === active || line === pending || line === former;
+    const line: Line = {
+      socket: platform.openSocket({
+        url: socketAddress(options.socketUrl, options.apiKey),
+        connectTimeout: CONNECT_TIMEOUT_MS,
+        nextDelay: () => nextDelay(line),
+        listener: {
+          onOpen() {
+            if (line === pending) cancelHello = clock.after(HELLO_TIMEOUT_MS, retryLater);
+          },
+          onFrame: (data) => isHeard() && handleFrame(line, data),
+          onClose: (code) => isHeard() && handleClose(line, code),
+        },
+      }),
+    };
+    pending = line;
+  }
+
+  /** The only place that decides how long to wait; asked once for every attempt that failed and every line lost. */
+  function nextDelay(line?: Line): number {
+    const isFailure = !(isProven && line === active);
+    if (line && line === active) down(line);
+    if (line && line !== pending) return 0;
+    cancelHello();
+    cancelWait();
+    const delay = backoff(retries++, platform.random());
+    if (active) return delay;
+    cancelWait = clock.after(delay, () => become({ phase: 'connecting' }));
+    const failures = status.failures + (isFailure ? 1 : 0);
+    const error = failures >= UNREACHABLE_AFTER ? createChatError('unreachable') : undefined;
+    become({ phase: 'waiting', failures, error });
+    return delay;
+  }
+
+  function retryLater(): void {
+    pending?.socket.drop();
+    const delay = nextDelay();
+    pending = undefined;
+    isResting = false;
+    cancelWait();
+    cancelWait = clock.after(delay, attempt);
+  }
+
+  /** The open line is gone; it goes on trying by itself, unless its successor is under way. */
+  function down(line: Line): void {
+    active = socketId = undefined;
+    isProven = false;
+    for (const cancel of [cancelProof, cancelLife, liveness.stop]) cancel();
+    if (pending) line.socket.drop();
+    become({ phase: pending ? 'connecting' : 'waiting' });
+    pending ??= line;
+    emitter.emit('lost', undefined);
+  }
+
+  function dropAll(): void {
+    const wasOpen = !!active;
+    for (const line of [active, pending, former]) line?.socket.drop();
+    active = pending = former = socketId = undefined;
+    isProven = false;
+    for (const cancel of [cancelWait, cancelHello, cancelProof, cancelLife, liveness.stop]) cancel();
+    if (wasOpen) emitter.emit('lost', undefined);
+  }
+
+  function handleFrame(line: Line, data: unknown): void {
+    if (line === active) liveness.heard();
+    const event = decode(data);
+    if (event.type === 'unreadable') emitter.emit('unreadable', event.reason);
+    else {
+      if (event.type === 'connected' && line === pending) open(line, event.socketId);
+      emitter.emit('event', event);
+    }
+  }
+
+  function open(line: Line, id: string): void {
+    cancelHello();
+    cancelWait();
+    if (active) retire(active);
+    active = line;
+    pending = undefined;
+    socketId = id;
+    generation++;
+    cancelProof = clock.after(PROVEN_MS, () => {
+      retries = 0;
+      isProven = true;
+      if (status.failures) become({ failures: 0 });
+    });
+    cancelLife();
+    cancelLife = clock.after(LIFE_MS + platform.random() * LIFE_SPREAD_MS, renew);
+    become({ phase: 'open', wasOpen: true, error: undefined });
+    liveness.start();
+    emitter.emit('opened', undefined);
+  }
+
+  function retire(line: Line): void {
+    former = line;
+    clock.after(OVERLAP_MS, () => {
+      line.socket.drop();
+      if (former === line) former = undefined;
+    });
+    emitter.emit('lost', undefined);
+  }
+
+  /** The socket gets old: the next one first, while nothing is on its way over this one. */
+  function renew(): void {
+    if (options.isBusy()) cancelLife = clock.after(RENEW_RETRY_MS, renew);
+    else attempt();
+  }
+
+  function handleClose(line: Line, code: number): void {
+    if (line === former) {
+      line.socket.drop();
+      former = undefined;
+      return;
+    }
+    if (line === active) down(line);
+    if (REFUSALS.includes(code)) stop('refused');
+    else if (attention.isHidden && !options.isBusy()) rest();
+  }
+
+  /** Without a socket until a hint wakes it. */
+  function rest(): void {
+    dropAll();
+    isResting = true;
+    become({ phase: 'waiting' });
+  }
+
+  function replace(): void {
+    if (!isWanted()) return;
+    dropAll();
+    attempt();
+  }
+
+  function stop(code: ChatErrorCode): void {
+    dropAll();
+    become({ phase: 'stopped', error: createChatError(code) });
+  }
+
+  function cutWait(): void {
+    if (status.phase !== 'waiting') return;
+    if (attention.mayCut()) attempt();
+    // Too soon for another attempt; but a rest must not become a sleep without end.
+    else if (isResting) retryLater();
+  }
+
+  function hint(name: Hint): void {
+    const wasAway = name === 'hidden' || name === 'visible' ? attention.see(name === 'visible') : true;
+    if (!isWanted() || name === 'hidden') return;
+    if (name === 'suspended') rest();
+    else if (name === 'restored') replace();
+    else if (status.phase === 'open') {
+      if (wasAway && name !== 'writing') liveness.check();
+    } else if (name !== 'offline') cutWait();
+  }
+
+  function send(frame: string): boolean {
+    return !!active?.socket.send(frame);
+  }
+
+  return {
+    on: emitter.on,
+    get status() {
+      return status;
+    },
+    get generation() {
+      return generation;
+    },
+    get socketId() {
+      return socketId;
+    },
+    async connect({ signal } = {}) {
+      if (isDisposed) throw createChatError('disposed');
+      if (status.phase === 'open') return;
+      if (isWanted()) cutWait();
+      else {
+        retries = 0;
+        become({ failures: 0, error: undefined });
+        attempt();
+      }
+      const failure = () => status.error ?? createChatError('unreachable');
+      await waitFor<void>({ clock, limit: HELLO_TIMEOUT_MS, signal, failure }, (done, fail) => [
+        emitter.on('opened', done),
+        emitter.on('status', () => isWanted() || fail(failure())),
+      ]);
+    },
+    disconnect() {
+      dropAll();
+      become({ phase: 'idle', failures: 0, error: undefined });
+    },
+    send,
+    hint,
+    replace,
+    stop,
+    dispose() {
+      if (isDisposed) return;
+      isDisposed = true;
+      attention.stop();
+      stop('disposed');
+      emitter.clear();
+    },
+  };
+}
