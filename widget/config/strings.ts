@@ -1,8 +1,11 @@
 /**
- * Every string that a visitor reads or hears. English is here; the other languages are loaded when they are needed
- * (`locales/`). `{name}` is filled in by the caller.
+ * Every string that a visitor reads or hears. English is here and in `more-strings.ts`; the other languages are loaded
+ * when they are needed (`locales/`). `{name}` is filled in by the caller.
  */
-export const ENGLISH = {
+import type { MORE } from './more-strings.ts';
+
+/** The words that an open chat needs at once. */
+const FIRST = {
   // launcher and panel
   title: 'Chat',
   openChat: 'Open chat',
@@ -10,8 +13,6 @@ export const ENGLISH = {
   closeChat: 'Close chat',
   menu: 'More options',
   back: 'Back',
-  dismiss: 'Dismiss',
-  close: 'Close',
   retryLoad: "This part couldn't be loaded.",
   // conversation
   conversation: 'Conversation',
@@ -39,12 +40,6 @@ export const ENGLISH = {
   send: 'Send message',
   attach: 'Attach files',
   dropFiles: 'Drop files to attach them',
-  attachments: 'Files to send',
-  remove: 'Remove {name}',
-  retryUpload: 'Try {name} again',
-  wrongType: "Files of this type can't be sent",
-  tooBig: 'Larger than {size}',
-  emptyFile: 'This file is empty',
   // connection
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
@@ -69,68 +64,12 @@ export const ENGLISH = {
   update: 'Update: {name}',
   // menu and history
   history: 'Earlier conversations',
-  historyEmpty: 'There are no earlier conversations.',
-  historyFailed: "Your conversations couldn't be loaded.",
-  showMore: 'Show more',
-  current: 'Current',
-  newConversation: 'New conversation',
-  copyConversation: 'Copy conversation',
-  downloadConversation: 'Download conversation',
-  sound: 'Sound',
-  notifications: 'Notifications',
-  notificationsBlocked: 'Your browser blocks notifications from this page.',
-  deleteConversation: 'Delete conversation',
-  deleteQuestion: 'Delete this conversation?',
-  deleteHint: "It is erased here and with us, and can't be brought back.",
-  delete: 'Delete',
-  keep: 'Keep',
-  deleteFailed: "The conversation couldn't be deleted. Try again.",
-  // forms
-  consentTitle: 'Before we start',
-  consentText:
-    'What you write here is sent to {name} and remembered in this browser, so that we can answer you.',
-  agree: 'Agree and start',
-  notNow: 'Not now',
-  prechatTitle: 'Tell us who you are',
-  name: 'Name',
-  email: 'E-mail',
-  phone: 'Phone',
-  optional: 'optional',
-  choose: 'Please choose',
-  startChat: 'Start chat',
-  required: 'Please fill this in.',
-  emailInvalid: 'Please enter an e-mail address like name@example.com.',
-  rateQuestion: 'How was this conversation?',
-  rate1: 'Very bad',
-  rate2: 'Bad',
-  rate3: 'All right',
-  rate4: 'Good',
-  rate5: 'Very good',
-  rateComment: 'Anything to add?',
-  submit: 'Send',
-  skip: 'Skip',
-  thanks: 'Thank you!',
-  locationQuestion: 'Share your location?',
-  locationHint: 'It is sent once, for this answer.',
-  locationFailed: "Your location couldn't be found. Allow it in the browser, or answer in words.",
-  share: 'Share location',
-  noThanks: 'No, thanks',
-  addressQuestion: 'Where should we send this conversation?',
   // content of messages
   showAll: 'Show all',
   unknownPart: "This message can't be shown here.",
   brokenPart: "This message couldn't be shown.",
   choices: 'Choices',
-  chosen: 'Chosen',
-  cards: 'Cards',
-  previous: 'Previous',
-  next: 'Next',
-  image: 'Image',
-  file: 'File',
-  openImage: 'Open image {name}',
-  download: 'Download {name}',
   opensHost: 'opens {host}',
-  linkExpired: "This file can't be opened any more.",
   // what went wrong, by code
   errorTimeout: 'There was no answer in time. Try again.',
   errorTooLarge: 'This message is too long. Shorten it, or send it as a file.',
@@ -144,11 +83,19 @@ export const ENGLISH = {
   errorOther: "Something didn't work. Your messages are safe; try again.",
 };
 
-/** The name of a string. */
-export type StringKey = keyof typeof ENGLISH;
-
 /** A whole table in one language. */
-export type Strings = Record<StringKey, string>;
+export type Strings = Record<keyof typeof FIRST | keyof typeof MORE, string>;
+
+/** The name of a string. */
+export type StringKey = keyof Strings;
+
+/** English, as far as it was needed up to now. */
+export const ENGLISH: Partial<Strings> = { ...FIRST };
+
+/** Completes the English table; whatever is loaded later waits for it. In other languages it serves as the fallback. */
+export async function loadMoreStrings(): Promise<void> {
+  Object.assign(ENGLISH, (await import('./more-strings.ts')).MORE);
+}
 
 /** Looks a string up and fills its `{places}`. */
 export type Translate = (key: StringKey, values?: Record<string, string | number>) => string;
@@ -156,5 +103,7 @@ export type Translate = (key: StringKey, values?: Record<string, string | number
 /** Reads from `strings`, in English where one is missing. */
 export function createTranslate(strings: Partial<Strings> = {}): Translate {
   return (key, values) =>
-    (strings[key] ?? ENGLISH[key]).replace(/\{(\w+)\}/g, (place, name) => String(values?.[name] ?? place));
+    (strings[key] ?? ENGLISH[key] ?? '').replace(/\{(\w+)\}/g, (place, name) =>
+      String(values?.[name] ?? place),
+    );
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { loadMoreStrings } from '../config/strings.ts';
 import { useChat } from './context.ts';
 
 /** A part of the interface that is loaded when it is first needed, with its own styles. */
@@ -24,8 +25,9 @@ export function createLazy<P extends object>(load: () => Promise<LazyModule<P>>)
     const [attempt, setAttempt] = useState(0);
     useEffect(() => {
       let isGone = false;
-      load().then(
-        (module) => {
+      // The words of what is loaded later are loaded with it.
+      Promise.all([load(), loadMoreStrings()]).then(
+        ([module]) => {
           if (isGone) return;
           if (module.styles) surface.adoptStyles(module.styles);
           setState({ component: module.default });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslate } from '../config/strings.ts';
+import { createTranslate, loadMoreStrings } from '../config/strings.ts';
 import type { Attachment } from '../store/types.ts';
-import { attachmentProblem, errorKey, formatBytes, noticeWords, plainWords } from './words.ts';
+import { attachmentProblem, formatBytes } from './file-words.ts';
+import { errorKey, noticeWords, plainWords } from './words.ts';
 
+await loadMoreStrings();
 const text = createTranslate();
 
 describe('words', () => {

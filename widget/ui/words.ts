@@ -2,7 +2,7 @@
 import type { ChatErrorCode } from '../client/errors.ts';
 import type { StringKey, Translate } from '../config/strings.ts';
 import type { Part } from '../protocol/types.ts';
-import type { Attachment, MessageItem, NoticeItem } from '../store/types.ts';
+import type { MessageItem, NoticeItem } from '../store/types.ts';
 
 const ERRORS: Partial<Record<ChatErrorCode, StringKey>> = {
   unreachable: 'unreachable',
@@ -20,29 +20,6 @@ const ERRORS: Partial<Record<ChatErrorCode, StringKey>> = {
 /** The string that words an error for a visitor. */
 export function errorKey(code: ChatErrorCode | undefined): StringKey {
   return (code && ERRORS[code]) || 'errorOther';
-}
-
-/** A size as people write it: "1.4 MB". */
-export function formatBytes(bytes: number, locale: string): string {
-  const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
-  const unit = (['byte', 'kilobyte', 'megabyte'] as const)[power];
-  const unitDisplay = power ? 'short' : 'long';
-  const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits: power === 2 ? 1 : 0 } as const;
-  return new Intl.NumberFormat(locale, style).format(bytes / 1000 ** power);
-}
-
-/** Why a file is not sent, where it isn't. */
-export function attachmentProblem(
-  { problem }: Attachment,
-  limit: number,
-  text: Translate,
-  locale: string,
-): string | undefined {
-  if (!problem) return undefined;
-  if (problem === 'type') return text('wrongType');
-  if (problem === 'size') return text('tooBig', { size: formatBytes(limit, locale) });
-  if (problem === 'empty') return text('emptyFile');
-  return text(problem === 'upload-unavailable' ? 'errorNoUpload' : 'errorUpload');
 }
 
 /** A line that nobody said. */

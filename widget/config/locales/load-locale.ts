@@ -23,7 +23,8 @@ export interface Locale {
   /** A tag that `Intl` takes: the one that was asked for where its language is there, else `en`. */
   tag: string;
   direction: 'ltr' | 'rtl';
-  strings: Strings;
+  /** In English only what an open chat needs at once; `createTranslate` knows the rest when it has arrived. */
+  strings: Partial<Strings>;
 }
 
 const FALLBACK: Locale = { tag: 'en', direction: 'ltr', strings: ENGLISH };

@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
+import { formatBytes } from '../file-words.ts';
 import { Icon } from '../Icon.tsx';
-import { formatBytes } from '../words.ts';
 import { splitName, toExtension, toFileName } from './file-names.ts';
 import { linkProps, toSafeLink } from './links.ts';
 import { useFileLink } from './use-file-link.ts';
