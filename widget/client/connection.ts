@@ -1,12 +1,12 @@
 import { decode } from '../protocol/decode.ts';
 import { socketAddress } from '../protocol/endpoints.ts';
-import type { HubEvent } from '../protocol/types.ts';
 import { createAttention } from './attention.ts';
 import { backoff } from './backoff.ts';
-import { createEmitter, type Emitter } from './emitter.ts';
+import type { Connection, ConnectionEvents, ConnectionOptions } from './connection-types.ts';
+import { createEmitter } from './emitter.ts';
 import { type ChatErrorCode, createChatError } from './errors.ts';
 import { createLiveness } from './liveness.ts';
-import type { ConnectionStatus, Hint, Platform, Socket, Waiting } from './types.ts';
+import type { ConnectionStatus, Hint, Socket } from './types.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Phones on a bad network need longer than desktops; beyond this nobody believes in it. */
@@ -26,44 +26,6 @@ const LIFE_SPREAD_MS = 16 * 60_000;
 const OVERLAP_MS = 5_000;
 /** While something is on its way, the change of sockets is put off by this. */
 const RENEW_RETRY_MS = 30_000;
-
-export interface ConnectionEvents {
-  status: ConnectionStatus;
-  event: HubEvent;
-  unreadable: string;
-  /** `socket_connected` came: this is a new generation, and all that waits for a connection may go. */
-  opened: undefined;
-  /** The generation ended: what went over it without a confirmation is unknown. */
-  lost: undefined;
-}
-
-export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
-  readonly status: ConnectionStatus;
-  /** Counts the sockets that were open; what one of them began, no other can finish. */
-  readonly generation: number;
-  /** As the hub told it; HTTP commands name it. */
-  readonly socketId: string | undefined;
-  connect(waiting?: Waiting): Promise<void>;
-  disconnect(): void;
-  /** True when it was handed to the open socket. */
-  send(frame: string): boolean;
-  hint(hint: Hint): void;
-  /** The open socket is not to be trusted any more: another at once. */
-  replace(): void;
-  /** Ends it until the next `connect()`. */
-  stop(code: ChatErrorCode): void;
-  dispose(): void;
-}
-
-export interface ConnectionOptions {
-  apiKey: string;
-  socketUrl: string;
-  platform: Platform;
-  /** A frame that the hub answers; undefined while there is nothing to ask for. */
-  probe(): string | undefined;
-  /** Whether anything waits to be sent or confirmed. */
-  isBusy(): boolean;
-}
 
 interface Line {
   socket: Socket;
@@ -195,6 +157,8 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     pending = undefined;
     socketId = id;
     generation++;
+    isProven = false;
+    cancelProof();
     cancelProof = clock.after(PROVEN_MS, () => {
       retries = 0;
       isProven = true;

@@ -3,7 +3,6 @@
  * side of them is `platform/`; tests and Node pass their own. Nothing here names a browser global.
  */
 import type {
-  Command,
   ConversationSummary,
   ConversationsQuery,
   HubEvent,
@@ -285,12 +284,14 @@ export interface Conversation {
   close(): void;
 }
 
-/** How a command went over HTTP; `delivery.md`'s table of outcomes. */
+/**
+ * How a command went over HTTP. `later`: the hub is busy, `ms` says for how long where it is known. `absent`: there is
+ * no such address, so it was not taken. `rejected`: it never will be. `refused`: the key isn't welcome.
+ */
 export type PostOutcome =
-  | { outcome: 'accepted'; body: unknown }
-  | { outcome: 'unknown' }
-  | { outcome: 'later'; ms?: number }
-  | { outcome: 'rejected'; status: number }
-  | { outcome: 'refused'; status: number };
-
-export type { Command };
+  | { outcome: 'accepted'; body: string }
+  /** It may have arrived. `isNetwork`: there was no answer at all, as when a page's policy forbids the request. */
+  | { outcome: 'unknown'; isNetwork: boolean }
+  | { outcome: 'later'; ms?: number | undefined }
+  | { outcome: 'absent' | 'refused'; status: number }
+  | { outcome: 'rejected'; status: number; body: string };

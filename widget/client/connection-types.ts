@@ -1,0 +1,42 @@
+import type { HubEvent } from '../protocol/types.ts';
+import type { Emitter } from './emitter.ts';
+import type { ChatErrorCode } from './errors.ts';
+import type { ConnectionStatus, Hint, Platform, Waiting } from './types.ts';
+
+export interface ConnectionEvents {
+  status: ConnectionStatus;
+  event: HubEvent;
+  unreadable: string;
+  /** `socket_connected` came: this is a new generation, and all that waits for a connection may go. */
+  opened: undefined;
+  /** The generation ended: what went over it without a confirmation is unknown. */
+  lost: undefined;
+}
+
+export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
+  readonly status: ConnectionStatus;
+  /** Counts the sockets that were open; what one of them began, no other can finish. */
+  readonly generation: number;
+  /** As the hub told it; HTTP commands name it. */
+  readonly socketId: string | undefined;
+  connect(waiting?: Waiting): Promise<void>;
+  disconnect(): void;
+  /** True when it was handed to the open socket. */
+  send(frame: string): boolean;
+  hint(hint: Hint): void;
+  /** The open socket is not to be trusted any more: another at once. */
+  replace(): void;
+  /** Ends it until the next `connect()`. */
+  stop(code: ChatErrorCode): void;
+  dispose(): void;
+}
+
+export interface ConnectionOptions {
+  apiKey: string;
+  socketUrl: string;
+  platform: Platform;
+  /** A frame that the hub answers; undefined while there is nothing to ask for. */
+  probe(): string | undefined;
+  /** Whether anything waits to be sent or confirmed. */
+  isBusy(): boolean;
+}
