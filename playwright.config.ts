@@ -5,7 +5,7 @@ const executablePath = await findBrowser();
 
 /** `journeys` are the tests; `screens` takes the pictures of `docs/screens/`. Both use the built files. */
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: '.',
   outputDir: 'test-results/browser',
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
@@ -18,7 +18,7 @@ export default defineConfig({
     timezoneId: 'UTC',
   },
   projects: [
-    { name: 'journeys', testIgnore: 'screens/**' },
-    { name: 'screens', testMatch: 'screens/**/*.ts' },
+    { name: 'journeys', testMatch: '{e2e,loader,widget}/**/*.spec.ts', testIgnore: 'e2e/screens/**' },
+    { name: 'screens', testMatch: 'e2e/screens/**/*.spec.ts' },
   ],
 });

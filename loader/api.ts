@@ -1,8 +1,11 @@
 import type { CaptivateChatApi, ChatMethods, MountedChat } from '../widget/host/public-api.ts';
 import { report } from './safely.ts';
 
-/** What is queued until the app is there, and whether such a call fetches it. */
-const METHODS: Record<Exclude<keyof ChatMethods, 'destroy'>, 0 | 1> = {
+/**
+ * What is queued until the app is there. 0: it waits for others to fetch the app. 1: it fetches the app. 2: that too,
+ * and it gives a promise. 3: it waits, and gives a function that unsubscribes.
+ */
+const METHODS: Record<Exclude<keyof ChatMethods, 'destroy'>, 0 | 1 | 2 | 3> = {
   open: 1,
   close: 0,
   toggle: 1,
@@ -10,15 +13,15 @@ const METHODS: Record<Exclude<keyof ChatMethods, 'destroy'>, 0 | 1> = {
   hide: 0,
   send: 1,
   sendAction: 1,
-  onAction: 0,
-  on: 0,
-  once: 0,
+  onAction: 3,
+  on: 3,
+  once: 3,
   setMetadata: 0,
   identify: 0,
   update: 0,
   newConversation: 1,
-  deleteConversation: 1,
-  transcript: 1,
+  deleteConversation: 2,
+  transcript: 2,
 };
 
 /** The app's methods by name. */
@@ -54,11 +57,11 @@ export function createApi(
     }
   }
 
-  /** Gives what the method will give: a promise, which nobody awaits of most, or (`on…`) the way to unsubscribe. */
-  function enqueue(name: string, run: () => unknown): unknown {
+  function enqueue(manner: number, run: () => unknown): unknown {
     const answer = new Promise((resolve) => queue.push(() => resolve(run())));
-    if (METHODS[name as keyof typeof METHODS]) load();
-    return /^on/.test(name) ? () => answer.then((undo) => (undo as () => void)()) : answer;
+    if (manner % 3) load();
+    if (manner > 2) return () => answer.then((undo) => (undo as () => void)());
+    return manner > 1 ? answer : undefined;
   }
 
   const api = {
@@ -71,7 +74,7 @@ export function createApi(
     },
   } as unknown as CaptivateChatApi;
 
-  for (const name of Object.keys(METHODS)) {
+  for (const [name, manner] of Object.entries(METHODS)) {
     (api as unknown as Target)[name] = (...values) => {
       const run = () =>
         guard(() => {
@@ -79,7 +82,7 @@ export function createApi(
           return method && method(...values);
         });
       onCall(name, values[0]);
-      return chat ? run() : enqueue(name, run);
+      return chat ? run() : enqueue(manner, run);
     };
   }
 

@@ -104,7 +104,7 @@ function listFiles(): string[] {
       ),
     )
     .filter((name) => /\.tsx?$/.test(name))
-    .filter((name) => name.startsWith('demo/hub/') || !/\.test\.tsx?$|\/testing\//.test(name));
+    .filter((name) => name.startsWith('demo/hub/') || !/\.(test|spec)\.tsx?$|\/testing\//.test(name));
 }
 
 function lintGlobals(folder: string): string {
