@@ -24,8 +24,12 @@ const KINDS = {
   locale: 'language tag',
 };
 
-const toAttribute = (/** @type {string} */ name) =>
-  `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+/** @param {string} name */
+const load = async (name) =>
+  (await runnerImport(inRoot('widget', 'config', name), { configFile: false })).module;
+
+const { OPTIONS } = await load('options.ts');
+const { toAttribute } = await load('to-attribute.ts');
 const toCell = (/** @type {string} */ text) => text.replaceAll('|', '\\|');
 
 /** @param {[string, import('../widget/config/options.ts').OptionRow]} row */
@@ -36,9 +40,8 @@ function toRow([name, { kind, fallback, required, doc }]) {
   return `| \`${toAttribute(name)}\` | ${toCell(values)} | ${toCell(shown)} | ${toCell(doc)} |`;
 }
 
-const { module } = await runnerImport(inRoot('widget', 'config', 'options.ts'), { configFile: false });
 const rows = /** @type {[string, import('../widget/config/options.ts').OptionRow][]} */ (
-  Object.entries(module.OPTIONS)
+  Object.entries(OPTIONS)
 );
 const tables = Object.entries(GROUPS).map(([group, title]) =>
   [

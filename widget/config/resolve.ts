@@ -1,6 +1,6 @@
 import { OPTIONS, type OptionName, type OptionRow, type Options } from './options.ts';
 import { describeKind, isSwitch, parseOption } from './parse.ts';
-import { suggestOption, toAttribute } from './suggest.ts';
+import { toAttribute } from './to-attribute.ts';
 
 const ROWS: Record<string, OptionRow> = OPTIONS;
 
@@ -31,6 +31,19 @@ function resolveOption(name: OptionName, source: string | undefined, warn: Warn,
   return fallbackOf(row);
 }
 
+/** Says, a moment later, what an unknown name probably means: from a part that most tags have no need of. */
+async function hint(keys: string[], warn: Warn): Promise<void> {
+  try {
+    const { suggestOption } = await import('./suggest.ts');
+    for (const key of keys) {
+      const suggestion = suggestOption(key);
+      if (suggestion) warn(`${toAttribute(key)} is no option: did you mean ${suggestion}?`);
+    }
+  } catch {
+    // The part didn't come: no hint.
+  }
+}
+
 /** Told once for each mistake, with the remedy; says nothing of `data-*` that don't resemble ours. */
 export type Warn = (message: string) => void;
 
@@ -44,10 +57,8 @@ export function resolveOptions(
   warn: Warn,
   base?: string,
 ): Options {
-  for (const key of Object.keys(dataset)) {
-    const suggestion = Object.hasOwn(OPTIONS, key) ? undefined : suggestOption(key);
-    if (suggestion) warn(`${toAttribute(key)} is no option: did you mean ${suggestion}?`);
-  }
+  const unknown = Object.keys(dataset).filter((key) => !Object.hasOwn(OPTIONS, key));
+  if (unknown.length) void hint(unknown, warn);
   const names = Object.keys(OPTIONS) as OptionName[];
   return Object.fromEntries(
     names.map((name) => [name, resolveOption(name, dataset[name], warn, base)]),

@@ -1,4 +1,5 @@
 import { OPTIONS, type OptionName } from './options.ts';
+import { toAttribute } from './to-attribute.ts';
 
 /** Names that other chats and other words have taught; only those that are no typing mistake away. */
 const OTHER_NAMES: Record<string, OptionName> = {
@@ -25,11 +26,6 @@ function countEdits(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
-}
-
-/** `userId` → `data-user-id`. */
-export function toAttribute(name: string): string {
-  return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /**
