@@ -1,0 +1,177 @@
+import type { BotCard } from '../parts.ts';
+
+export interface Product {
+  /** The shop's name for it in addresses. */
+  slug: string;
+  name: string;
+  /** Whole euros. */
+  price: number;
+  line: string;
+  /** Words by which it is found, besides those of its name. */
+  words: string[];
+  /** Hue of its picture, in degrees. */
+  hue: number;
+  /** What its picture shows. */
+  shape: Shape;
+}
+
+export type Shape = 'jacket' | 'boot' | 'tent' | 'pack' | 'bottle' | 'hat' | 'lamp' | 'poles';
+
+/** What the shop sells, in the order of the shop. */
+export const CATALOGUE: Product[] = [
+  row(
+    'bekk-shell-jacket',
+    'Bekk Shell Jacket',
+    249,
+    'jacket',
+    205,
+    'Three layers against a week of rain.',
+    'jackets rain waterproof coat anorak clothing',
+  ),
+  row(
+    'snohette-down-jacket',
+    'Snøhette Down Jacket',
+    279,
+    'jacket',
+    20,
+    'Warm at the summit, small in the pack.',
+    'jackets warm winter coat clothing',
+  ),
+  row(
+    'lyng-merino-base',
+    'Lyng Merino Base Layer',
+    79,
+    'jacket',
+    280,
+    'Soft wool that stays fresh for days.',
+    'wool shirt underwear clothing',
+  ),
+  row(
+    'stein-hiking-boots',
+    'Stein Hiking Boots',
+    189,
+    'boot',
+    28,
+    'Waxed leather for rock, root and bog.',
+    'boot shoe shoes footwear',
+  ),
+  row(
+    'vidde-42-backpack',
+    'Vidde 42 Backpack',
+    169,
+    'pack',
+    150,
+    'Room for a long weekend, and a good back.',
+    'backpacks rucksack bag pack',
+  ),
+  row(
+    'hytte-2-tent',
+    'Hytte 2 Tent',
+    429,
+    'tent',
+    45,
+    'Home for two, up in four minutes.',
+    'tents camping camp',
+  ),
+  row(
+    'natt-sleeping-bag',
+    'Natt Sleeping Bag',
+    219,
+    'pack',
+    245,
+    'Comfortable to −4 °C, light to carry.',
+    'sleep camping camp',
+  ),
+  row(
+    'gnist-stove',
+    'Gnist Stove Set',
+    64,
+    'bottle',
+    12,
+    'Coffee in three minutes, wind or none.',
+    'stoves cooker cook camping coffee',
+  ),
+  row(
+    'stjerne-headlamp',
+    'Stjerne Headlamp',
+    49,
+    'lamp',
+    52,
+    'Four hundred lumens, one button.',
+    'lamp torch light accessories',
+  ),
+  row(
+    'stav-trekking-poles',
+    'Stav Trekking Poles',
+    89,
+    'poles',
+    190,
+    'Cork, aluminium, and no wobble.',
+    'pole sticks accessories',
+  ),
+  row(
+    'kilde-bottle',
+    'Kilde Bottle',
+    29,
+    'bottle',
+    175,
+    'Keeps tea hot from hut to hut.',
+    'bottles thermos flask tea gift gifts present',
+  ),
+  row(
+    'ull-beanie',
+    'Ull Beanie',
+    34,
+    'hat',
+    350,
+    'Norwegian wool, knitted in Voss.',
+    'hat wool gift gifts present clothing',
+  ),
+];
+
+function row(
+  slug: string,
+  name: string,
+  price: number,
+  shape: Shape,
+  hue: number,
+  line: string,
+  words: string,
+): Product {
+  return { slug, name, price, shape, hue, line, words: words.split(' ') };
+}
+
+/** Products that a sentence is about, best first; none when it names nothing that we sell. */
+export function findProducts(heard: string): Product[] {
+  const words = new Set(heard.split(/[^\p{L}\d]+/u));
+  const limit = Number(
+    /(?:under|below|less than|max|up to) ?€? ?(\d+)/.exec(heard)?.[1] ?? Number.POSITIVE_INFINITY,
+  );
+  return CATALOGUE.map((product) => ({ product, points: countMatches(product, words) }))
+    .filter(({ product, points }) => points > 0 && product.price <= limit)
+    .sort((a, b) => b.points - a.points)
+    .map(({ product }) => product);
+}
+
+function countMatches(product: Product, words: Set<string>): number {
+  const inName = product.name
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => word.length > 2 && words.has(word)).length;
+  return inName * 2 + product.words.filter((word) => words.has(word)).length;
+}
+
+/** A product as a card. */
+export function toCard(product: Product, origin: string): BotCard {
+  const link = `${origin}/site/product.html?item=${product.slug}`;
+  return {
+    text: `${product.name} · €${product.price}`,
+    description: product.line,
+    image_url: `${origin}/media/product/${product.slug}.svg`,
+    link,
+    buttons: [
+      { label: 'Which size?', value: `Which size of the ${product.name}?` },
+      { label: 'View in the shop', url: link },
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { CATALOGUE, findProducts, toCard } from '../catalogue.ts';
+import { choices, type Intent, mentions, say } from '../turn.ts';
+
+/** Finding something to buy. */
+export const PRODUCT_INTENTS: Intent[] = [
+  {
+    name: 'product search',
+    matches: ({ heard }) => findProducts(heard).length > 0,
+    answer({ heard, origin }) {
+      const cards = findProducts(heard).map((product) => toCard(product, origin));
+      const lead =
+        cards.length === 1 ? 'I have just the thing:' : `Here are ${cards.length} that people love:`;
+      return say(lead, { type: 'cards', cards });
+    },
+  },
+  {
+    name: 'browse',
+    matches: mentions(
+      'products?',
+      'recommend',
+      'looking for',
+      'buy',
+      'catalogue',
+      'what do you (sell|have)',
+      'browse',
+      'show me',
+    ),
+    answer: ({ origin, random }) => {
+      const start = Math.floor(random() * CATALOGUE.length);
+      const picks = [0, 2, 3, 5].map((step) => CATALOGUE[(start + step) % CATALOGUE.length] ?? CATALOGUE[0]);
+      return say(
+        'A few of our favourites:',
+        { type: 'cards', cards: picks.flatMap((pick) => (pick ? [toCard(pick, origin)] : [])) },
+        choices('Or by kind:', 'Jackets', 'Boots', 'Tents', 'Backpacks', 'A gift under €40'),
+      );
+    },
+  },
+];
