@@ -1,0 +1,190 @@
+import { effect } from '@preact/signals';
+import { OPTIONS, type OptionName, type Options } from '../config/options.ts';
+import { createWarner, resolveOptions } from '../config/resolve.ts';
+import { openStorage, type Persist } from '../platform/storage.ts';
+import type { KeyValue } from '../store/dependencies.ts';
+import type { ChatStore, Visitor } from '../store/types.ts';
+import { PANEL_ID } from '../ui/Panel.tsx';
+import { renderApp } from '../ui/render.tsx';
+import { styles } from '../ui/styles/index.ts';
+import { createActionHandlers } from './actions.ts';
+import { createSession, type Session } from './create-session.ts';
+import { createPageEvents, tellPage } from './events.ts';
+import { createNotifier } from './notifications.ts';
+import { onNavigate } from './page.ts';
+import type { MountArguments } from './public-api.ts';
+import { createChime } from './sound.ts';
+import { createStyleAdopter, createSurface } from './surface.ts';
+import { loadWords, type Words, wordLauncher } from './words.ts';
+
+const VISITOR_OPTIONS = [
+  'userId',
+  'userName',
+  'userFirstName',
+  'userLastName',
+  'userEmail',
+  'userPhone',
+  'userHash',
+] as const satisfies OptionName[];
+
+/** As wide as a panel that does not cover the page; the interface's own border between phone and desktop. */
+const DESKTOP = '(min-width: 480px)';
+
+/** The chat on the page: its session, drawn, and changed by `update()`. */
+export interface HostedChat {
+  readonly store: ChatStore;
+  readonly events: ReturnType<typeof createPageEvents>;
+  readonly actions: ReturnType<typeof createActionHandlers>;
+  /** Opens it because somebody asked: it may take the focus, and the conversation begins. */
+  openAsked(): void;
+  update(changes: Record<string, string>): void;
+  setVisible(visible: boolean): void;
+  dispose(): void;
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Builds everything behind `mount()`: session, interface, and what connects them with page and launcher. */
+export function createChat({ host, root, launcher, dataset }: MountArguments): HostedChat {
+  const page = host.ownerDocument;
+  const view = page.defaultView as Window & typeof globalThis;
+  const warn = createWarner((line) => view.console.warn(line));
+  const events = createPageEvents(host, view);
+  const actions = createActionHandlers((error) => view.reportError(error));
+  const values = { ...dataset };
+  const options: Options = resolveOptions(values, warn, page.baseURI);
+  const adoptStyles = createStyleAdopter(root, view);
+  const storages = new Map<Persist, KeyValue>();
+  const chime = createChime(view);
+  const notifier = createNotifier(view, `captivate:${options.apikey}`, openAsked);
+  const container = page.createElement('div');
+  container.className = 'app';
+  adoptStyles(styles);
+  root.append(container);
+  launcher.setPanel(PANEL_ID);
+
+  let isAskedFor = false;
+  let isDisposed = false;
+  let words: Words | undefined;
+  let unmount = () => {};
+  let session = startSession();
+
+  function openAsked(): void {
+    isAskedFor = true;
+    session.store.open();
+  }
+
+  function startSession(): Session & { surface: ReturnType<typeof createSurface> } {
+    const { persist } = options;
+    // Kept over `update()`: with `memory` it holds all that is known.
+    const storage = storages.get(persist) ?? openStorage(persist, view);
+    storages.set(persist, storage);
+    const created = createSession(options, {
+      view,
+      storage,
+      warn,
+      playSound: chime.play,
+      notify: notifier.show,
+    });
+    const { store, refreshLink } = created;
+    const stops = [
+      store.on((event) => {
+        const isAllowed = tellPage(events, event);
+        return event.type === 'action' ? !actions.run(event.action) && isAllowed : undefined;
+      }),
+      effect(() => launcher.setUnread(store.unread.value)),
+      effect(() => {
+        launcher.setOpen(store.isOpen.value);
+        if (!store.isOpen.value) isAskedFor = false;
+      }),
+    ];
+    const surface = createSurface({
+      ...{ root, view, adoptStyles, refreshLink },
+      wasAskedFor: () => isAskedFor,
+      restoreFocus: () => launcher.button?.focus({ preventScroll: true }),
+      askNotifications: notifier.allow,
+    });
+    return {
+      ...created,
+      surface,
+      dispose() {
+        for (const stop of stops) stop();
+        created.dispose();
+      },
+    };
+  }
+
+  function draw(): void {
+    if (!words || isDisposed) return;
+    const { store, surface } = session;
+    unmount = renderApp(container, { store, surface, options: { ...options }, ...words });
+  }
+
+  function speak(): void {
+    void loadWords(options, page).then((loaded) => {
+      words = loaded;
+      if (!isDisposed) wordLauncher(launcher, options, loaded.text);
+      draw();
+    });
+  }
+
+  /** Another key, hub or storage is another chat: it is built anew and shown as the old one was. */
+  function restart(): void {
+    const { isOpen, conversationId } = session.store;
+    const wasOpen = isOpen.value;
+    const wasBegun = !!conversationId.value;
+    session.dispose();
+    session = startSession();
+    if (wasOpen) session.store.open();
+    if (wasBegun) session.store.begin();
+  }
+
+  const stopNavigating = onNavigate(view, () => session.store.pageChanged());
+
+  speak();
+  // What the page has queued comes first: it may say who the visitor is.
+  queueMicrotask(() => {
+    if (isDisposed) return;
+    const { store } = session;
+    if (store.isResumable) store.begin();
+    const { open } = options;
+    if (open === 'always' || (open === 'desktop' && view.matchMedia(DESKTOP).matches)) store.open();
+  });
+
+  return {
+    get store() {
+      return session.store;
+    },
+    events,
+    actions,
+    openAsked,
+    setVisible(visible) {
+      launcher.setVisible(visible);
+      container.hidden = !visible;
+    },
+    update(changes) {
+      Object.assign(values, changes);
+      const next = resolveOptions(values, warn, page.baseURI);
+      const changed = (Object.keys(next) as OptionName[]).filter(
+        (name) => !isSame(next[name], options[name]),
+      );
+      Object.assign(options, next);
+      const has = (names: readonly OptionName[]) => names.some((name) => changed.includes(name));
+      if (changed.some((name) => ['connection', 'privacy'].includes(OPTIONS[name].group))) restart();
+      else if (has(VISITOR_OPTIONS)) session.store.identify(options satisfies Visitor);
+      if (has(['metadata']) && next.metadata) session.store.setMetadata(next.metadata as never);
+      if (has(['locale', 'launcherLabel', 'greeting'])) speak();
+      draw();
+    },
+    dispose() {
+      isDisposed = true;
+      stopNavigating();
+      unmount();
+      session.dispose();
+      chime.dispose();
+      notifier.dispose();
+      actions.clear();
+      container.remove();
+    },
+  };
+}

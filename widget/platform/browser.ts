@@ -1,0 +1,55 @@
+import type { Platform, Unsubscribe } from '../client/types.ts';
+import { createClock } from './clock.ts';
+import { createOnHint } from './hints.ts';
+import { createExclusively, type Locks } from './locks.ts';
+import { createRandomId } from './random.ts';
+import { createRecords } from './records.ts';
+import { createOpenSocket } from './sockets.ts';
+import type { Persist } from './storage.ts';
+import { createUpload } from './uploads.ts';
+
+export interface BrowserPlatformOptions {
+  /** Keeps what is unsent apart from that of other keys on the same origin. */
+  apiKey: string;
+  /** How long what is unsent may be kept. */
+  persist: Persist;
+}
+
+/** A browser behind the client's interfaces. Nothing is stored, connected or listened to before the client asks. */
+export function createBrowserPlatform(
+  { apiKey, persist }: BrowserPlatformOptions,
+  view: Window & typeof globalThis = window,
+): Platform & {
+  /** Ends what is still listening, and lets go of the database. What is kept stays. */
+  dispose(): void;
+} {
+  const clock = createClock(view);
+  const records = createRecords({ namespace: apiKey, persist, view, clock });
+  const onHint = createOnHint(view, clock);
+  const subscriptions = new Set<Unsubscribe>();
+
+  return {
+    clock,
+    random: Math.random,
+    randomId: createRandomId(view.crypto),
+    openSocket: createOpenSocket(view.WebSocket),
+    fetch: (url, init) => view.fetch(url, init),
+    upload: createUpload(view.XMLHttpRequest),
+    records,
+    // Undefined on plain-http pages, whatever the types say.
+    exclusively: createExclusively(view.navigator.locks as Locks | undefined),
+    onHint(listener) {
+      const stop = onHint(listener);
+      const unsubscribe = () => {
+        stop();
+        subscriptions.delete(unsubscribe);
+      };
+      subscriptions.add(unsubscribe);
+      return unsubscribe;
+    },
+    dispose() {
+      for (const unsubscribe of subscriptions) unsubscribe();
+      records.close();
+    },
+  };
+}

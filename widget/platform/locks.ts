@@ -1,0 +1,38 @@
+import type { Platform } from '../client/types.ts';
+
+/** The one call of the browser's lock manager that is used here. */
+export interface Locks {
+  request<T>(name: string, task: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * One at a time per name: among all tabs where there are Web Locks; among those who share this function where there
+ * are none (plain http) or where they are refused (a sandboxed frame).
+ */
+export function createExclusively(locks: Locks | undefined): Platform['exclusively'] {
+  const turns = new Map<string, Promise<unknown>>();
+
+  function takeTurn<T>(name: string, task: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(name) ?? Promise.resolve()).then(task);
+    const over: Promise<void> = turn.then(forget, forget);
+    function forget(): void {
+      if (turns.get(name) === over) turns.delete(name);
+    }
+    turns.set(name, over);
+    return turn;
+  }
+
+  return async (name, task) => {
+    if (!locks) return takeTurn(name, task);
+    let hasBegun = false;
+    try {
+      return await locks.request(name, () => {
+        hasBegun = true;
+        return task();
+      });
+    } catch (error) {
+      if (hasBegun) throw error;
+      return takeTurn(name, task);
+    }
+  };
+}
