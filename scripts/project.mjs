@@ -13,23 +13,29 @@ export const inRoot = (...names) => join(ROOT, ...names);
 const SOURCES = ['widget', 'loader', 'demo', 'scripts', 'package-lock.json'];
 
 /**
- * Runs a program in the repository and shows what it says; resolves to its exit code.
+ * Runs a program in the repository and shows what it says; resolves to its exit code. It ends when we are ended.
  * @param {string} command
  * @param {string[]} [values]
  * @param {NodeJS.ProcessEnv} [environment]
+ * @param {'inherit' | 'ignore'} [stdio]
  * @returns {Promise<number>}
  */
-export function run(command, values = [], environment = {}) {
+export function run(command, values = [], environment = {}, stdio = 'inherit') {
   return new Promise((resolve) => {
     const child = spawn(command, values, {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio,
       env: { ...process.env, ...environment },
       // npm and npx are scripts there.
       shell: process.platform === 'win32',
     });
+    const end = () => child.kill('SIGTERM');
+    process.on('SIGTERM', end);
     child.on('error', () => resolve(127));
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.off('SIGTERM', end);
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -45,8 +51,8 @@ function writtenAt(path) {
 export async function ensureInstalled() {
   const installed = writtenAt(inRoot('node_modules', '.package-lock.json'));
   if (installed && installed >= writtenAt(inRoot('package-lock.json')) - 1000) return;
-  // A fresh clone writes the lock file after node_modules was linked there: ask npm before fetching anything.
-  if (installed && (await run('npm', ['ls', '--silent'])) === 0) return;
+  // The lock file is newer, which need not mean that it says something else: npm knows.
+  if (installed && (await run('npm', ['ls'], {}, 'ignore')) === 0) return;
   const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   if (code !== 0) throw new Error('npm ci failed: see above.');
 }
