@@ -5,9 +5,9 @@ import type { OutboxRecord } from './types.ts';
 const toKey = (text: string | undefined, fileNames: readonly (string | undefined)[]) =>
   JSON.stringify([(text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim(), ...fileNames]);
 
-/** By what a record is found in a transcript; undefined for an action, which no transcript shows. */
+/** By what a record is found in a transcript; undefined for an action or an empty message, which no transcript shows. */
 export function keyOfRecord({ payload }: OutboxRecord): string | undefined {
-  if (payload.kind === 'action') return undefined;
+  if (payload.kind === 'action' || (payload.kind === 'text' && !payload.text.trim())) return undefined;
   return toKey(payload.text, payload.kind === 'files' ? payload.files.map((file) => file.name) : []);
 }
 

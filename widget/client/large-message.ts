@@ -4,12 +4,17 @@ import { createChatError } from './errors.ts';
 import { isOk, request } from './http.ts';
 import type { ClientOptions, Endpoints } from './types.ts';
 
-/** The key goes to the hub's own hosts and nowhere else. */
-function isOwnHost(host: string, endpoints: Endpoints): boolean {
-  return [endpoints.socketUrl, endpoints.apiUrl, endpoints.uploadUrl].some(
-    (url) => url && URL.canParse(url) && new URL(url).host === host,
-  );
+function hostOf(url: string | undefined): string | undefined {
+  try {
+    return url && new URL(url).host;
+  } catch {
+    return undefined;
+  }
 }
+
+/** The key goes to the hub's own hosts and nowhere else. */
+const isOwnHost = (host: string, { socketUrl, apiUrl, uploadUrl }: Endpoints) =>
+  [socketUrl, apiUrl, uploadUrl].some((url) => hostOf(url) === host);
 
 /** Fetches the message that was too big for the socket. Elsewhere than at the hub: over https, without the key. */
 export async function fetchLargeMessage(

@@ -23,10 +23,10 @@ export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
   /** In the order in which they were written. */
   readonly records: readonly OutboxRecord[];
   /**
-   * Reads what earlier pages and other tabs left. `isAlone`: no other tab is sending, so what stands as under way there
-   * was left so by one that is gone. Resolves to whether anything went that was known here.
+   * Reads what earlier pages and other tabs left. `held`: the conversation for which no other tab sends now, so what stands
+   * as under way in it was left so by one that is gone. Resolves to whether anything went that was known here.
    */
-  refresh(isAlone: boolean): Promise<boolean>;
+  refresh(held?: string): Promise<boolean>;
   /** Resolves when the record is kept. */
   add(payload: RecordPayload, conversationId: string | undefined): Promise<OutboxRecord>;
   /** Moves a record on and says so; resolves when that is kept. What the hub has is erased from the storage. */
@@ -94,13 +94,14 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
   }
 
   /** What a record that was read means here and now. */
-  function revive(record: OutboxRecord, isAlone: boolean): OutboxRecord {
-    if (isAlone && isUnderWay(record.state)) return { ...record, state: 'unknown' };
+  function revive(record: OutboxRecord, held: string | undefined): OutboxRecord {
+    if (held && record.conversationId === held && isUnderWay(record.state))
+      return { ...record, state: 'unknown' };
     const isStale = record.state === 'queued' && clock.wallNow() - record.composedAt > STALE_MS;
     return isStale ? { ...record, state: 'failed', failure: 'timeout' } : record;
   }
 
-  async function refresh(isAlone: boolean): Promise<boolean> {
+  async function refresh(held?: string): Promise<boolean> {
     await writes;
     const kept = await storage.load().catch(fail);
     if (!kept) return false;
@@ -117,7 +118,7 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       if (record.v !== 1 || gone.has(record.id) || (own && (isUnderWay(own.state) || isDone(own.state))))
         continue;
       stored.add(record.id);
-      const revived = revive(record, isAlone);
+      const revived = revive(record, held);
       if (!own || own.state !== revived.state) show(revived);
     }
     return hasLost;

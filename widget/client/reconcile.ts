@@ -11,7 +11,7 @@ export interface Ledger {
   readonly isKnown: boolean;
   /** Takes in a transcript. Counts never fall, for a transcript may be late or cut. */
   read(entries: readonly TranscriptEntry[]): void;
-  /** A new conversation holds nothing. */
+  /** A new conversation: it holds nothing, and that is known. */
   startEmpty(): void;
   /** How many of this content the hub will have before this one; `others` are those on their way or accepted. */
   baseline(record: OutboxRecord, others: readonly OutboxRecord[]): number | undefined;
@@ -45,6 +45,7 @@ export function createLedger(): Ledger {
       for (const [key, count] of now) counts.set(key, Math.max(count, counts.get(key) ?? 0));
     },
     startEmpty() {
+      for (const memory of [counts, ids, doubted]) memory.clear();
       isKnown = true;
     },
     baseline(record, others) {

@@ -22,7 +22,11 @@ export interface Requests {
     type: T,
     waiting?: Waiting & { limit?: number; via?: 'socket' | 'http' },
   ): Promise<EventOf<T>>;
-  transcript(conversationId: string, waiting?: Waiting): Promise<TranscriptEntry[]>;
+  /** `isHeard`: it came as an event of the connection too. */
+  transcript(
+    conversationId: string,
+    waiting?: Waiting,
+  ): Promise<{ entries: TranscriptEntry[]; isHeard: boolean }>;
   /** Hands a command over, with no answer to wait for. */
   tell(command: Command): void;
 }
@@ -139,14 +143,15 @@ export function createRequests({ connection, clock, http }: RequestsOptions): Re
       if (over) {
         try {
           const entries = decodeTranscript(await over.transcript(conversationId, waiting.signal));
-          if (entries) return entries;
+          if (entries) return { entries, isHeard: false };
         } catch (error) {
           const code = isChatError(error) && error.code;
           if (code === 'aborted' || code === 'conversation-unknown') throw error;
         }
       }
       const command: Command = { type: 'transcript-request', conversationId };
-      return (await ask(command, 'transcript', { ...waiting, via: 'socket' })).entries;
+      const { entries } = await ask(command, 'transcript', { ...waiting, via: 'socket' });
+      return { entries, isHeard: true };
     },
     tell(command) {
       const over = http();

@@ -1,0 +1,89 @@
+import type { SenderOptions } from './sender.ts';
+import type { OutboxRecord } from './types.ts';
+
+/** Sending has paused for this long: time to look whether it arrived. */
+const PAUSE_MS = 2_000;
+/** A transcript is not fetched more often for this; each look in vain doubles it. */
+const LOOK_EVERY_MS = 10_000;
+/** Looks in vain after which the transcript is taken to show the words in another way (a hub may rewrite them). */
+const MAX_MISSES = 4;
+
+interface Flight {
+  misses: number;
+  /** The gateway reported a failure, of it does not say what, while this was on its way. */
+  isSuspect: boolean;
+}
+
+/**
+ * The socket acknowledges nothing, so what went over it is looked for in the transcript. It is also in order: when the hub
+ * answers something asked later on the same socket, the earlier frame has reached it.
+ */
+export interface Confirmation {
+  sent(record: OutboxRecord): void;
+  isOnSocket(record: OutboxRecord): boolean;
+  /** The socket is gone, and with it all that could be told from it. */
+  reset(): void;
+  /** Looks if it is time to; returns the monotonic time of the next look, 0 for at once, undefined for never. */
+  step(inFlight: readonly OutboxRecord[]): Promise<number | undefined>;
+}
+
+export function createConfirmation({
+  platform,
+  connection,
+  outbox,
+  look,
+  ping,
+}: SenderOptions): Confirmation {
+  const { clock } = platform;
+  const flights = new Map<string, Flight>();
+  let sentAt = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  connection.on('event', (event) => {
+    if (event.type !== 'error' || event.code || event.conversationId) return;
+    for (const flight of flights.values()) flight.isSuspect = true;
+  });
+
+  /** Whether the hub answered on the socket that carried them. */
+  async function isAnswered(): Promise<boolean> {
+    const { generation } = connection;
+    try {
+      // A transcript may be too big for the socket; then something small must do.
+      await look().catch(ping);
+      return generation === connection.generation && connection.status.phase === 'open';
+    } catch {
+      return false;
+    }
+  }
+
+  function conclude({ id, payload }: OutboxRecord): void {
+    const flight = flights.get(id);
+    if (!flight || (payload.kind !== 'action' && ++flight.misses < MAX_MISSES)) return;
+    flights.delete(id);
+    void outbox.change(
+      id,
+      flight.isSuspect ? { state: 'failed', failure: 'maybe-sent' } : { state: 'accepted' },
+    );
+  }
+
+  return {
+    sent({ id }) {
+      flights.set(id, { misses: 0, isSuspect: false });
+      sentAt = clock.now();
+    },
+    isOnSocket: ({ id }) => flights.has(id),
+    reset: () => flights.clear(),
+    async step(inFlight) {
+      const misses = inFlight.map(({ id }) => flights.get(id)?.misses ?? 0);
+      const due = Math.max(sentAt + PAUSE_MS, lookedAt + LOOK_EVERY_MS * 2 ** Math.min(...misses));
+      if (clock.now() < due) return due;
+      lookedAt = clock.now();
+      if (!(await isAnswered())) return 0;
+      const ids = new Set(inFlight.map(({ id }) => id));
+      for (const record of outbox.records) {
+        if (ids.has(record.id) && record.state === 'sending') conclude(record);
+      }
+      return 0;
+    },
+  };
+}

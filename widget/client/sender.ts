@@ -1,0 +1,213 @@
+import { decodeReply } from '../protocol/decode-reply.ts';
+import { encode } from '../protocol/encode.ts';
+import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
+import type { Frame } from '../protocol/types.ts';
+import { backoff } from './backoff.ts';
+import { createConfirmation } from './confirmation.ts';
+import type { Connection } from './connection-types.ts';
+import { createDoubts } from './doubts.ts';
+import type { Http } from './http.ts';
+import type { Outbox } from './outbox.ts';
+import type { Ledger } from './reconcile.ts';
+import { toCommand } from './record-command.ts';
+import type { OutboxRecord, Platform, RecordState } from './types.ts';
+
+/** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
+const MAX_IN_FLIGHT = 16;
+
+export interface SenderOptions {
+  platform: Platform;
+  connection: Connection;
+  outbox: Outbox;
+  ledger: Ledger;
+  http(): Http | undefined;
+  /** The name under which one tab at a time sends. */
+  lock(): string;
+  id(): string | undefined;
+  /** The conversation's records, in order. */
+  own(): OutboxRecord[];
+  /** Starts or resumes the conversation. */
+  begin(): Promise<string>;
+  /** Fetches the transcript, which reaches the ledger before this resolves. */
+  look(): Promise<void>;
+  /** Something that the hub answers on the socket. */
+  ping(): Promise<unknown>;
+  /** The hub does not know the conversation. */
+  onLost(id: string): void;
+}
+
+/** Moves a conversation's records to the hub, first in first out, and finds out what became of them. */
+export interface Sender {
+  /** Something changed: sends what can be sent, unless that is under way. */
+  drain(): void;
+  /** A transcript was read into the ledger. */
+  learn(): void;
+  dispose(): void;
+}
+
+export function createSender(options: SenderOptions): Sender {
+  const { platform, connection, outbox, ledger, http } = options;
+  const { clock } = platform;
+  let isRunning = false;
+  let isAgain = false;
+  let isDisposed = false;
+  /** Monotonic time before which nothing is sent: the hub asked for a pause. */
+  let pausedUntil = 0;
+  let pauses = 0;
+  let wake = () => {};
+  const doubts = createDoubts(options);
+  const confirmation = createConfirmation(options);
+
+  const inState = (...states: string[]) => options.own().filter(({ state }) => states.includes(state));
+  const isOpen = () => !isDisposed && connection.status.phase === 'open';
+
+  function pause(ms = backoff(pauses++, platform.random())): void {
+    pausedUntil = clock.now() + ms;
+  }
+
+  /** Until something changes, or until then. */
+  function waitUntil(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = Number.isFinite(time) ? clock.after(time - clock.now(), () => wake()) : () => {};
+      wake = () => {
+        cancel();
+        wake = () => {};
+        resolve();
+      };
+    });
+  }
+
+  /** What became of an attempt; unless the conversation was lost meanwhile, and the record with it. */
+  async function conclude(id: string, state: RecordState, patch: Partial<OutboxRecord> = {}): Promise<void> {
+    const isOurs = outbox.records.some((record) => record.id === id && record.state === 'sending');
+    if (isOurs) await outbox.change(id, { ...patch, state });
+  }
+
+  async function post(over: Http, frame: Frame, { id, attempts }: OutboxRecord, lost: () => void) {
+    const result = await over.post(frame);
+    const { outcome } = result;
+    if (outcome === 'accepted' || outcome === 'rejected') {
+      const reply = decodeReply(result.body, 'message');
+      // The hub answers 400 for one thing: a conversation that it does not know.
+      if (reply.type === 'error' && reply.code === '400') return lost();
+      pauses = 0;
+      if (outcome === 'accepted' && reply.type !== 'error') return conclude(id, 'accepted');
+      const isTooLarge = outcome === 'rejected' && result.status === 413;
+      return conclude(id, 'rejected', { failure: isTooLarge ? 'too-large' : 'rejected' });
+    }
+    if (outcome === 'unknown') return conclude(id, 'unknown');
+    if (outcome === 'absent' && over.isUsable) return conclude(id, 'rejected', { failure: 'rejected' });
+    if (outcome === 'refused') connection.stop('refused');
+    if (outcome === 'later') pause(result.ms);
+    return conclude(id, 'queued', { attempts });
+  }
+
+  async function send(record: OutboxRecord, conversationId: string): Promise<void> {
+    const frame = encode(toCommand(record, conversationId));
+    const text = JSON.stringify(frame);
+    const over = http();
+    if (!over && frameBytes(text) > MAX_FRAME_BYTES) {
+      return outbox.change(record.id, { state: 'rejected', failure: 'too-large' });
+    }
+    const others = inState('sending', 'accepted', 'unknown', 'reconciling');
+    // Kept before it leaves: a crash in between must not look like "never sent".
+    await outbox.change(record.id, {
+      state: 'sending',
+      conversationId,
+      attempts: record.attempts + 1,
+      firstSentAt: record.firstSentAt ?? clock.wallNow(),
+      baseline: record.baseline ?? ledger.baseline(record, others),
+    });
+    if (over && isOpen()) {
+      frame.event.socket_id = connection.socketId ?? null;
+      return post(over, frame, record, () => options.onLost(conversationId));
+    }
+    if (!over && connection.send(text)) return confirmation.sent(record);
+    return conclude(record.id, 'queued', { attempts: record.attempts });
+  }
+
+  /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */
+  async function step(conversationId: string): Promise<number | undefined> {
+    const [doubtful] = inState('unknown', 'reconciling');
+    if (doubtful) {
+      const due = doubts.dueAt(doubtful);
+      if (clock.now() < due) return due;
+      await doubts.settle();
+      return 0;
+    }
+    const inFlight = inState('sending');
+    const [next] = inState('queued');
+    if (next && inFlight.length < MAX_IN_FLIGHT) {
+      if (clock.now() < pausedUntil) return pausedUntil;
+      await send(next, conversationId);
+      return 0;
+    }
+    return inFlight[0] && confirmation.step(inFlight);
+  }
+
+  async function run(): Promise<void> {
+    const id = options.id();
+    if (!id) {
+      // Under its own name from here on.
+      isAgain = true;
+      await options.begin();
+      return;
+    }
+    if (await outbox.refresh(id)) options.look().catch(() => {});
+    if (!ledger.isKnown) await options.begin();
+    while (isOpen() && options.id() === id) {
+      const until = await step(id);
+      if (until === undefined) break;
+      if (until) await waitUntil(until);
+    }
+  }
+
+  function drain(): void {
+    wake();
+    if (isRunning) isAgain = true;
+    else if (isOpen() && inState('queued', 'sending', 'unknown', 'reconciling')[0]) {
+      isRunning = true;
+      isAgain = false;
+      platform.exclusively(options.lock(), run).then(finish, () => {
+        isAgain = false;
+        clock.after(backoff(0, platform.random()), drain);
+        finish();
+      });
+    }
+  }
+
+  function finish(): void {
+    isRunning = false;
+    if (isAgain) drain();
+  }
+
+  const offs = [
+    connection.on('opened', drain),
+    connection.on('lost', () => {
+      // Over HTTP there is an answer of its own to wait for.
+      for (const { id } of inState('sending').filter(confirmation.isOnSocket)) {
+        void outbox.change(id, { state: 'unknown' });
+      }
+      confirmation.reset();
+      wake();
+    }),
+    outbox.on('record', ({ record }) => {
+      if (record.state === 'unknown' && record.conversationId === options.id()) doubts.add(record);
+    }),
+  ];
+
+  return {
+    drain,
+    learn() {
+      for (const record of inState('sending', 'accepted', 'unknown', 'reconciling', 'failed')) {
+        if (ledger.find(record) === 'found') void outbox.change(record.id, { state: 'confirmed' });
+      }
+      wake();
+    },
+    dispose() {
+      isDisposed = true;
+      for (const off of offs) off();
+      wake();
+    },
+  };
+}
