@@ -25,6 +25,7 @@ export interface Confirmation {
   reset(): void;
   /** Looks if it is time to; returns the monotonic time of the next look, 0 for at once, undefined for never. */
   step(inFlight: readonly OutboxRecord[]): Promise<number | undefined>;
+  dispose(): void;
 }
 
 export function createConfirmation({
@@ -39,7 +40,7 @@ export function createConfirmation({
   let sentAt = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
-  connection.on('event', (event) => {
+  const dispose = connection.on('event', (event) => {
     if (event.type !== 'error' || event.code || event.conversationId) return;
     for (const flight of flights.values()) flight.isSuspect = true;
   });
@@ -67,6 +68,7 @@ export function createConfirmation({
   }
 
   return {
+    dispose,
     sent({ id }) {
       flights.set(id, { misses: 0, isSuspect: false });
       sentAt = clock.now();

@@ -253,7 +253,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
       if (isWanted()) cutWait();
       else {
         retries = 0;
-        become({ failures: 0, error: undefined });
+        status = { ...status, failures: 0, error: undefined };
         attempt();
       }
       const failure = () => status.error ?? createChatError('unreachable');

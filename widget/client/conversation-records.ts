@@ -20,6 +20,7 @@ export interface ConversationRecords {
   /** The hub was heard: what it had taken by now was taken for this conversation. */
   heard(): void;
   retry(id: string): boolean;
+  dispose(): void;
 }
 
 /** `isHome`: started here, so that what has no conversation yet belongs to it. */
@@ -31,7 +32,7 @@ export function createConversationRecords(
 ): ConversationRecords {
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
-  outbox.on('record', ({ record }) => {
+  const dispose = outbox.on('record', ({ record }) => {
     if (record.state === 'accepted') unheard.add(record.id);
   });
 
@@ -44,6 +45,7 @@ export function createConversationRecords(
 
   return {
     own,
+    dispose,
     async add(payload) {
       const id = conversationId();
       const sample = { id: ID_ROOM.slice(0, 36), payload } as OutboxRecord;

@@ -2,6 +2,7 @@ import type { Connection } from './connection-types.ts';
 import type { Http } from './http.ts';
 import type { Outbox } from './outbox.ts';
 import type { Requests } from './requests.ts';
+import type { Starts } from './starts.ts';
 import type { ClientOptions } from './types.ts';
 
 /** What the conversations of one client share. */
@@ -14,6 +15,5 @@ export interface Core {
   http(): Http | undefined;
   /** The conversation is named on this socket; the first one gets what names none. */
   name(conversationId: string): void;
-  /** Runs one start at a time; `adopt` gets the id, also when it comes late. */
-  start(task: () => Promise<unknown>, adopt: (conversationId: string) => void): Promise<void>;
+  start: Starts['start'];
 }

@@ -16,6 +16,7 @@ export interface Doubts {
   /** Monotonic time from which a look can settle it. */
   dueAt(record: OutboxRecord): number;
   settle(): Promise<void>;
+  dispose(): void;
 }
 
 export function createDoubts(options: SenderOptions): Doubts {
@@ -23,7 +24,7 @@ export function createDoubts(options: SenderOptions): Doubts {
   const { clock } = platform;
   const since = new Map<string, number>();
   let openedAt = clock.now();
-  connection.on('opened', () => {
+  const dispose = connection.on('opened', () => {
     openedAt = clock.now();
   });
 
@@ -38,6 +39,7 @@ export function createDoubts(options: SenderOptions): Doubts {
   }
 
   return {
+    dispose,
     add(record) {
       since.set(record.id, clock.now());
       ledger.doubt(record);

@@ -101,10 +101,18 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     return isStale ? { ...record, state: 'failed', failure: 'timeout' } : record;
   }
 
-  async function refresh(held?: string): Promise<boolean> {
-    await writes;
-    const kept = await storage.load().catch(fail);
-    if (!kept) return false;
+  /** In turn with the writes: a record that is written meanwhile must not look as if another tab had erased it. */
+  function refresh(held?: string): Promise<boolean> {
+    const merged = writes.then(() => storage.load()).then((kept) => merge(kept, held));
+    const safe = merged.catch(() => {
+      fail();
+      return false;
+    });
+    writes = safe;
+    return safe;
+  }
+
+  function merge(kept: OutboxRecord[], held?: string): boolean {
     let hasLost = false;
     const ids = new Set(kept.map(({ id }) => id));
     for (const record of inOrder()) {

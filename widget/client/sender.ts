@@ -182,6 +182,8 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   const offs = [
+    doubts.dispose,
+    confirmation.dispose,
     connection.on('opened', drain),
     connection.on('lost', () => {
       // Over HTTP there is an answer of its own to wait for.

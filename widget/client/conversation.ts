@@ -1,0 +1,290 @@
+import { encode } from '../protocol/encode.ts';
+import type { Command, HubEvent, TranscriptEntry } from '../protocol/types.ts';
+import { createConversationRecords } from './conversation-records.ts';
+import { createConversationRequests } from './conversation-requests.ts';
+import type { Core } from './core.ts';
+import { createEmitter } from './emitter.ts';
+import { createChatError, isChatError } from './errors.ts';
+import { createIncoming } from './incoming.ts';
+import { fetchLargeMessage } from './large-message.ts';
+import { createLedger } from './reconcile.ts';
+import { toPayload } from './record-command.ts';
+import { createSender } from './sender.ts';
+import type { Conversation, ConversationEvents, StartOptions, Waiting } from './types.ts';
+
+/** How long a bot may take to greet by itself, before the empty message asks it to; a second would look dead. */
+const GREETING_MS = 800;
+/** A transcript that did not come is asked for again so many times, each a little later. */
+const LOOK_RETRIES = 3;
+const LOOK_RETRY_MS = 5_000;
+
+/** A conversation as its client sees it. */
+export interface OwnConversation extends Conversation {
+  /** Takes what the hub says to this conversation. */
+  hear(event: HubEvent): void;
+  readonly isBusy: boolean;
+  readonly hasBegun: boolean;
+}
+
+export interface ConversationOptions {
+  id?: string | undefined;
+  start?: StartOptions | undefined;
+  onClose(): void;
+}
+
+/** Creates a conversation; nothing is sent before `begin` or a first message. */
+export function createConversation(core: Core, options: ConversationOptions): OwnConversation {
+  const { connection, outbox, requests } = core;
+  const { platform, apiKey } = core.options;
+  const { clock } = platform;
+  const { start = {}, onClose } = options;
+  const emitter = createEmitter<ConversationEvents>();
+  const ledger = createLedger();
+  let id = options.id;
+  let isHome = !id;
+  let isClosed = false;
+  let begun: Promise<string> | undefined;
+  /** The catching up of one generation of the connection. */
+  let round: { generation: number; done: Promise<void> } | undefined;
+  let cancelGreeting = () => {};
+  let cancelRetry = () => {};
+
+  const records = createConversationRecords(
+    core,
+    () => id,
+    () => isHome,
+    clock.wallNow,
+  );
+  const sender = createSender({
+    platform,
+    connection,
+    outbox,
+    ledger,
+    http: core.http,
+    lock: () => `captivate:send:${apiKey}:${id ?? ''}`,
+    id: () => id,
+    own: records.own,
+    begin,
+    look: async () => void (await look()),
+    ping: () => requests.ask({ type: 'metadata-request', conversationId: id ?? '' }, 'metadata', SOCKET),
+    onLost: (lostId) => lostId === id && lose(),
+  });
+
+  function read(entries: TranscriptEntry[]): void {
+    ledger.read(entries);
+    records.heard();
+    sender.learn();
+    emitter.emit('transcript', { entries });
+  }
+
+  async function look(waiting?: Waiting): Promise<TranscriptEntry[]> {
+    const asked = id ?? '';
+    try {
+      const { entries, isHeard } = await requests.transcript(asked, waiting);
+      if (!isHeard && id === asked && !isClosed) read(entries);
+      return entries;
+    } catch (error) {
+      if (isChatError(error) && error.code === 'conversation-unknown' && id === asked) lose();
+      throw error;
+    }
+  }
+
+  /** Tells this socket of the conversation, and takes in what was missed without one. */
+  function catchUp(): Promise<void> {
+    const { generation } = connection;
+    if (round?.generation === generation) return round.done;
+    const asked = id ?? '';
+    core.name(asked);
+    // Over HTTP the hub would not learn which socket listens.
+    if (core.http()) {
+      connection.send(JSON.stringify(encode({ type: 'metadata-request', conversationId: asked })));
+    }
+    const done = look().then(
+      () => {},
+      (error) => {
+        retryLook(generation, LOOK_RETRIES);
+        throw error;
+      },
+    );
+    round = { generation, done };
+    return done;
+  }
+
+  function retryLook(generation: number, triesLeft: number): void {
+    if (!triesLeft) return;
+    cancelRetry();
+    cancelRetry = clock.after(LOOK_RETRY_MS * (LOOK_RETRIES + 1 - triesLeft), () => {
+      if (!id || connection.generation !== generation) return;
+      look().catch(() => retryLook(generation, triesLeft - 1));
+    });
+  }
+
+  function begin(): Promise<string> {
+    if (isClosed) return Promise.reject(createChatError('disposed'));
+    begun ??= resumeOrStart().catch((error) => {
+      begun = undefined;
+      throw error;
+    });
+    return begun;
+  }
+
+  async function resumeOrStart(): Promise<string> {
+    await connection.connect();
+    const resumed = id;
+    if (resumed) {
+      // A transcript that can't be had now comes later; the conversation can be used without.
+      await catchUp().catch(() => {});
+      if (id === resumed) {
+        emitter.emit('started', { conversationId: resumed, resumed: true });
+        sender.drain();
+        return resumed;
+      }
+    }
+    const { userId, userBasicInfo, metadata } = start;
+    const command: Command = { type: 'start', userId, userBasicInfo, metadata };
+    await core.start(command, adopt);
+    if (!id) throw createChatError('timeout');
+    return id;
+  }
+
+  function adopt(conversationId: string): void {
+    if (id || isClosed) return;
+    id = conversationId;
+    isHome = true;
+    round = { generation: connection.generation, done: Promise.resolve() };
+    ledger.startEmpty();
+    core.name(conversationId);
+    records.adopt(conversationId);
+    emitter.emit('started', { conversationId, resumed: false });
+    if (start.mode !== 'user-first') cancelGreeting = clock.after(GREETING_MS, () => wakeBot(conversationId));
+    begun ??= Promise.resolve(conversationId);
+    sender.drain();
+  }
+
+  /** The empty message; never kept and never repeated, for a second one might bring a second welcome. */
+  function wakeBot(conversationId: string): void {
+    if (id !== conversationId || records.own()[0]) return;
+    requests.tell({ type: 'message', id: platform.randomId(), conversationId, content: { text: '' } });
+  }
+
+  function leave(): void {
+    cancelGreeting();
+    cancelRetry();
+    id = begun = round = undefined;
+    isHome = true;
+    ledger.startEmpty();
+  }
+
+  /** The hub does not know this conversation; the next one goes on with what was not sent. */
+  function lose(): void {
+    const lost = id;
+    if (!lost) return;
+    records.release();
+    leave();
+    emitter.emit('lost', { conversationId: lost });
+    sender.drain();
+  }
+
+  const incoming = createIncoming({ fetchLarge: (link) => fetchLargeMessage(core.options, link), deliver });
+
+  function deliver(event: HubEvent): void {
+    if (isClosed) return;
+    switch (event.type) {
+      case 'message':
+        cancelGreeting();
+        records.heard();
+        emitter.emit('message', event);
+        break;
+      case 'actions':
+      case 'update':
+      case 'unknown':
+        emitter.emit(event.type, event as never);
+        break;
+      case 'metadata':
+        emitter.emit('metadata', event.metadata);
+        break;
+      case 'transcript':
+        read(event.entries);
+        break;
+      case 'error':
+        if (event.code === '400') lose();
+        else {
+          emitter.emit('error', {
+            code: event.code === '413' ? 'too-large' : 'hub',
+            description: event.description,
+          });
+        }
+    }
+  }
+
+  async function keep(add: ReturnType<typeof records.add>) {
+    const record = await add;
+    // Writing is a reason to try now; nobody waits here for what comes of it.
+    connection.hint('writing');
+    begin().then(sender.drain, () => {});
+    return record;
+  }
+
+  const offs = [
+    connection.on('opened', () => {
+      if (begun && id) catchUp().catch(() => {});
+      else if (records.own()[0]) begin().catch(() => {});
+    }),
+    outbox.on('record', (change) => {
+      const { conversationId } = change.record;
+      if (conversationId ? conversationId === id : isHome) emitter.emit('record', change);
+    }),
+    records.dispose,
+    sender.dispose,
+    emitter.clear,
+    () => cancelGreeting(),
+    () => cancelRetry(),
+  ];
+
+  return {
+    get id() {
+      return id;
+    },
+    get records() {
+      return records.own();
+    },
+    get isBusy() {
+      return records.own().some(({ state }) => !['accepted', 'failed', 'rejected'].includes(state));
+    },
+    get hasBegun() {
+      return !!begun;
+    },
+    hear: incoming.take,
+    begin,
+    send: (content) => keep(records.add(toPayload(content))),
+    sendAction: (action, data = {}) => keep(records.add({ kind: 'action', action, data })),
+    retry(recordId) {
+      const isKnown = records.retry(recordId);
+      if (isKnown) begin().then(sender.drain, () => {});
+      return isKnown;
+    },
+    discard: (recordId) => outbox.remove(recordId),
+    ...createConversationRequests(core, begin),
+    async getTranscript(waiting) {
+      await begin();
+      return look(waiting);
+    },
+    async delete({ soft, signal } = {}) {
+      if (!id) return;
+      const conversationId = id;
+      const command: Command = { type: 'delete', conversationId, ...(soft !== undefined && { soft }) };
+      await requests.ask(command, 'deleted', { signal });
+      await Promise.all(records.own().map((record) => outbox.remove(record.id)));
+      leave();
+    },
+    on: emitter.on,
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      for (const off of offs) off();
+      onClose();
+    },
+  };
+}
+
+const SOCKET = { via: 'socket' } as const;
