@@ -141,16 +141,22 @@ function row(
   return { slug, name, price, shape, hue, line, words: words.split(' ') };
 }
 
-/** Products that a sentence is about, best first; none when it names nothing that we sell. */
-export function findProducts(heard: string): Product[] {
+/**
+ * Products that a sentence is about, best first; none when it names nothing that we sell. Where a price is named that
+ * all of them are above, the cheapest one, and `isAbove`.
+ */
+export function findProducts(heard: string): { products: Product[]; isAbove: boolean } {
   const words = new Set(heard.split(/[^\p{L}\d]+/u));
   const limit = Number(
     /(?:under|below|less than|max|up to) ?€? ?(\d+)/.exec(heard)?.[1] ?? Number.POSITIVE_INFINITY,
   );
-  return CATALOGUE.map((product) => ({ product, points: countMatches(product, words) }))
-    .filter(({ product, points }) => points > 0 && product.price <= limit)
+  const found = CATALOGUE.map((product) => ({ product, points: countMatches(product, words) }))
+    .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points)
     .map(({ product }) => product);
+  const products = found.filter(({ price }) => price <= limit);
+  if (products.length > 0 || found.length === 0) return { products, isAbove: false };
+  return { products: found.sort((a, b) => a.price - b.price).slice(0, 1), isAbove: true };
 }
 
 function countMatches(product: Product, words: Set<string>): number {

@@ -5,11 +5,13 @@ import { choices, type Intent, mentions, say } from '../turn.ts';
 export const PRODUCT_INTENTS: Intent[] = [
   {
     name: 'product search',
-    matches: ({ heard }) => findProducts(heard).length > 0,
+    matches: ({ heard }) => findProducts(heard).products.length > 0,
     answer({ heard, origin }) {
-      const cards = findProducts(heard).map((product) => toCard(product, origin));
-      const lead =
+      const { products, isAbove } = findProducts(heard);
+      const cards = products.map((product) => toCard(product, origin));
+      const found =
         cards.length === 1 ? 'I have just the thing:' : `Here are ${cards.length} that people love:`;
+      const lead = isAbove ? 'Nothing at that price, I fear. This comes closest:' : found;
       return say(lead, { type: 'cards', cards });
     },
   },
