@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 
 export type Row = Record<string, number | string | bigint | Uint8Array | null>;
@@ -40,7 +41,10 @@ const SCHEMA = `
  * removed, since its process can't do it any more.
  */
 export function openDatabase(file: string): SqlDatabase {
-  if (file !== ':memory:') rmSync(`${file}.lock`, { recursive: true, force: true });
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true });
+    rmSync(`${file}.lock`, { recursive: true, force: true });
+  }
   const database = new sqlite.Database(file);
   // A killed process loses nothing this way; only a machine that loses power could, and this is a demo.
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA journal_mode = TRUNCATE;');
