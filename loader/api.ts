@@ -66,9 +66,8 @@ export function createApi(
 
   const api = {
     destroy,
-    push(...callbacks: ((chat: unknown) => void)[]) {
-      for (const callback of callbacks) guard(() => callback(api));
-    },
+    push: (...callbacks: ((chat: unknown) => void)[]) =>
+      void callbacks.map((callback) => guard(() => callback(api))),
     get state() {
       return (chat && chat.state) || { ready: false, open: false, unread: 0, status: 'fine' };
     },

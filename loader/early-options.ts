@@ -46,8 +46,7 @@ export function isWantedAtOnce(view: Window, { apikey, persist, open: option }: 
 export function isGreeted(view: Window, dataset: Dataset, now?: true): boolean {
   const key = `captivate:${dataset.apikey}:greeted`;
   return !!safely(() => {
-    if (now && !/required|memory/i.test(`${dataset.consent}${dataset.persist}`))
-      view.sessionStorage[key] = now;
+    if (now && dataset.consent !== 'required' && dataset.persist !== 'memory') view.sessionStorage[key] = now;
     return view.sessionStorage[key];
   });
 }

@@ -24,7 +24,6 @@ export function placeHost(
     return;
   }
   if (target === null) reportIgnored('target');
-  host.toggleAttribute('inline', !!target);
   (target || page.documentElement).append(host);
-  done(!!target);
+  done(host.toggleAttribute('inline', !!target));
 }

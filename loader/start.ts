@@ -10,7 +10,7 @@ export function start(view: Window & typeof globalThis): void {
   const apikey = tag && (tag.dataset.apikey as string).trim();
   const present = view.CaptivateChat as { destroy?: unknown } | undefined;
   if (present && present.destroy) report('A second tag does nothing.');
-  else if (!apikey) report("data-apikey is missing: put your channel's key there.");
+  else if (!apikey) report('data-apikey is missing: put your key there.');
   // A page without a chat is better than a page with an error of ours.
   else safely(() => startChat(view, { ...tag.dataset, apikey }, tag.src));
 }
