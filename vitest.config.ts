@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{widget,loader,demo,scripts,bench}/**/*.test.{ts,tsx}'],
+    include: ['{e2e,widget,loader,demo,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
   },
 });

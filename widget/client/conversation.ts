@@ -11,6 +11,7 @@ import { createLedger } from './reconcile.ts';
 import { toPayload } from './record-command.ts';
 import { createSender } from './sender.ts';
 import type { Conversation, ConversationEvents, StartOptions, Waiting } from './types.ts';
+import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** How long a bot may take to greet by itself, before the empty message asks it to; a second would look dead. */
 const GREETING_MS = 800;
@@ -207,7 +208,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
         read(event.entries);
         break;
       case 'error':
-        if (event.code === '400') lose();
+        if (isUnknownConversation(event)) lose();
         else {
           emitter.emit('error', {
             code: event.code === '413' ? 'too-large' : 'hub',

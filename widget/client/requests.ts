@@ -7,6 +7,7 @@ import type { Connection } from './connection-types.ts';
 import { type ChatError, type ChatErrorCode, createChatError, isChatError } from './errors.ts';
 import type { Http } from './http.ts';
 import type { Clock, Waiting } from './types.ts';
+import { isUnknownConversation } from './unknown-conversation.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Longer than a hub that works takes; a visitor waits no longer either. */
@@ -51,7 +52,10 @@ const conversationOf = (value: object) => (value as { conversationId?: string })
 function errorFor(event: HubEvent, { command }: Question): ChatError | undefined {
   if (event.type !== 'error' || event.messageLink) return undefined;
   if (event.conversationId !== conversationOf(command)) return undefined;
-  return createChatError(event.code === '400' ? 'conversation-unknown' : 'rejected', event.description);
+  return createChatError(
+    isUnknownConversation(event) ? 'conversation-unknown' : 'rejected',
+    event.description,
+  );
 }
 
 /** The answer names the conversation that was asked about, or none. */

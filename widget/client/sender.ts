@@ -11,6 +11,7 @@ import type { Outbox } from './outbox.ts';
 import type { Ledger } from './reconcile.ts';
 import { toCommand } from './record-command.ts';
 import type { OutboxRecord, Platform, RecordState } from './types.ts';
+import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
 const MAX_IN_FLIGHT = 16;
@@ -88,8 +89,7 @@ export function createSender(options: SenderOptions): Sender {
     const { outcome } = result;
     if (outcome === 'accepted' || outcome === 'rejected') {
       const reply = decodeReply(result.body, 'message');
-      // The hub answers 400 for one thing: a conversation that it does not know.
-      if (reply.type === 'error' && reply.code === '400') return lost();
+      if (isUnknownConversation(reply)) return lost();
       pauses = 0;
       if (outcome === 'accepted' && reply.type !== 'error') return conclude(id, 'accepted');
       const isTooLarge = outcome === 'rejected' && result.status === 413;
