@@ -6,7 +6,7 @@ export function readActions(value: Maybe): HubAction[] {
   return toList(value).flatMap((item) => {
     const own = toObject(item);
     const id = firstText(item, own.id, own.title, own.action, own.actionType);
-    return id === undefined ? [] : [{ id, data: toObject(own.data ?? own.details) }];
+    return id ? [{ id, data: toObject(own.data ?? own.details) }] : [];
   });
 }
 

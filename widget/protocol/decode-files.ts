@@ -10,15 +10,15 @@ export function readFiles(body: Maybe): RemoteFile[] {
 export function readStorage(value: Maybe): StoredFile | undefined {
   const own = toObject(value);
   const fileKey = firstText(own.fileKey);
-  return fileKey === undefined
-    ? undefined
-    : {
+  return fileKey
+    ? {
         fileKey,
         presignedUrl: firstText(own.presignedUrl) ?? '',
         expiresIn: toNumber(own.expiresIn),
         fileSize: toNumber(own.fileSize),
         processingTime: toNumber(own.processingTime),
-      };
+      }
+    : undefined;
 }
 
 function readFile(item: Maybe): RemoteFile[] {
@@ -31,7 +31,7 @@ function readFile(item: Maybe): RemoteFile[] {
   const mime = [own.mimetype, own.mime, own.type].find((word) => /^\w+\/./.test(String(word)));
   return [
     {
-      kind: fileKind([own.mimetype, own.type], name ?? url),
+      kind: fileKind(own.mimetype, own.type, `/${name ?? url}`.replace(/[?#].*/s, '')),
       url,
       name,
       mime: firstText(mime),
@@ -42,18 +42,19 @@ function readFile(item: Maybe): RemoteFile[] {
   ];
 }
 
-const EXTENSIONS: [FileKind, RegExp][] = [
-  ['image', /\.(png|jpe?g|gif|webp|avif|bmp|svg)$/i],
-  ['audio', /\.(mp3|m4a|aac|wav|og[ga]|opus|flac)$/i],
-  ['video', /\.(mp4|m4v|mov|webm|ogv)$/i],
+/** What a file is, by its MIME type, the hub's word for it ("image"), or the extension of its path. */
+const KINDS: [FileKind, RegExp][] = [
+  ['image', /^image(\/|$)|\.(png|jpe?g|gif|webp|avif|bmp|svg)$/i],
+  ['audio', /^audio(\/|$)|\.(mp3|m4a|aac|wav|og[ga]|opus|flac)$/i],
+  ['video', /^video(\/|$)|\.(mp4|m4v|mov|webm|ogv)$/i],
+  ['document', /^document(\/|$)/i],
 ];
 
-/** By the MIME type or the hub's word ("image"), and where they say nothing, by the extension. */
-function fileKind(words: Maybe[], nameOrUrl = ''): FileKind {
+/** By the first of them that tells; what nobody knows is a document. */
+function fileKind(...words: Maybe[]): FileKind {
   for (const word of words) {
-    const [, kind] = /^(image|audio|video|document)(?:\/|$)/i.exec(String(word)) ?? [];
-    if (kind) return kind.toLowerCase() as FileKind;
+    const kind = KINDS.find(([, pattern]) => pattern.test(String(word)));
+    if (kind) return kind[0];
   }
-  const path = nameOrUrl.replace(/[?#].*/s, '');
-  return EXTENSIONS.find(([, extension]) => extension.test(path))?.[0] ?? 'document';
+  return 'document';
 }

@@ -1,7 +1,17 @@
 import { readButtons } from './decode-buttons.ts';
 import { readCards } from './decode-cards.ts';
 import { readFiles } from './decode-files.ts';
-import { firstText, isObject, type Maybe, parse, toJson, toList, toNumber, toObject } from './json.ts';
+import {
+  firstText,
+  isObject,
+  type Maybe,
+  nestedIn,
+  parse,
+  toJson,
+  toList,
+  toNumber,
+  toObject,
+} from './json.ts';
 import type { Button, Card, JsonObject, Part, RemoteFile } from './types.ts';
 
 /** A bot's pause between two parts is cut to this, or a bad number would silence it. */
@@ -20,44 +30,39 @@ export function readParts(content: Maybe): Part[] {
 
 function readText(value: Maybe): Part[] {
   const text = firstText(value);
-  return text === undefined ? [] : [{ type: 'text', text }];
+  return text ? [{ type: 'text', text }] : [];
 }
 
-type Read = (body: Maybe, title?: string) => Part[];
+type Things = (Button | Card | RemoteFile)[];
+
+type Reader = [
+  type: 'markdown' | 'html' | 'buttons' | 'cards' | 'files',
+  names: string[],
+  read: (body: Maybe, names: string[]) => string | Things | undefined,
+];
 
 /** A formatted text: plain, or under one of `names` in an object. */
-const formatted =
-  (type: 'markdown' | 'html', names: string[]): Read =>
-  (body) => {
-    const own = toObject(body);
-    const text = firstText(body, ...names.map((name) => own[name]), own.text);
-    return text === undefined ? [] : [{ type, [type]: text } as Part];
-  };
-
-/** Things with a title above them, unless it is that of the first thing (a single one may stand flat on the part). */
-const listed =
-  (type: 'buttons' | 'cards' | 'files', read: (body: Maybe) => (Button | Card | RemoteFile)[]): Read =>
-  (body, title) => {
-    const items = read(body);
-    const [first] = items as { label?: string; title?: string }[];
-    const own = first?.label ?? first?.title;
-    return first ? [{ type, title: title === own ? undefined : title, [type]: items } as Part] : [];
-  };
-
-const MARKDOWN = ['md', 'markdown'];
-
-type Reader = [names: string[], read: Read];
+const readFormatted = (body: Maybe, names: string[]) =>
+  firstText(body, ...[...names, 'text'].map((name) => toObject(body)[name]));
 
 /** Every structured part: the names under which it is announced and nested, and what reads it. */
 const READERS: Reader[] = [
-  [MARKDOWN, formatted('markdown', MARKDOWN)],
-  [['html'], formatted('html', ['html'])],
-  [['buttons', 'button'], listed('buttons', readButtons)],
-  [['cards', 'card'], listed('cards', readCards)],
-  [['files', 'file'], listed('files', readFiles)],
+  ['markdown', ['md', 'markdown'], readFormatted],
+  ['html', ['html'], readFormatted],
+  ['buttons', ['buttons', 'button'], readButtons],
+  ['cards', ['cards', 'card'], readCards],
+  ['files', ['files', 'file'], readFiles],
 ];
 
-const KNOWN = ['text', ...READERS.flatMap(([names]) => names)];
+const KNOWN = ['text', ...READERS.flatMap(([, names]) => names)];
+
+/** A part of what `body` holds, if anything. Its title is left out where it is that of the first (and only) thing. */
+function readAs([type, names, read]: Reader, body: Maybe, title?: string): Part[] {
+  const found = read(body, names);
+  if (!found?.[0]) return [];
+  const { label, title: own } = found[0] as { label?: string; title?: string };
+  return [{ type, title: title === (label ?? own) ? undefined : title, [type]: found } as Part];
+}
 
 /**
  * What a part holds counts for more than what it says it is: one part may carry text and buttons at once, and a type
@@ -77,17 +82,17 @@ function readPart(value: Maybe): Part[] {
 /** The text first, then every structured content: nested under its name; that of the part's type may be flat on it. */
 function readContents(part: JsonObject, type: string): Part[] {
   const contents = [...readText(part.text), ...READERS.flatMap((reader) => readNested(part, reader))];
-  const own = READERS.find(([names]) => names.includes(type));
+  const own = READERS.find(([, names]) => names.includes(type));
   if (!own || readNested(part, own)[0]) return contents;
-  const flat = own[1](part, firstText(part.title));
+  const flat = readAs(own, part, firstText(part.title));
   // The text of a flat card is its title, and its buttons are its own: they are not shown twice.
   const shown = JSON.stringify(flat);
   return [...contents.filter((content) => !shown.includes(bodyOf(content))), ...flat];
 }
 
-function readNested(part: JsonObject, [names, read]: Reader): Part[] {
-  const body = names.map((name) => part[name]).find((nested) => nested != null);
-  return read(body, firstText(toObject(body).title, part.title));
+function readNested(part: JsonObject, reader: Reader): Part[] {
+  const body = nestedIn(part, reader[1]);
+  return readAs(reader, body, firstText(toObject(body).title, part.title));
 }
 
 /** Every part that can be read keeps its body under the name of its type. */

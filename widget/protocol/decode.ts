@@ -4,7 +4,7 @@ import { readConversations, readMetadata, readPagination } from './decode-metada
 import { readParts } from './decode-parts.ts';
 import { readTranscript } from './decode-transcript.ts';
 import { firstText, type Maybe, parse, toObject } from './json.ts';
-import type { HubEvent, Json, JsonObject, Unreadable } from './types.ts';
+import type { HubEvent, JsonObject, Unreadable } from './types.ts';
 
 /**
  * What a frame says. `raw` is its text, or a value already parsed. Never throws: a frame that makes no sense is an
@@ -35,16 +35,11 @@ function readEvent(event: Maybe): HubEvent | Unreadable | undefined {
   const { event_type, event_payload, event_id } = toObject(event);
   if (typeof event_type !== 'string' || !event_type) return undefined;
   const payload = toObject(event_payload);
-  return (
-    readNestedEvent(event_type, payload, event_id) ?? readPayload(event_type, payload, firstText(event_id))
-  );
+  return readPayload(event_type, payload, firstText(event_id));
 }
 
-/** A `conversation_update` may carry a whole event, such as `general_error`, in the place of its payload. */
-const readNestedEvent = (name: string, payload: JsonObject, event_id: Json = null) =>
-  name === 'conversation_update' ? readEvent({ event_id, ...payload }) : undefined;
-
-function readPayload(name: string, payload: JsonObject, eventId?: string): HubEvent | Unreadable {
+/** What an event of that type says, with the hub's id of it. */
+export function readPayload(name: string, payload: JsonObject, eventId?: string): HubEvent | Unreadable {
   const conversationId = firstText(payload.conversation_id);
   switch (name) {
     case 'socket_connected':
@@ -52,7 +47,7 @@ function readPayload(name: string, payload: JsonObject, eventId?: string): HubEv
     case 'conversation_start_success':
       return conversationId
         ? { type: 'started', conversationId, eventId }
-        : unreadable('The hub started a conversation without naming it.');
+        : unreadable('The frame holds no conversation.');
     case 'bot_message':
     case 'livechat_message':
       return readMessage(name === 'bot_message' ? 'bot' : 'agent', payload, eventId);
@@ -62,10 +57,11 @@ function readPayload(name: string, payload: JsonObject, eventId?: string): HubEv
       const entries = readTranscript(payload);
       return entries
         ? { type: 'transcript', entries, conversationId, eventId }
-        : unreadable('The transcript holds no list.');
+        : unreadable('The frame holds no transcript.');
     }
     case 'conversation_update':
-      return readUpdate(payload, eventId);
+      // It may carry a whole event, such as `general_error`, in the place of its payload.
+      return readEvent({ event_id: eventId ?? null, ...payload }) ?? readUpdate(payload, eventId);
     case 'conversation_metadata':
       return { type: 'metadata', metadata: readMetadata(payload), conversationId };
     case 'metadata_update_success':
@@ -119,7 +115,7 @@ function readUpdate(payload: JsonObject, eventId?: string): HubEvent {
 
 /** The visitor's conversations, of an event or of an HTTP body. No list is not an empty list. */
 export function readUserConversations(payload: JsonObject): HubEvent | Unreadable {
-  if (payload.conversations === undefined) return unreadable('The answer holds no conversations.');
+  if (payload.conversations === undefined) return unreadable('The frame holds no conversations.');
   return {
     type: 'conversations',
     conversations: readConversations(payload.conversations),

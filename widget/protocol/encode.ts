@@ -1,70 +1,68 @@
-import type {
-  Command,
-  ConversationsQuery,
-  Frame,
-  JsonObject,
-  OutgoingContent,
-  OutgoingFile,
-} from './types.ts';
+import type { Command, Frame, JsonObject, OutgoingContent, OutgoingFile } from './types.ts';
+
+type Loose = { [key: string]: unknown };
+
+/** The event that says each command, and what always stands in it (unless the command says otherwise). */
+const EVENTS: Record<Command['type'], [eventType: string, always?: JsonObject]> = {
+  // `userData` is for hubs older than `metadata`.
+  start: ['conversation_start', { userData: {} }],
+  message: ['user_message', { type: 'message_create' }],
+  edit: ['edit_message', { type: 'message_create' }],
+  metadata: ['metadata'],
+  'metadata-request': ['metadata_request'],
+  action: ['action', { type: 'normal', data: {} }],
+  'transcript-request': ['conversation_transcript_request'],
+  'conversations-request': ['get_user_conversations'],
+  delete: ['delete_conversation'],
+  'delete-all': ['delete_user_conversations'],
+};
+
+/** Every other field of a payload, and where a command has it. An `action`'s own name is its `id` on the wire. */
+const FIELDS: Record<string, string> = {
+  client_msg_id: 'id',
+  conversation_id: 'conversationId',
+  message_id: 'messageId',
+  id: 'action',
+  softdelete: 'soft',
+  userId: 'userId',
+  userBasicInfo: 'userBasicInfo',
+  metadata: 'metadata',
+  target: 'target',
+  data: 'data',
+};
 
 /** The envelope that the hub expects. Its text for the socket is `JSON.stringify` of it. */
 export function encode(command: Command): Frame {
-  const [event_type, payload] = encodePayload(command);
-  return { action: 'sendMessage', event: { event_type, event_payload: defined(payload) } };
+  const given = command as Loose;
+  const [event_type, always] = EVENTS[command.type];
+  const fields = Object.entries(FIELDS).map(([name, field]) => [name, given[field]]);
+  const event_payload = { ...always, ...defined(Object.fromEntries(fields)) };
+  if ('content' in command) event_payload.content = encodeContent(command.content);
+  const event = { event_type, event_payload };
+  if (command.type === 'conversations-request') {
+    if (command.spelling === 'guide') event.event_type = 'get_conversations';
+    else addQuery(event, given);
+  }
+  return { action: 'sendMessage', event };
 }
 
-type Loose = { [key: string]: unknown };
+/** The second version of the query is for those who ask for more than all of it. */
+function addQuery(event: Frame['event'], query: Loose): void {
+  for (const field of ['filter', 'search', 'pagination', 'apiKeys']) {
+    const asked = query[field];
+    if (!asked || !Object.keys(asked).length) continue;
+    event.event_type = 'get_user_conversations_v2';
+    event.event_payload[field] = asked as JsonObject;
+  }
+}
 
 /** JSON has no `undefined`: what was not given is not there. */
 function defined(fields: Loose): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject;
 }
 
-function encodePayload(command: Command): [eventType: string, payload: Loose] {
-  switch (command.type) {
-    case 'start': {
-      const { userId, userBasicInfo, metadata } = command;
-      // `userData` is for hubs older than `metadata`.
-      return ['conversation_start', { userId, userBasicInfo, userData: {}, metadata }];
-    }
-    case 'message':
-      return ['user_message', encodeMessage(command)];
-    case 'edit':
-      return ['edit_message', { ...encodeMessage(command), message_id: command.messageId }];
-    case 'metadata': {
-      const { id: client_msg_id, conversationId: conversation_id, metadata, target } = command;
-      return ['metadata', { metadata, target, client_msg_id, conversation_id }];
-    }
-    case 'metadata-request':
-      return ['metadata_request', { conversation_id: command.conversationId }];
-    case 'action': {
-      const { action: id, data = {}, conversationId: conversation_id } = command;
-      return ['action', { type: 'normal', id, data, conversation_id }];
-    }
-    case 'transcript-request':
-      return ['conversation_transcript_request', { conversation_id: command.conversationId }];
-    case 'conversations-request':
-      return command.spelling === 'guide'
-        ? ['get_conversations', { userId: command.userId }]
-        : encodeConversationsQuery(command);
-    case 'delete':
-      return ['delete_conversation', { conversation_id: command.conversationId, softdelete: command.soft }];
-    case 'delete-all':
-      return ['delete_user_conversations', { userId: command.userId, softdelete: command.soft }];
-  }
-}
-
-function encodeMessage(command: { id: string; conversationId: string; content: OutgoingContent }): Loose {
-  return {
-    type: 'message_create',
-    client_msg_id: command.id,
-    conversation_id: command.conversationId,
-    content: encodeContent(command.content),
-  };
-}
-
 /** Text alone has a type; files, with or without a text, have none. */
-function encodeContent({ text = '', files = [] }: OutgoingContent): Loose {
+function encodeContent({ text = '', files = [] }: OutgoingContent): JsonObject {
   if (!files[0]) return { type: 'text', text };
   return defined({ text: text || undefined, files: files.map(encodeFile) });
 }
@@ -83,16 +81,4 @@ function encodeFile({ name, mime, text, url, storage }: OutgoingFile): JsonObjec
         }
       : undefined,
   });
-}
-
-/** The second version of the query is for those who ask for more than all of it. */
-function encodeConversationsQuery(query: ConversationsQuery): [eventType: string, payload: Loose] {
-  const { userId, filter, search, pagination, apiKeys } = query;
-  const asked = Object.entries({ filter, search, pagination, apiKeys }).filter(
-    ([, value]) => value && Object.keys(value).length,
-  );
-  return [
-    asked[0] ? 'get_user_conversations_v2' : 'get_user_conversations',
-    { userId, ...Object.fromEntries(asked) },
-  ];
 }

@@ -18,15 +18,15 @@ export interface EndpointOptions {
 
 /** The vendor's own bases. The socket's `/dev` belongs to both. */
 export const VENDOR_ENDPOINTS: Record<Mode, Required<EndpointUrls>> = {
-  prod: vendorEndpoints('', 'prod'),
-  dev: vendorEndpoints('-dev', 'dev'),
+  prod: vendorEndpoints('prod'),
+  dev: vendorEndpoints('dev', '-dev'),
 };
 
-function vendorEndpoints(suffix: string, name: Mode) {
+function vendorEndpoints(mode: Mode, suffix = '') {
   return {
     socketUrl: `wss://channel${suffix}.wss.captivatechat.ai/dev`,
-    apiUrl: `https://channel.${name}.captivat.io`,
-    uploadUrl: `https://file-to-text.${name}.captivat.io`,
+    apiUrl: `https://channel.${mode}.captivat.io`,
+    uploadUrl: `https://file-to-text.${mode}.captivat.io`,
   };
 }
 
@@ -52,19 +52,13 @@ export const messageAddress = (apiUrl: string) => join(apiUrl, '/api/custom-chan
 
 /** Where the transcript of a conversation is. */
 export const transcriptAddress = (apiUrl: string, conversationId: string) =>
-  `${join(apiUrl, '/api/transcript')}?conversation_id=${encodeURIComponent(conversationId)}`;
-
-const UPLOAD_PATH = '/api/file-to-text';
+  join(apiUrl, `/api/transcript?conversation_id=${encodeURIComponent(conversationId)}`);
 
 /** Where files go; the base may have the path already. */
-export const uploadAddress = (uploadUrl: string) => join(fileService(uploadUrl), UPLOAD_PATH);
+export const uploadAddress = (uploadUrl: string) => join(uploadUrl, '/api/file-to-text');
 
 /** Where a fresh link to a stored file is had. */
-export const presignedAddress = (uploadUrl: string) => join(fileService(uploadUrl), '/api/presigned-url');
+export const presignedAddress = (uploadUrl: string) => join(uploadUrl, '/api/presigned-url');
 
-const join = (base: string, path: string) => base.replace(/\/+$/, '') + path;
-
-function fileService(uploadUrl: string): string {
-  const base = join(uploadUrl, '');
-  return base.endsWith(UPLOAD_PATH) ? base.slice(0, -UPLOAD_PATH.length) : base;
-}
+/** Without the base's last slashes, nor the path that bases of file services may have. */
+const join = (base: string, path: string) => base.replace(/(\/api\/file-to-text)?\/*$/, '') + path;

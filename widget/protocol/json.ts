@@ -17,7 +17,7 @@ const UNSAFE_KEY = /^(__proto__|constructor|prototype)$/;
 export function toJson(value: unknown, depth = MAX_DEPTH): Json {
   if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\ufffd');
   if (typeof value === 'boolean' || Number.isFinite(value)) return value as boolean | number;
-  if (typeof value !== 'object' || !value || !depth || ArrayBuffer.isView(value)) return null;
+  if (typeof value !== 'object' || !value || !depth) return null;
   if (Array.isArray(value)) return value.map((item) => toJson(item, depth - 1));
   const fresh: JsonObject = {};
   for (const key of Object.keys(value)) {
@@ -61,6 +61,10 @@ export function toNumber(value: Maybe, max = 8.64e12): number {
 
 /** The things in `body`: a bare list, a list under one of `names` (however deep wrapped), or `body` as the only one. */
 export function itemsOf(body: Maybe, ...names: string[]): Json[] {
-  const name = names.find((key) => toObject(body)[key] != null);
-  return name ? itemsOf(toObject(body)[name], ...names) : toList(body);
+  const inner = nestedIn(body, names);
+  return inner == null ? toList(body) : itemsOf(inner, ...names);
 }
+
+/** What stands in `body` under the first of `names` that has anything. */
+export const nestedIn = (body: Maybe, names: string[]): Maybe =>
+  names.map((name) => toObject(body)[name]).find((value) => value != null);
