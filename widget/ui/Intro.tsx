@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
-import { canEscalate } from './Header.tsx';
+import { createLazy, nothing } from './Lazy.tsx';
 import { SkeletonBubble } from './TypingIndicator.tsx';
+
+const Starters = createLazy(() => import('./Starters.tsx'), nothing);
 
 interface Props {
   /** Nothing was said yet. */
@@ -11,33 +13,6 @@ interface Props {
 
 /** How long a bot's first words are waited for before the visitor is offered ways to start instead. */
 const FIRST_WORDS_MS = 6000;
-
-/** Ways to start that work with any bot: people, and earlier conversations. Whoever knows what to say just writes. */
-function Starters() {
-  const { store, options, text } = useChat();
-  const list = useRef<HTMLDivElement>(null);
-  const offersPerson = options.escalate !== 'never' && canEscalate(store.escalation.value.step);
-  const offersHistory = options.history === 'on' && !!options.userId;
-  const handleWrite = () => list.current?.closest('.panel')?.querySelector<HTMLElement>('textarea')?.focus();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
-    <div ref={list} class="starters" role="group" aria-label={text('startersLabel')}>
-      <button type="button" class="starter" onClick={handleWrite}>
-        {text('writeStarter')}
-      </button>
-      {offersPerson && (
-        <button type="button" class="starter" onClick={store.escalate}>
-          {text('personStarter')}
-        </button>
-      )}
-      {offersHistory && (
-        <button type="button" class="starter" onClick={() => store.show('history')}>
-          {text('history')}
-        </button>
-      )}
-    </div>
-  );
-}
 
 /** The place of the first words: a skeleton while the bot's are due, else ways to start. */
 function Beginning() {

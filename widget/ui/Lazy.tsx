@@ -1,5 +1,5 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren, ComponentType } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { loadMoreStrings } from '../config/strings.ts';
 import { useChat } from './context.ts';
 
@@ -9,44 +9,48 @@ export interface LazyModule<P> {
   styles?: string;
 }
 
-interface State<P> {
-  component?: ComponentType<P>;
-  hasFailed?: boolean;
-}
-
 /**
- * Makes a component that loads itself. The module system keeps what was loaded; what failed is offered again. Nothing
- * is drawn while it loads: these parts are small, and a spinner would only flicker.
+ * Makes a component that loads itself. What was loaded is kept, and drawn at once the next time. Meanwhile, and where it
+ * can't be loaded, `fallback` stands there, and the next one tries again; without a fallback nothing is drawn meanwhile
+ * (these parts are small, and a spinner would only flicker), and what failed is offered again.
  */
-export function createLazy<P extends object>(load: () => Promise<LazyModule<P>>) {
+export function createLazy<P extends object>(
+  load: () => Promise<LazyModule<P>>,
+  fallback?: (props: P) => ComponentChildren,
+) {
+  let loaded: LazyModule<P> | undefined;
   return function Lazy(props: P) {
     const { surface, text } = useChat();
-    const [{ component: Component, hasFailed }, setState] = useState<State<P>>({});
-    const [attempt, setAttempt] = useState(0);
-    useEffect(() => {
-      let isGone = false;
+    const [part, setPart] = useState(loaded);
+    const [hasFailed, setHasFailed] = useState(false);
+    const start = () => {
+      setHasFailed(false);
       // The words of what is loaded later are loaded with it.
       Promise.all([load(), loadMoreStrings()]).then(
         ([module]) => {
-          if (isGone) return;
-          if (module.styles) surface.adoptStyles(module.styles);
-          setState({ component: module.default });
+          loaded = module;
+          setPart(module);
         },
-        () => isGone || setState({ hasFailed: true }),
+        () => setHasFailed(true),
       );
-      return () => {
-        isGone = true;
-      };
-    }, [attempt]);
-    if (Component) return <Component {...props} />;
+    };
+    useLayoutEffect(() => {
+      if (!part) start();
+      else if (part.styles) surface.adoptStyles(part.styles);
+    }, [part]);
+    if (part) return <part.default {...props} />;
+    if (fallback) return <>{fallback(props)}</>;
     if (!hasFailed) return null;
     return (
-      <p class="load-failed">
+      <p class="note">
         {text('retryLoad')}{' '}
-        <button type="button" class="text-button" onClick={() => setAttempt(attempt + 1)}>
+        <button type="button" class="text-button" onClick={start}>
           {text('tryAgain')}
         </button>
       </p>
     );
   };
 }
+
+/** The fallback of a part that nobody misses for a moment. */
+export const nothing = () => null;

@@ -1,16 +1,16 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useChat } from './context.ts';
-import { ICONS, Icon } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { LAZY_ICONS } from './lazy-icons.ts';
+
+export { default as styles } from './styles/new-messages.css?inline';
 
 interface Props {
-  isAtEnd: ReadonlySignal<boolean>;
   toEnd(): void;
 }
 
 /** The way back to the end, for who has scrolled up; it says so when something new waits there. */
-export function NewMessages({ isAtEnd, toEnd }: Props) {
+export default function NewMessages({ toEnd }: Props) {
   const { store, text } = useChat();
-  if (isAtEnd.value) return null;
   const hasNew = store.unread.value > 0;
   return (
     <button
@@ -21,7 +21,7 @@ export function NewMessages({ isAtEnd, toEnd }: Props) {
       onClick={toEnd}
     >
       {hasNew && text('newMessages')}
-      <Icon d={ICONS.down} />
+      <Icon d={LAZY_ICONS.down} />
     </button>
   );
 }

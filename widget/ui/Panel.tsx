@@ -5,10 +5,10 @@ import { canAttach } from './can-attach.ts';
 import { useChat } from './context.ts';
 import { keepFocusInside } from './focus.ts';
 import { Header } from './Header.tsx';
-import { createLazy } from './Lazy.tsx';
+import { createLazy, nothing } from './Lazy.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { Timeline } from './Timeline.tsx';
-import { PHONE, useMedia } from './use-media.ts';
+import { CONTRAST, PHONE, useMedia } from './use-media.ts';
 import { usePanelFocus } from './use-panel-focus.ts';
 import { useVisualViewport } from './use-visual-viewport.ts';
 
@@ -19,6 +19,8 @@ const History = createLazy(() => import('./History.tsx'));
 const Consent = createLazy(() => import('./Consent.tsx'));
 const Prechat = createLazy(() => import('./Prechat.tsx'));
 const Rating = createLazy(() => import('./Rating.tsx'));
+const DropTarget = createLazy(() => import('./DropTarget.tsx'), nothing);
+const Contrast = createLazy(() => import('./Contrast.tsx'), nothing);
 
 /** What stands below the header. */
 function Face() {
@@ -55,6 +57,7 @@ export function Panel() {
   const isDropping = useSignal(false);
   const isOpen = store.isOpen.value;
   const isModal = useMedia(panel, PHONE) && !options.target;
+  const wantsContrast = useMedia(panel, CONTRAST);
   const takesFiles = canAttach(options) && store.view.value === 'chat';
   usePanelFocus(panel, isOpen, store.view.value);
   useVisualViewport(panel, isOpen && isModal);
@@ -97,7 +100,8 @@ export function Panel() {
     >
       <Header />
       <Face />
-      {isDropping.value && <div class="drop-target">{text('dropFiles')}</div>}
+      {isDropping.value && <DropTarget />}
+      {wantsContrast && <Contrast />}
     </section>
   );
 }

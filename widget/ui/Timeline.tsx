@@ -2,13 +2,15 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useChat } from './context.ts';
 import { Intro } from './Intro.tsx';
+import { createLazy, nothing } from './Lazy.tsx';
 import { MessageGroup } from './MessageGroup.tsx';
-import { NewMessages } from './NewMessages.tsx';
 import { Notice } from './Notice.tsx';
 import { RequestCards } from './RequestCards.tsx';
 import { type Row, toRows } from './rows.ts';
 import { LoadingSkeleton, TypingIndicator } from './TypingIndicator.tsx';
-import { useStickToEnd } from './use-stick-to-end.ts';
+import { type StickToEnd, useStickToEnd } from './use-stick-to-end.ts';
+
+const NewMessages = createLazy(() => import('./NewMessages.tsx'), nothing);
 
 /** Days, notices and groups; the last of the visitor's messages says that it was sent. */
 function Rows() {
@@ -46,6 +48,10 @@ function useReading(scroller: { current: HTMLElement | null }, isAtEnd: { value:
   }, []);
 }
 
+function WayBack({ isAtEnd, toEnd }: StickToEnd) {
+  return isAtEnd.value ? null : <NewMessages toEnd={toEnd} />;
+}
+
 /** The conversation, oldest first. It stays at its end while the visitor is there. */
 export function Timeline() {
   const { store, text } = useChat();
@@ -81,7 +87,7 @@ export function Timeline() {
           <RequestCards />
         </div>
       </div>
-      <NewMessages isAtEnd={isAtEnd} toEnd={toEnd} />
+      <WayBack isAtEnd={isAtEnd} toEnd={toEnd} />
     </div>
   );
 }

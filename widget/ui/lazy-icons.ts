@@ -1,5 +1,6 @@
 /** Icons of the parts that are loaded later; they stay out of the first download. */
 export const LAZY_ICONS = {
+  down: 'M12 5v14M5.5 12.5 12 19l6.5-6.5',
   history: 'M12 7.5V12l3 2M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4',
   plus: 'M12 5v14M5 12h14',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',

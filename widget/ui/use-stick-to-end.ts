@@ -34,8 +34,13 @@ export function useStickToEnd(
     const inner = content.current;
     const view = element?.ownerDocument.defaultView;
     if (!element || !inner || !view) return;
+    let last = element.scrollTop;
     const handleScroll = () => {
-      isAtEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      // The event of our own scrolling comes a frame later, when more may stand below: only going up leaves the end.
+      if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) isAtEnd.value = true;
+      else if (scrollTop < last) isAtEnd.value = false;
+      last = scrollTop;
     };
     const observer = new view.ResizeObserver(() => {
       if (isAtEnd.peek()) element.scrollTop = element.scrollHeight;

@@ -1,9 +1,13 @@
 import type { Button } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
 import { useChat } from '../context.ts';
-import { toSafeLink } from './links.ts';
-import { OutsideLink } from './OutsideLink.tsx';
+import { createLazy } from '../Lazy.tsx';
 import { useFirst } from './use-first.tsx';
+
+const LinkChoice = createLazy(
+  () => import('./LinkChoice.tsx'),
+  ({ button }) => <span class="choice">{button.label}</span>,
+);
 
 interface Props {
   buttons: Button[];
@@ -18,36 +22,15 @@ export function Choices({ buttons, item, label }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div class="choices" role="group" aria-label={label.slice(0, 200)}>
-      {shown.map((button, index) => (
-        <Choice key={index} button={button} item={item} />
-      ))}
+      {shown.map((button, index) =>
+        button.kind === 'link' ? (
+          <LinkChoice key={index} button={button} />
+        ) : (
+          <ReplyChoice key={index} button={button} item={item} />
+        ),
+      )}
       {showAll}
     </div>
-  );
-}
-
-function Choice({ button, item }: { button: Button; item: MessageItem }) {
-  return button.kind === 'link' ? (
-    <LinkChoice label={button.label} url={button.url} />
-  ) : (
-    <ReplyChoice button={button} item={item} />
-  );
-}
-
-function LinkChoice({ label, url }: { label: string; url: string }) {
-  const { text } = useChat();
-  const link = toSafeLink(url);
-  // A link that must not be opened is still what the bot said.
-  if (!link)
-    return (
-      <span class="choice choice--dead" dir="auto">
-        {label}
-      </span>
-    );
-  return (
-    <OutsideLink class="choice choice--link" link={link} title={text('opensHost', { host: link.host })}>
-      <bdi>{label || link.host}</bdi>
-    </OutsideLink>
   );
 }
 

@@ -1,13 +1,10 @@
-import { Collapsible } from './Collapsible.tsx';
 import { toPlainText } from './plain-text.ts';
 import { RichText } from './RichText.tsx';
 import type { PartProps } from './registry.ts';
+import { draw } from './rich-text/html.tsx';
 
-export function HtmlPart({ part: { html } }: PartProps<'html'>) {
-  if (!html.trim()) return null;
-  return (
-    <Collapsible source={html}>
-      {(shown) => <RichText kind="html" source={shown} plain={toPlainText(shown)} />}
-    </Collapsible>
-  );
+export { default as styles } from './styles/rich-text.css?inline';
+
+export default function HtmlPart({ part: { html } }: PartProps<'html'>) {
+  return <RichText draw={draw} source={html} toPlain={toPlainText} />;
 }

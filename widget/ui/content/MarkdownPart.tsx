@@ -1,12 +1,9 @@
-import { Collapsible } from './Collapsible.tsx';
 import { RichText } from './RichText.tsx';
 import type { PartProps } from './registry.ts';
+import { draw } from './rich-text/markdown.tsx';
 
-export function MarkdownPart({ part: { markdown } }: PartProps<'markdown'>) {
-  if (!markdown.trim()) return null;
-  return (
-    <Collapsible source={markdown}>
-      {(shown) => <RichText kind="markdown" source={shown} plain={shown} />}
-    </Collapsible>
-  );
+export { default as styles } from './styles/rich-text.css?inline';
+
+export default function MarkdownPart({ part: { markdown } }: PartProps<'markdown'>) {
+  return <RichText draw={draw} source={markdown} />;
 }

@@ -9,5 +9,5 @@ interface Props {
 export function PartBoundary({ children }: Props) {
   const { text } = useChat();
   const [error] = useErrorBoundary();
-  return error ? <p class="part-note">{text('brokenPart')}</p> : children;
+  return error ? <p class="note">{text('brokenPart')}</p> : children;
 }

@@ -7,7 +7,7 @@ interface Props {
 export function ShowAll({ onClick }: Props) {
   const { text } = useChat();
   return (
-    <button type="button" class="show-all" onClick={onClick}>
+    <button type="button" class="text-button" onClick={onClick}>
       {text('showAll')}
     </button>
   );

@@ -7,6 +7,7 @@ interface Props {
 
 /** Plain text in a bubble: a message, or the title above buttons, cards or files. */
 export function TextBubble({ text }: Props) {
+  if (!text.trim()) return null;
   return (
     <Collapsible source={text}>
       {(shown) => (

@@ -1,12 +1,11 @@
 import { isOnlyEmoji } from './emoji.ts';
-import { MarkdownPart } from './MarkdownPart.tsx';
+import { LazyMarkdown } from './LazyMarkdown.tsx';
 import { looksLikeMarkdown } from './markdown-signs.ts';
 import type { PartProps } from './registry.ts';
 import { TextBubble } from './TextBubble.tsx';
 
 /** Only a bot's text may turn out to be Markdown: what people write is shown as they wrote it. */
 export function TextPart({ part: { text }, item }: PartProps<'text'>) {
-  if (!text.trim()) return null;
   if (isOnlyEmoji(text))
     return (
       <p class="large-emoji" dir="auto">
@@ -14,7 +13,7 @@ export function TextPart({ part: { text }, item }: PartProps<'text'>) {
       </p>
     );
   return item.role === 'bot' && looksLikeMarkdown(text) ? (
-    <MarkdownPart part={{ type: 'markdown', markdown: text }} item={item} />
+    <LazyMarkdown part={{ type: 'markdown', markdown: text }} item={item} />
   ) : (
     <TextBubble text={text} />
   );

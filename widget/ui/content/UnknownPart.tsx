@@ -2,11 +2,11 @@ import { useChat } from '../context.ts';
 import type { PartProps } from './registry.ts';
 
 /** The page hears of such parts by an event; the visitor is told that something is missing. */
-export function UnknownPart({ part }: PartProps<'unknown'>) {
+export default function UnknownPart({ part }: PartProps<'unknown'>) {
   const { text } = useChat();
   return (
-    <p class="part-note">
-      {text('unknownPart')} <bdi class="part-note__name">{part.name.slice(0, 60)}</bdi>
+    <p class="note">
+      {text('unknownPart')} <bdi>({part.name.slice(0, 60)})</bdi>
     </p>
   );
 }

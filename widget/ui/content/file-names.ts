@@ -1,6 +1,7 @@
 /** What a file is called, as far as anybody told. */
 import type { RemoteFile } from '../../protocol/types.ts';
-import { parseUrl, withoutFormatting } from './links.ts';
+import { withoutFormatting } from './links.ts';
+import { parseUrl } from './parse-url.ts';
 
 const MAX_NAME = 200;
 /** Characters at the end that stay when the middle of a name is left out: enough for "(2).pdf". */

@@ -2,13 +2,10 @@
  * The one gate for links from outside. What it lets through is the browser's own reading of the address (`href` of a
  * parsed URL), so what was checked is what is opened.
  */
+import { parseUrl } from './parse-url.ts';
 
 /** http, https, mailto and tel. Star and hash in a telephone number would be a code that the phone carries out. */
 const ALLOWED = /^(?:https?:\/\/|mailto:|tel:[^*#]+$)/;
-/** Longer addresses are no links: the longest signed ones stay under 3,000 characters. */
-const MAX_LENGTH = 8192;
-/** An address as people write it, without its scheme. */
-const BARE_HOST = /^(?:[\w-]{1,63}\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;
 const HOSTS_IN_TEXT = /(?:[\p{L}\p{N}_-]{1,63}\.)+\p{L}{2,63}/gu;
 /** "report.pdf" is the name of a file, not of a host. */
 const FILE_NAME = /\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|webp|mp[34]|html?|js|json|xml)$/i;
@@ -18,18 +15,6 @@ export interface SafeLink {
   href: string;
   /** Where it leads: the host, the domain of an e-mail address, or a telephone number. */
   host: string;
-}
-
-/** Reads an absolute address; "//host", "www.host" and a bare host get https. Relative ones have no meaning here. */
-export function parseUrl(raw: string): URL | undefined {
-  const text = raw.trim();
-  const address = text.startsWith('//') ? `https:${text}` : BARE_HOST.test(text) ? `https://${text}` : text;
-  try {
-    const url = new URL(address);
-    if (!url.username && !url.password && url.href.length <= MAX_LENGTH) return url;
-  } catch {
-    // Not an address.
-  }
 }
 
 /** The link that `raw` stands for, or nothing where it must not become one. */

@@ -1,6 +1,6 @@
 /** The one gate for pictures, sound and video from outside. */
 import { useCallback, useState } from 'preact/hooks';
-import { parseUrl } from './links.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** The address to load, or nothing: https, and http only on a page that came by http itself. Never `data:` or `blob:`. */
 export function toSafeMedia(raw: string | undefined, isHttpPage: boolean): string | undefined {

@@ -3,11 +3,11 @@ import { type ComponentChild, type ComponentType, h } from 'preact';
 import type { Part } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
 import { createLazy } from '../Lazy.tsx';
+import { plainWords } from '../words.ts';
 import { ButtonsPart } from './ButtonsPart.tsx';
-import { HtmlPart } from './HtmlPart.tsx';
-import { MarkdownPart } from './MarkdownPart.tsx';
+import { LazyMarkdown } from './LazyMarkdown.tsx';
+import { TextBubble } from './TextBubble.tsx';
 import { TextPart } from './TextPart.tsx';
-import { UnknownPart } from './UnknownPart.tsx';
 
 /** What every renderer gets: its part, and the message that it belongs to. */
 export interface PartProps<Type extends Part['type']> {
@@ -15,16 +15,19 @@ export interface PartProps<Type extends Part['type']> {
   item: MessageItem;
 }
 
-/** Cards and files are loaded when the first one comes. A `pause` is time, which the store keeps; there is nothing to see. */
+/** All but text and buttons is loaded when the first one comes. A `pause` is time, which the store keeps; there is nothing to see. */
 const RENDERERS: { [Type in Part['type']]: ComponentType<PartProps<Type>> | null } = {
   text: TextPart,
-  markdown: MarkdownPart,
-  html: HtmlPart,
+  markdown: LazyMarkdown,
+  html: createLazy(
+    () => import('./HtmlPart.tsx'),
+    ({ part }) => h(TextBubble, { text: plainWords([part]) }),
+  ),
   buttons: ButtonsPart,
   cards: createLazy(() => import('./CardsPart.tsx')),
   files: createLazy(() => import('./FilesPart.tsx')),
   pause: null,
-  unknown: UnknownPart,
+  unknown: createLazy(() => import('./UnknownPart.tsx')),
 };
 
 /** The vnode of one part, or nothing. */

@@ -4,8 +4,6 @@ import { createClean } from './clean-html.ts';
 import { toHtmlTokens } from './html-tokens.ts';
 import { walk } from './walk.tsx';
 
-export { default as styles } from '../styles/rich-text.css?inline';
-
 /** Draws an HTML source; `undefined` where it may only be text. Waits where a sanitizer has to be loaded first. */
 export function draw(source: string, element: Element): ComponentChildren | Promise<ComponentChildren> {
   try {

@@ -5,8 +5,6 @@ import { createClean } from './clean-html.ts';
 import { drawTokens } from './draw-tokens.tsx';
 import { isAffordable } from './markdown-limits.ts';
 
-export { default as styles } from '../styles/rich-text.css?inline';
-
 /** Draws a Markdown source; `undefined` where it may only be text. Waits where HTML in it needs a sanitizer first. */
 export function draw(source: string, element: Element): ComponentChildren | Promise<ComponentChildren> {
   try {
