@@ -98,6 +98,12 @@ export function createClient(options: ClientOptions): Client {
     platform.onHint(connection.hint),
   ];
 
+  /** The next conversation gets a socket of its own: what names none could be meant for either on this one. */
+  function leave(conversation: OwnConversation): void {
+    conversations.delete(conversation);
+    if (conversation.id && conversation.id === named && connection.status.phase === 'open') connection.replace();
+  }
+
   async function listConversations(query: ConversationsQuery, waiting: Waiting = {}) {
     const command: Command = { type: 'conversations-request', ...query };
     const answer = await requests
@@ -124,7 +130,7 @@ export function createClient(options: ClientOptions): Client {
       const conversation = createConversation(core, {
         id,
         start,
-        onClose: () => conversations.delete(conversation),
+        onClose: () => leave(conversation),
       });
       conversations.add(conversation);
       void outbox.refresh();
@@ -141,8 +147,8 @@ export function createClient(options: ClientOptions): Client {
     },
     on: emitter.on,
     dispose() {
-      for (const conversation of conversations) conversation.close();
       connection.dispose();
+      for (const conversation of conversations) conversation.close();
       for (const off of offs) off();
       emitter.clear();
     },

@@ -148,7 +148,9 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
     const { store } = session;
     if (store.isResumable) store.begin();
     const { open } = options;
-    if (open === 'always' || (open === 'desktop' && view.matchMedia(DESKTOP).matches)) store.open();
+    const isWide = () => view.matchMedia(DESKTOP).matches;
+    // An element of the page that the chat fills has no launcher: it is always open.
+    if (options.target || open === 'always' || (open === 'desktop' && isWide())) store.open();
   });
 
   return {

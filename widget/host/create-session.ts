@@ -32,7 +32,11 @@ export function createSession(options: Options, surroundings: SessionSurrounding
   const endpoints = resolveEndpoints(options);
   const platform = createBrowserPlatform({ apiKey, persist: options.persist }, view);
   const client = createClient({ apiKey, endpoints, transport: options.transport, platform });
-  const stopWarning = client.on('problem', (problem) => warn(problem.message));
+  const stops = [
+    client.on('problem', (problem) => warn(problem.message)),
+    // A visitor is told in the panel; the owner learns here that the key may be the reason.
+    client.on('connection', ({ error }) => error && warn(error.message)),
+  ];
   const store = createStore({
     client,
     options,
@@ -62,7 +66,7 @@ export function createSession(options: Options, surroundings: SessionSurrounding
     dispose() {
       isDisposed = true;
       stopTracing();
-      stopWarning();
+      for (const stop of stops) stop();
       store.dispose();
       client.dispose();
       platform.dispose();
