@@ -33,13 +33,10 @@ export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOpti
 
   function ask(limit: number): void {
     if (!isRunning || isAsking) return;
-    if (!probe()) {
-      wait();
-      return;
-    }
     isAsking = true;
     cancel();
     cancel = clock.after(limit, onDead);
+    if (!probe()) wait();
   }
 
   function wait(): void {

@@ -8,7 +8,7 @@ const MAX_RECORDS = 200;
 /** UTF-16 units over all records; beyond it storages begin to refuse. */
 const MAX_TEXT = 1_000_000;
 /** A storage that takes longer is not waited for: the message goes on its way, kept in memory. */
-const COMMIT_TIMEOUT_MS = 1_000;
+const COMMIT_TIMEOUT_MS = 3_000;
 /** What is older is offered to the visitor instead of sent: it would surprise whoever reads it. */
 const STALE_MS = 7 * 24 * 3600_000;
 
