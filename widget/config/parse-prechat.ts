@@ -1,17 +1,12 @@
 import type { PrechatField } from './options.ts';
 
-const NAME = /^\p{L}[\p{L}\p{N}_ -]*$/u;
+/** A name, and after a colon its choices. */
+const FIELD = /^(\p{L}[\p{L}\p{N}_ -]*?)\s*(?::([^:]*))?$/u;
 
 function parseField(source: string): PrechatField | undefined {
-  const required = source.includes('*');
-  const [name = '', ...rest] = source.replace('*', '').split(':');
-  if (!NAME.test(name.trim()) || rest.length > 1) return undefined;
-  const choices = (rest[0] ?? '')
-    .split('|')
-    .map((choice) => choice.trim())
-    .filter(Boolean);
-  if (rest.length && !choices.length) return undefined;
-  return { name: name.trim(), required, ...(choices.length && { choices }) };
+  const [, name, list] = FIELD.exec(source.replace('*', '').trim()) ?? [];
+  const choices = list?.split('|').flatMap((choice) => choice.trim() || []);
+  return name && choices?.length !== 0 ? { name, required: source.includes('*'), choices } : undefined;
 }
 
 /**
@@ -19,12 +14,7 @@ function parseField(source: string): PrechatField | undefined {
  * a colon and no choices.
  */
 export function parsePrechat(source: string): PrechatField[] | undefined {
-  const fields: PrechatField[] = [];
-  for (const part of source.split(',')) {
-    if (!part.trim()) continue;
-    const field = parseField(part);
-    if (!field || fields.some((other) => other.name === field.name)) return undefined;
-    fields.push(field);
-  }
-  return fields;
+  const fields = source.split(',').flatMap((part) => (part.trim() ? [parseField(part)] : []));
+  const names = new Set(fields.map((field) => field?.name));
+  return names.has(undefined) || names.size < fields.length ? undefined : (fields as PrechatField[]);
 }

@@ -31,19 +31,6 @@ function resolveOption(name: OptionName, source: string | undefined, warn: Warn,
   return fallbackOf(row);
 }
 
-/** Says, a moment later, what an unknown name probably means: from a part that most tags have no need of. */
-async function hint(keys: string[], warn: Warn): Promise<void> {
-  try {
-    const { suggestOption } = await import('./suggest.ts');
-    for (const key of keys) {
-      const suggestion = suggestOption(key);
-      if (suggestion) warn(`${toAttribute(key)} is no option: did you mean ${suggestion}?`);
-    }
-  } catch {
-    // The part didn't come: no hint.
-  }
-}
-
 /** Told once for each mistake, with the remedy; says nothing of `data-*` that don't resemble ours. */
 export type Warn = (message: string) => void;
 
@@ -58,7 +45,8 @@ export function resolveOptions(
   base?: string,
 ): Options {
   const unknown = Object.keys(dataset).filter((key) => !Object.hasOwn(OPTIONS, key));
-  if (unknown.length) void hint(unknown, warn);
+  // From a part that most tags have no need of; if it doesn't come, there is no hint.
+  if (unknown[0]) import('./suggest.ts').then(({ hintAt }) => hintAt(unknown, warn)).catch(() => {});
   const names = Object.keys(OPTIONS) as OptionName[];
   return Object.fromEntries(
     names.map((name) => [name, resolveOption(name, dataset[name], warn, base)]),

@@ -1,4 +1,5 @@
 import { OPTIONS, type OptionName } from './options.ts';
+import type { Warn } from './resolve.ts';
 import { toAttribute } from './to-attribute.ts';
 
 /** Names that other chats and other words have taught; only those that are no typing mistake away. */
@@ -39,4 +40,12 @@ export function suggestOption(key: string): string | undefined {
   const name = close ?? (Object.hasOwn(OTHER_NAMES, word) ? OTHER_NAMES[word] : undefined);
   if (name) return toAttribute(name);
   return LOOKS.test(word) ? 'a CSS variable, like --captivate-accent' : undefined;
+}
+
+/** Says of each of these names what it probably means. */
+export function hintAt(names: string[], warn: Warn): void {
+  for (const name of names) {
+    const suggestion = suggestOption(name);
+    if (suggestion) warn(`${toAttribute(name)} is no option: did you mean ${suggestion}?`);
+  }
 }

@@ -1,7 +1,9 @@
 /** The languages of the interface, each in a file of its own that is loaded when a visitor needs it. */
 import { ENGLISH, type Strings } from '../strings.ts';
+import { toTag } from '../to-tag.ts';
 
-const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
+const LOADERS: Record<string, () => Promise<{ default: Partial<Strings> }>> = {
+  en: async () => ({ default: ENGLISH }),
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),
@@ -16,7 +18,7 @@ const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
 const RIGHT_TO_LEFT = ['ar', 'he'];
 
 /** The languages that there are, English first. */
-export const LANGUAGES: readonly string[] = ['en', ...Object.keys(LOADERS)];
+export const LANGUAGES: readonly string[] = Object.keys(LOADERS);
 
 /** A language with its words. */
 export interface Locale {
@@ -27,29 +29,16 @@ export interface Locale {
   strings: Partial<Strings>;
 }
 
-const FALLBACK: Locale = { tag: 'en', direction: 'ltr', strings: ENGLISH };
-
-/** A tag as `Intl` writes it, or nothing where it is none. */
-function canonical(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * The language of `tag` (`de`, `fr-CA` …), of the first that there is when several are given. English where there is
  * none, or where its file can't be loaded: a chat in English is better than none. Never rejects.
  */
 export async function loadLocale(...tags: (string | undefined)[]): Promise<Locale> {
   for (const wanted of tags) {
-    const tag = wanted && canonical(wanted.replace(/_/g, '-'));
-    const language = tag?.split('-')[0];
-    if (!tag || !language) continue;
-    if (language === 'en') return { ...FALLBACK, tag };
-    const load = Object.hasOwn(LOADERS, language) ? LOADERS[language] : undefined;
-    if (!load) continue;
+    const tag = toTag(wanted);
+    const [language = ''] = tag?.split('-') ?? [];
+    const load = LOADERS[language];
+    if (!tag || !load) continue;
     try {
       const { default: strings } = await load();
       return { tag, direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr', strings };
@@ -57,5 +46,5 @@ export async function loadLocale(...tags: (string | undefined)[]): Promise<Local
       break;
     }
   }
-  return FALLBACK;
+  return { tag: 'en', direction: 'ltr', strings: ENGLISH };
 }
