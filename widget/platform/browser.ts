@@ -6,7 +6,6 @@ import { createRandomId } from './random.ts';
 import { createRecords } from './records.ts';
 import { createOpenSocket } from './sockets.ts';
 import type { Persist } from './storage.ts';
-import { createUpload } from './uploads.ts';
 
 export interface BrowserPlatformOptions {
   /** Keeps what is unsent apart from that of other keys on the same origin. */
@@ -26,7 +25,7 @@ export function createBrowserPlatform(
   const clock = createClock(view);
   const records = createRecords({ namespace: apiKey, persist, view, clock });
   const onHint = createOnHint(view, clock);
-  const subscriptions = new Set<Unsubscribe>();
+  const stops: Unsubscribe[] = [];
 
   return {
     clock,
@@ -34,21 +33,18 @@ export function createBrowserPlatform(
     randomId: createRandomId(view.crypto),
     openSocket: createOpenSocket(view.WebSocket),
     fetch: (url, init) => view.fetch(url, init),
-    upload: createUpload(view.XMLHttpRequest),
+    // Fetched with the first file; when that fails, so does the upload, and the next one tries again.
+    upload: async (request) => (await import('./uploads.ts')).createUpload(view.XMLHttpRequest)(request),
     records,
     // Undefined on plain-http pages, whatever the types say.
     exclusively: createExclusively(view.navigator.locks as Locks | undefined),
     onHint(listener) {
       const stop = onHint(listener);
-      const unsubscribe = () => {
-        stop();
-        subscriptions.delete(unsubscribe);
-      };
-      subscriptions.add(unsubscribe);
-      return unsubscribe;
+      stops.push(stop);
+      return stop;
     },
     dispose() {
-      for (const unsubscribe of subscriptions) unsubscribe();
+      for (const stop of stops) stop();
       records.close();
     },
   };
