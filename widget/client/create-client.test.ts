@@ -196,6 +196,9 @@ describe('a conversation', () => {
     expect(lost).toEqual([{ conversationId: 'old' }]);
     expect(conversation.id).toBe('conversation-1');
     expect(hub.said('conversation-1')).toEqual(['still there?']);
+    const messages = record(conversation, 'message');
+    hub.say('Here I am');
+    expect(messages).toHaveLength(1);
   });
 
   it('asks, sets, edits and deletes', async () => {

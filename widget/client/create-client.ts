@@ -65,7 +65,8 @@ export function createClient(options: ClientOptions): Client {
     requests,
     http,
     name(conversationId) {
-      named ??= conversationId;
+      // One that the hub lost or erased says nothing any more.
+      if (![...conversations].some(({ id }) => id && id === named)) named = conversationId;
     },
     start: starts.start,
   };
@@ -101,7 +102,8 @@ export function createClient(options: ClientOptions): Client {
   /** The next conversation gets a socket of its own: what names none could be meant for either on this one. */
   function leave(conversation: OwnConversation): void {
     conversations.delete(conversation);
-    if (conversation.id && conversation.id === named && connection.status.phase === 'open') connection.replace();
+    if (conversation.id && conversation.id === named && connection.status.phase === 'open')
+      connection.replace();
   }
 
   async function listConversations(query: ConversationsQuery, waiting: Waiting = {}) {

@@ -258,6 +258,20 @@ describe('over the socket', () => {
     expect(test.hub.frames.filter(({ type }) => type === 'action')).toHaveLength(1);
   });
 
+  it('finds out about what was under way when the conversation was closed and opened again', async () => {
+    const test = setUp({ endpoints });
+    const conversation = await begin(test);
+    test.platform.socket.mute();
+    await conversation.send({ text: 'one' });
+    await test.clock.advance(1);
+    conversation.close();
+    const again = test.client.openConversation({ id: 'conversation-1' });
+    again.begin();
+    await test.clock.advance(120 * SECOND);
+    expect(test.hub.said('conversation-1')).toEqual(['one']);
+    expect(again.records).toEqual([]);
+  });
+
   it('has no more than sixteen on the way at once', async () => {
     const test = setUp({ endpoints });
     const conversation = await begin(test);

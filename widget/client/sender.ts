@@ -176,6 +176,15 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
+  /** Nothing more will be heard of what is on the socket. Over HTTP there is an answer of its own to wait for. */
+  function lose(): void {
+    for (const { id } of inState('sending').filter(confirmation.isOnSocket)) {
+      void outbox.change(id, { state: 'unknown' });
+    }
+    confirmation.reset();
+    wake();
+  }
+
   function finish(): void {
     isRunning = false;
     if (isAgain) drain();
@@ -185,18 +194,13 @@ export function createSender(options: SenderOptions): Sender {
     doubts.dispose,
     confirmation.dispose,
     connection.on('opened', drain),
-    connection.on('lost', () => {
-      // Over HTTP there is an answer of its own to wait for.
-      for (const { id } of inState('sending').filter(confirmation.isOnSocket)) {
-        void outbox.change(id, { state: 'unknown' });
-      }
-      confirmation.reset();
-      wake();
-    }),
+    connection.on('lost', lose),
     outbox.on('record', ({ record }) => {
       if (record.state === 'unknown' && record.conversationId === options.id()) doubts.add(record);
     }),
   ];
+
+  inState('unknown').forEach(doubts.add);
 
   return {
     drain,
@@ -208,6 +212,7 @@ export function createSender(options: SenderOptions): Sender {
     },
     dispose() {
       isDisposed = true;
+      lose();
       for (const off of offs) off();
       wake();
     },
