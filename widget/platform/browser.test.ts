@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { createBrowserPlatform } from './browser.ts';
+
+/** A window of which only what a test asks of it exists; a part that is touched too early is missing, and throws. */
+function createView(parts: object = {}) {
+  const document = Object.assign(new EventTarget(), { hidden: false });
+  const performance = { now: () => 0 };
+  const timers = new Set<object>();
+  const view = Object.assign(new EventTarget(), {
+    document,
+    performance,
+    crypto,
+    navigator: {},
+    setTimeout: () => {
+      const timer = {};
+      timers.add(timer);
+      return timer;
+    },
+    clearTimeout: (timer: object) => timers.delete(timer),
+    ...parts,
+  });
+  return { view: view as unknown as Window & typeof globalThis, timers };
+}
+
+const options = { apiKey: 'K', persist: 'memory' } as const;
+
+class FakeXhr extends EventTarget {
+  upload: { onprogress?: (event: object) => void } = {};
+  status = 201;
+  responseText = 'taken';
+  onload = () => {};
+  onloadend = () => {};
+  open() {}
+  abort() {}
+  send() {
+    this.upload.onprogress?.({ loaded: 1, total: 4, lengthComputable: true });
+    this.onload();
+    this.onloadend();
+  }
+}
+
+it('uploads, and tells how far it is', async () => {
+  const { upload } = createBrowserPlatform(options, createView({ XMLHttpRequest: FakeXhr }).view);
+  const progress: number[] = [];
+  const request = { url: 'https://files.example/', form: new FormData() };
+  const reply = await upload({ ...request, onProgress: (fraction) => progress.push(fraction) });
+  expect(reply).toEqual({ status: 201, body: 'taken' });
+  expect(progress).toEqual([0.25]);
+});
+
+it('sends nothing of a file whose upload was called off before it began', async () => {
+  const { upload } = createBrowserPlatform(options, createView({ XMLHttpRequest: FakeXhr }).view);
+  const signal = AbortSignal.abort('enough');
+  const request = { url: 'https://files.example/', form: new FormData(), signal };
+  await expect(upload(request)).rejects.toBe('enough');
+});
+
+it('hints until the listener unsubscribes, and to nobody once it is disposed', () => {
+  const { view, timers } = createView();
+  const platform = createBrowserPlatform(options, view);
+  expect(timers.size).toBe(0);
+  const heard: string[] = [];
+  const stop = platform.onHint((hint) => heard.push(`first ${hint}`));
+  platform.onHint((hint) => heard.push(`second ${hint}`));
+  view.dispatchEvent(new Event('online'));
+  stop();
+  view.document.dispatchEvent(new Event('visibilitychange'));
+  platform.dispose();
+  view.dispatchEvent(new Event('offline'));
+  expect(heard).toEqual(['first online', 'second online', 'second visible']);
+  expect(timers.size).toBe(0);
+});
