@@ -10,7 +10,7 @@ const MAX_MISSES = 4;
 
 interface Flight {
   misses: number;
-  /** The gateway reported a failure, of it does not say what, while this was on its way. */
+  /** The gateway reported a failure, without saying of what, while this was on its way. */
   isSuspect: boolean;
 }
 
@@ -28,6 +28,7 @@ export interface Confirmation {
   dispose(): void;
 }
 
+/** Creates the confirmation of one sender. */
 export function createConfirmation({
   platform,
   connection,

@@ -3,6 +3,7 @@ import type { Emitter } from './emitter.ts';
 import type { ChatErrorCode } from './errors.ts';
 import type { ConnectionStatus, Hint, Platform, Waiting } from './types.ts';
 
+/** What a connection tells its client. */
 export interface ConnectionEvents {
   status: ConnectionStatus;
   event: HubEvent;
@@ -13,6 +14,7 @@ export interface ConnectionEvents {
   lost: undefined;
 }
 
+/** One connection over many sockets. */
 export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
   readonly status: ConnectionStatus;
   /** Counts the sockets that were open; what one of them began, no other can finish. */
@@ -31,6 +33,7 @@ export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
   dispose(): void;
 }
 
+/** What a connection needs to know of what goes over it. */
 export interface ConnectionOptions {
   apiKey: string;
   socketUrl: string;

@@ -27,6 +27,7 @@ export interface OwnConversation extends Conversation {
   readonly hasBegun: boolean;
 }
 
+/** `id` to resume it, `start` for when it starts, now or after the hub lost it. */
 export interface ConversationOptions {
   id?: string | undefined;
   start?: StartOptions | undefined;

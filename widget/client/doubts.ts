@@ -19,6 +19,7 @@ export interface Doubts {
   dispose(): void;
 }
 
+/** Creates the doubts of one sender. */
 export function createDoubts(options: SenderOptions): Doubts {
   const { platform, connection, outbox, ledger } = options;
   const { clock } = platform;

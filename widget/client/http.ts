@@ -44,6 +44,7 @@ export async function request(
   }
 }
 
+/** Any 2xx. */
 export const isOk = (status: number) => status >= 200 && status < 300;
 
 /** Nothing, `OK`, or an object. A captive portal says 200 as well, and means a page of its own. */
@@ -70,6 +71,7 @@ function toOutcome(status: number, body: string, retryAfter: string | null): Pos
 
 const UNKNOWN = { outcome: 'unknown', isNetwork: false } as const;
 
+/** Where the hub's HTTP API is, and what becomes of it. */
 export interface HttpOptions {
   platform: Platform;
   /** The base of the hub's HTTP API. */

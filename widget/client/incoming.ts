@@ -8,6 +8,7 @@ export interface Incoming {
   take(event: HubEvent): void;
 }
 
+/** Where large messages come from, and where all go to. */
 export interface IncomingOptions {
   fetchLarge(link: string): Promise<Part[]>;
   deliver(event: HubEvent): void;

@@ -32,6 +32,7 @@ export interface Requests {
   tell(command: Command): void;
 }
 
+/** The two ways to the hub. */
 export interface RequestsOptions {
   connection: Connection;
   clock: Clock;

@@ -16,6 +16,7 @@ import { isUnknownConversation } from './unknown-conversation.ts';
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
 const MAX_IN_FLIGHT = 16;
 
+/** What a sender needs of its conversation and its client. */
 export interface SenderOptions {
   platform: Platform;
   connection: Connection;
@@ -46,6 +47,7 @@ export interface Sender {
   dispose(): void;
 }
 
+/** Creates the sender of one conversation; it sends nothing before `drain`. */
 export function createSender(options: SenderOptions): Sender {
   const { platform, connection, outbox, ledger, http } = options;
   const { clock } = platform;

@@ -13,6 +13,7 @@ export interface Starts {
   hear(conversationId: string): void;
 }
 
+/** The two ways to the hub, and the lock between tabs. */
 export interface StartsOptions {
   apiKey: string;
   platform: Platform;
