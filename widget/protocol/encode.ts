@@ -17,26 +17,11 @@ const EVENTS: Record<Command['type'], [eventType: string, always?: JsonObject]> 
   'delete-all': ['delete_user_conversations'],
 };
 
-/** Every other field of a payload, and where a command has it. An `action`'s own name is its `id` on the wire. */
-const FIELDS: Record<string, string> = {
-  client_msg_id: 'id',
-  conversation_id: 'conversationId',
-  message_id: 'messageId',
-  id: 'action',
-  softdelete: 'soft',
-  userId: 'userId',
-  userBasicInfo: 'userBasicInfo',
-  metadata: 'metadata',
-  target: 'target',
-  data: 'data',
-};
-
 /** The envelope that the hub expects. Its text for the socket is `JSON.stringify` of it. */
 export function encode(command: Command): Frame {
   const given = command as Loose;
   const [event_type, always] = EVENTS[command.type];
-  const fields = Object.entries(FIELDS).map(([name, field]) => [name, given[field]]);
-  const event_payload = { ...always, ...defined(Object.fromEntries(fields)) };
+  const event_payload = { ...always, ...defined(renamed(given)) };
   if ('content' in command) event_payload.content = encodeContent(command.content);
   const event = { event_type, event_payload };
   if (command.type === 'conversations-request') {
@@ -44,6 +29,22 @@ export function encode(command: Command): Frame {
     else addQuery(event, given);
   }
   return { action: 'sendMessage', event };
+}
+
+/** Every field that a command may have, in the hub's spelling. The name of an action is its `id` there. */
+function renamed(command: Loose): Loose {
+  return {
+    client_msg_id: command.id,
+    conversation_id: command.conversationId,
+    message_id: command.messageId,
+    id: command.action,
+    softdelete: command.soft,
+    userId: command.userId,
+    userBasicInfo: command.userBasicInfo,
+    metadata: command.metadata,
+    target: command.target,
+    data: command.data,
+  };
 }
 
 /** The second version of the query is for those who ask for more than all of it. */
