@@ -31,6 +31,8 @@ export interface OwnConversation extends Conversation {
 export interface ConversationOptions {
   id?: string | undefined;
   start?: StartOptions | undefined;
+  /** Resolves when what an earlier page left is in the outbox. */
+  loaded?: Promise<unknown>;
   onClose(): void;
 }
 
@@ -81,6 +83,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   async function look(waiting?: Waiting): Promise<TranscriptEntry[]> {
     const asked = id ?? '';
+    // First the records, then the transcript that tells what became of them: else both would be shown.
+    await options.loaded;
     try {
       const { entries, isHeard } = await requests.transcript(asked, waiting);
       if (!isHeard && id === asked && !isClosed) read(entries);

@@ -132,10 +132,10 @@ export function createClient(options: ClientOptions): Client {
       const conversation = createConversation(core, {
         id,
         start,
+        loaded: outbox.refresh(),
         onClose: () => leave(conversation),
       });
       conversations.add(conversation);
-      void outbox.refresh();
       return conversation;
     },
     listConversations,

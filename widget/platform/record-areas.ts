@@ -1,7 +1,11 @@
 import type { OutboxRecord, RecordStore } from '../client/types.ts';
 
 /** One place where records can lie. */
-export type RecordArea = Pick<RecordStore, 'load' | 'put' | 'remove' | 'durability'> & { close?(): void };
+export interface RecordArea extends RecordStore {
+  /** Whether it takes anything now; those without it do while they can be read. */
+  canKeep?(): boolean;
+  close?(): void;
+}
 
 /** Settles when a request of IndexedDB does. */
 function settled<T>(request: IDBRequest<T>): Promise<T> {
@@ -80,6 +84,15 @@ export function createStorageArea(
   }
   return {
     durability,
+    canKeep() {
+      try {
+        area().setItem(prefix, '');
+        area().removeItem(prefix);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     load: async () =>
       Object.keys(area())
         .filter((key) => key.startsWith(prefix))

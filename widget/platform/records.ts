@@ -65,7 +65,7 @@ export function createRecords(options: RecordsOptions): RecordStore & { close():
   async function findAreas(): Promise<RecordArea[]> {
     const working = await Promise.all(all.map(isWorking));
     const areas = all.filter((_, index) => working[index]);
-    durability = areas[0]?.durability ?? 'memory';
+    durability = areas.find((area) => area.canKeep?.() ?? true)?.durability ?? 'memory';
     return areas;
   }
 
@@ -79,8 +79,9 @@ export function createRecords(options: RecordsOptions): RecordStore & { close():
   }
 
   async function put(record: OutboxRecord): Promise<void> {
+    const places = await areas();
     let failure: unknown;
-    for (const area of await areas()) {
+    for (const [index, area] of places.entries()) {
       try {
         await inTime(area, area.put(record));
       } catch (error) {
@@ -88,15 +89,12 @@ export function createRecords(options: RecordsOptions): RecordStore & { close():
         continue;
       }
       durability = area.durability;
-      // An older version elsewhere would come back after a reload.
-      await removeFrom(
-        (await areas()).filter((other) => other !== area),
-        record.id,
-      ).catch(() => {});
-      break;
+      // An older version in a less durable place would pass for the newer one. In a more durable place, which just
+      // failed, it stays: better old after a restart than lost.
+      await removeFrom(places.slice(index + 1), record.id).catch(() => {});
+      if (area.durability !== 'memory' || persist === 'memory') return;
     }
-    if (durability === 'memory' && persist !== 'memory')
-      throw failure ?? new Error('Only memory takes what is unsent');
+    throw failure ?? new Error('Only memory takes what is unsent');
   }
 
   return {

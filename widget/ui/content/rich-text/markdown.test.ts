@@ -14,6 +14,8 @@ describe('Markdown', () => {
     ['**a** *b* ~~c~~ `d<`', '<p><strong>a</strong> <em>b</em> <del>c</del> <code>d&lt;</code></p>'],
     ['a\nb', '<p>a<br></br>b</p>'],
     ['# a', '<h3>a</h3>'],
+    ['## a', '<h3>a</h3>'],
+    ['### a', '<h4>a</h4>'],
     ['- a\n- b', '<ul><li>a</li><li>b</li></ul>'],
     ['3. a', '<ol><li>a</li></ol>'],
     ['- [x] a', '<ul><li>☑ a</li></ul>'],

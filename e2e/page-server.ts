@@ -1,0 +1,115 @@
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** An origin of its own for a test: `url` has no trailing slash. */
+export interface Origin {
+  url: string;
+  close(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, address: URL) => void;
+
+async function listen(handler: Handler): Promise<Origin> {
+  const server: Server = createServer((request, response) => {
+    handler(request, response, new URL(request.url ?? '/', 'http://localhost'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function fileBelow(root: string, path: string): string | undefined {
+  const file = join(root, normalize(decodeURIComponent(path)));
+  const found = existsSync(file) && statSync(file).isDirectory() ? join(file, 'index.html') : file;
+  return found.startsWith(root) && existsSync(found) ? found : undefined;
+}
+
+/** The script's own host, with the headers that the README asks of whoever hosts the files. */
+export function serveScripts(dist: string, onRequest?: (path: string) => void): Promise<Origin> {
+  return listen((_request, response, address) => {
+    onRequest?.(address.pathname);
+    const file = fileBelow(dist, address.pathname);
+    if (!file) return void response.writeHead(404).end();
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    createReadStream(file).pipe(response);
+  });
+}
+
+export interface Addresses {
+  script: string;
+  hub: string;
+}
+
+/** Policies that a page may ask for with `?csp=NAME`; `security.md`'s list, as a site would write it. */
+export function policy(name: string, { script, hub }: Addresses): string {
+  const socket = hub.replace('http', 'ws');
+  const base = `default-src 'none'; base-uri 'none'; connect-src ${hub} ${socket}; img-src ${hub}; media-src ${hub}`;
+  const types = "require-trusted-types-for 'script'; trusted-types 'none'";
+  const policies: Record<string, string> = {
+    host: `${base}; script-src ${script}; ${types}`,
+    nonce: `${base}; script-src 'nonce-e2e'; ${types}`,
+    'strict-dynamic': `${base}; script-src 'nonce-e2e' 'strict-dynamic'; ${types}`,
+  };
+  return policies[name] ?? '';
+}
+
+/** Every query parameter but `csp` becomes a `data-*` attribute of the tag; an empty one takes a default away. */
+function tagAttributes(query: URLSearchParams, { hub }: Addresses): string {
+  const attributes = new Map([
+    ['apikey', 'demo'],
+    ['url', hub.replace('http', 'ws')],
+    ['api-url', hub],
+    ['upload-url', hub],
+  ]);
+  for (const [name, value] of query) attributes.set(name, value);
+  const escaped = (value: string) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+  return [...attributes]
+    .filter(([name, value]) => name !== 'csp' && value !== '')
+    .map(([name, value]) => `data-${name}="${escaped(value)}"`)
+    .join(' ');
+}
+
+/** The customer's own origin: pages below `root`, with the placeholders of a tag filled in. */
+export function servePages(root: string, addresses: Addresses): Promise<Origin> {
+  return listen((_request, response, address) => {
+    const file = fileBelow(root, address.pathname);
+    if (!file) return void response.writeHead(404).end();
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    if (extname(file) !== '.html') {
+      response.writeHead(200, { 'Content-Type': type });
+      return void createReadStream(file).pipe(response);
+    }
+    const csp = address.searchParams.get('csp');
+    response.writeHead(200, {
+      'Content-Type': type,
+      ...(csp && { 'Content-Security-Policy': policy(csp, addresses) }),
+    });
+    const html = readFileSync(file, 'utf8')
+      .replaceAll('__SCRIPT__', addresses.script)
+      .replaceAll('__HUB_WS__', addresses.hub.replace('http', 'ws'))
+      .replaceAll('__HUB__', addresses.hub)
+      .replaceAll('__TAG__', tagAttributes(address.searchParams, addresses));
+    response.end(html);
+  });
+}

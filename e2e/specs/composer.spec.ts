@@ -1,0 +1,107 @@
+import { expect, test } from '../stage.ts';
+
+/** The smallest picture there is: one red dot. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test.describe('the composer', () => {
+  test.beforeEach(async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+  });
+
+  test('grows with the text; Shift+Enter breaks the line, Enter sends', async ({ page, stage, chat }) => {
+    const before = (await chat.composer.boundingBox())?.height ?? 0;
+    await chat.composer.pressSequentially('one');
+    await chat.composer.press('Shift+Enter');
+    await chat.composer.pressSequentially('two');
+    expect((await chat.composer.boundingBox())?.height).toBeGreaterThan(before);
+    await chat.composer.press('Enter');
+    await expect.poll(() => stage.storedTexts(page)).toContain('one\ntwo');
+    expect((await chat.composer.boundingBox())?.height).toBe(before);
+  });
+
+  test('the Enter that ends a composition sends nothing', async ({ page, stage, chat }) => {
+    await chat.composer.fill('にほん');
+    await chat.composer.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+    await chat.composer.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
+    await expect(chat.composer).toHaveValue('にほん');
+    await chat.composer.press('Enter');
+    await expect.poll(() => stage.storedTexts(page)).toContain('にほん');
+  });
+
+  test('a picture is uploaded with a preview, sent, and opens in the lightbox', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await chat.host
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+    await expect(chat.host.getByRole('list', { name: 'Files to send' }).getByText('dot.png')).toBeVisible();
+    await chat.say('a dot');
+    await expect(chat.own('a dot').getByRole('button', { name: /^Open image/ })).toBeVisible();
+    await expect.poll(async () => JSON.stringify((await stage.stored(page))?.messages)).toContain('dot.png');
+    await page.reload();
+    await expect(chat.own('a dot').getByRole('button', { name: /^Open image/ })).toBeVisible();
+  });
+
+  test('files may be pasted and dropped', async ({ page, chat }) => {
+    const give = (type: 'paste' | 'drop', name: string) =>
+      chat.composer.evaluate(
+        (field, [kind, fileName]) => {
+          const data = new DataTransfer();
+          data.items.add(new File(['text'], String(fileName), { type: 'text/plain' }));
+          field.dispatchEvent(
+            kind === 'paste'
+              ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true })
+              : new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true }),
+          );
+        },
+        [type, name],
+      );
+    await give('paste', 'pasted.txt');
+    await give('drop', 'dropped.txt');
+    const tray = chat.host.getByRole('list', { name: 'Files to send' });
+    await expect(tray.getByText('pasted.txt')).toBeVisible();
+    await expect(tray.getByText('dropped.txt')).toBeVisible();
+    await chat.host.getByRole('button', { name: 'Remove pasted.txt' }).click();
+    await expect(tray.getByText('pasted.txt')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+  });
+
+  test('`files="off"` takes the button away, and pasted files are left alone', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('plain', { files: 'off' }));
+    await expect(chat.composer).toBeVisible();
+    await expect(chat.host.getByRole('button', { name: 'Attach files' })).toHaveCount(0);
+  });
+});
+
+test.describe('where one reads', () => {
+  test('stays at the end while there, and offers new messages while not', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    for (let number = 1; number <= 12; number++) {
+      await stage.say(chat, [{ type: 'text', text: `Line ${number}\n\nwith room below it` }]);
+    }
+    const last = chat.message('Line 12');
+    await expect(last).toBeInViewport();
+    await chat.log.hover();
+    await page.mouse.wheel(0, -2000);
+    await expect(last).not.toBeInViewport();
+    await stage.say(chat, [{ type: 'text', text: 'One more' }]);
+    await expect(chat.message('One more')).not.toBeInViewport();
+    await chat.host.getByRole('button', { name: 'New messages' }).click();
+    await expect(chat.message('One more')).toBeInViewport();
+  });
+});

@@ -1,0 +1,88 @@
+import { expect, test } from '../stage.ts';
+
+test.describe('a connection that comes and goes', () => {
+  for (const transport of ['socket', 'http']) {
+    test(`cut while writing (${transport}): reconnects by itself and catches up`, async ({
+      page,
+      stage,
+      chat,
+    }) => {
+      await page.goto(stage.page('plain', { transport }));
+      await chat.open();
+      await chat.say('hello');
+      await stage.answered(chat, 'hello');
+      await stage.cut();
+      await stage.say(chat, [{ type: 'text', text: 'Said while you were away.' }]);
+      await chat.say('after the cut');
+      await expect(chat.message('Said while you were away.')).toBeVisible({ timeout: 20_000 });
+      await expect.poll(() => stage.storedTexts(page), { timeout: 25_000 }).toContain('after the cut');
+      await expect(chat.message('Said while you were away.')).toHaveCount(1);
+      await expect(chat.own('after the cut')).toHaveCount(1);
+      expect((await stage.storedTexts(page)).filter((text) => text === 'after the cut')).toHaveLength(1);
+    });
+  }
+
+  test('what was written without a hub is sent when there is one, in order', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    stage.quirks({ refusesSockets: true, httpStatus: 503 });
+    await stage.cut();
+    for (const text of ['one', 'two', 'three']) await chat.say(text);
+    await expect(chat.own('three')).toBeVisible();
+    stage.quirks({ refusesSockets: false, httpStatus: 0 });
+    await expect
+      .poll(async () => (await stage.storedTexts(page)).slice(-3), { timeout: 25_000 })
+      .toEqual(['one', 'two', 'three']);
+  });
+
+  test('a message that was not sent survives a reload', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    stage.quirks({ refusesSockets: true, httpStatus: 503 });
+    await stage.cut();
+    await chat.say('kept for later');
+    await expect(chat.own('kept for later')).toBeVisible();
+    await page.reload();
+    await expect(chat.own('kept for later')).toBeVisible();
+    stage.quirks({ refusesSockets: false, httpStatus: 0 });
+    await expect.poll(() => stage.storedTexts(page), { timeout: 25_000 }).toContain('kept for later');
+  });
+
+  test('offline is said, and messages wait', async ({ page, context, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await context.setOffline(true);
+    await expect(
+      chat.panel.getByText("You're offline. Messages will be sent when you're back."),
+    ).toBeVisible();
+    await context.setOffline(false);
+    await expect(chat.panel.getByText("You're offline.")).toHaveCount(0);
+  });
+
+  test('a hub that takes messages and never answers is said after a while', async ({ page, stage, chat }) => {
+    await page.clock.install();
+    await page.goto(stage.page('plain', { contact: 'tel:+4755019800' }));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    stage.quirks({ silent: true });
+    await chat.say('anybody?');
+    await expect.poll(() => stage.storedTexts(page)).toContain('anybody?');
+    await page.clock.fastForward(60_000);
+    await expect(chat.panel.getByText(/There is no answer yet/)).toBeVisible();
+    await expect(chat.host.getByRole('link', { name: 'Contact us another way' })).toHaveAttribute(
+      'href',
+      'tel:+4755019800',
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { chatOn } from '../chat.ts';
+import { deskOn } from '../desk.ts';
+import { expect, test } from '../stage.ts';
+
+test.describe('a person', () => {
+  test('is asked for, answers, and leaves, in two windows', async ({ page, context, stage, chat }) => {
+    const console = await context.newPage();
+    const desk = deskOn(console);
+    await console.goto(stage.agentUrl);
+    await desk.signIn('Ingrid');
+    await page.bringToFront();
+    await page.goto(stage.page('plain', { 'user-name': 'Ada Lovelace' }));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await expect(chat.panel.getByText("Our agents know you're waiting")).toBeVisible();
+    await console.bringToFront();
+    await desk.accept('Ada Lovelace');
+    await expect(chat.panel.getByText('Ingrid joined')).toBeVisible();
+    await desk.answer('Hello Ada, this is Ingrid.');
+    const message = chat.message('Hello Ada, this is Ingrid.');
+    await expect(message).toBeVisible();
+    await expect(message).toHaveAccessibleName(/Ingrid/);
+    await chat.say('Hello Ingrid');
+    await expect(console.getByRole('log').getByText('Hello Ingrid')).toBeVisible();
+    await page.reload();
+    await expect(chat.message('Hello Ada, this is Ingrid.')).toBeVisible();
+    await desk.answer('Still here.');
+    await expect(chat.message('Still here.')).toBeVisible();
+    await desk.end();
+    await expect(chat.panel.getByText('Ingrid left')).toBeVisible();
+  });
+
+  test('nobody there: the visitor is told, and can go on', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('I want a person');
+    await expect(chat.panel.getByText(/Nobody is free right now/).first()).toBeVisible();
+    await chat.say('When are you open?');
+    await stage.answered(chat, 'When are you open?');
+  });
+
+  test('`escalate` decides where it stands', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain', { escalate: 'never' }));
+    await chat.open();
+    await expect(chat.panel.getByRole('button', { name: 'Talk to a person' })).toHaveCount(0);
+    await page.goto(stage.page('plain', { escalate: 'menu' }));
+    const again = chatOn(page);
+    await again.panel.getByRole('button', { name: 'More options' }).click();
+    await expect(again.host.getByRole('menuitem', { name: 'Talk to a person' })).toBeVisible();
+  });
+});

@@ -1,0 +1,118 @@
+import { expect, test } from '../stage.ts';
+
+test.describe('the page it sits on', () => {
+  for (const csp of ['host', 'nonce', 'strict-dynamic']) {
+    test(`works under a strict policy with Trusted Types (${csp}), without a violation`, async ({
+      page,
+      stage,
+      chat,
+    }) => {
+      const violations: string[] = [];
+      await page.exposeFunction('tellViolation', (text: string) => violations.push(text));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          void (window as unknown as { tellViolation(text: string): void }).tellViolation(
+            `${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+          );
+        });
+      });
+      await page.goto(stage.page('policy', { csp }));
+      await chat.open();
+      await chat.say('hello');
+      await stage.answered(chat, 'hello');
+      for (const part of ['markdown', 'html', 'buttons', 'cards', 'image', 'files', 'unknown']) {
+        await chat.say(`show ${part}`);
+        await stage.answered(chat, `show ${part}`);
+      }
+      await expect(chat.log.locator('strong').first()).toBeVisible();
+      expect(violations).toEqual([]);
+    });
+  }
+
+  test('queued calls run in order when a tag manager adds the script late', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('late'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await expect.poll(async () => (await stage.stored(page))?.metadata).toMatchObject({ queued: 'yes' });
+  });
+
+  test('a second copy of the script does nothing but say so', async ({ page, stage, chat }) => {
+    const lines: string[] = [];
+    page.on('console', (message) => lines.push(message.text()));
+    await page.goto(stage.page('twice'));
+    await chat.open();
+    await expect(chat.host).toHaveCount(1);
+    expect(lines.filter((line) => line.includes('second tag'))).toHaveLength(1);
+  });
+
+  test('hostile page styles change nothing inside', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    const plain = await chat.composer.evaluate((field) => getComputedStyle(field).font);
+    await page.goto(stage.page('hostile-style'));
+    await expect(chat.composer).toBeVisible();
+    expect(await chat.composer.evaluate((field) => getComputedStyle(field).font)).toBe(plain);
+  });
+
+  test('closed: one element, one global, nothing stored, connected or shifted', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    const sockets: string[] = [];
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await page.goto(stage.page('plain', { apikey: '' }));
+    const before = await page.evaluate(() => Object.keys(window));
+    requests.length = 0;
+    await page.goto(stage.page('plain'));
+    await expect(chat.launcher).toBeVisible();
+    const after = await page.evaluate(() => ({
+      keys: Object.keys(window),
+      storage: localStorage.length + sessionStorage.length,
+      cookies: document.cookie,
+      shift: performance.getEntriesByType('layout-shift').length,
+    }));
+    expect(after.keys.filter((key) => !before.includes(key))).toEqual(['CaptivateChat']);
+    expect(after).toMatchObject({ storage: 0, cookies: '', shift: 0 });
+    expect(sockets).toEqual([]);
+    expect(requests).toEqual(['/plain.html', '/captivate-chat.js']);
+  });
+
+  test('destroy() leaves nothing behind, and the tag may come again', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await page.evaluate(() => (window.CaptivateChat as { destroy(): void }).destroy());
+    await expect(chat.host).toHaveCount(0);
+    expect(await page.evaluate(() => 'CaptivateChat' in window)).toBe(false);
+    await page.evaluate(() => {
+      const old = document.querySelector('script') as HTMLScriptElement;
+      const again = document.createElement('script');
+      for (const { name, value } of old.attributes) again.setAttribute(name, value);
+      document.head.append(again);
+    });
+    await expect(chat.launcher).toBeVisible();
+  });
+
+  test("typing in the chat triggers none of the page's shortcuts", async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await page.evaluate(() => {
+      const counted = window as unknown as { shortcuts: number };
+      counted.shortcuts = 0;
+      document.addEventListener('keydown', () => counted.shortcuts++);
+    });
+    await chat.open();
+    await chat.composer.pressSequentially('s/k?');
+    expect(await page.evaluate(() => (window as unknown as { shortcuts: number }).shortcuts)).toBe(0);
+  });
+
+  test('fills an element of the page when it is inline', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('inline'));
+    await expect(chat.composer).toBeVisible();
+    const [panel, box] = [await chat.panel.boundingBox(), await page.locator('#chat').boundingBox()];
+    expect(panel?.width).toBeCloseTo(box?.width ?? 0, 0);
+    expect(panel?.height).toBeCloseTo(box?.height ?? 0, 0);
+  });
+});

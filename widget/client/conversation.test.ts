@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { createClient } from './create-client.ts';
+import { createTestHub } from './testing/create-test-hub.ts';
+import { createTestPlatform } from './testing/create-test-platform.ts';
+import { createTestRecords } from './testing/test-records.ts';
+
+it('gives a second conversation what names none, on a socket of its own', async () => {
+  const platform = createTestPlatform();
+  const hub = createTestHub(platform);
+  hub.welcome = 'Welcome';
+  const client = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform });
+  const begin = async () => {
+    const conversation = client.openConversation({});
+    const heard: unknown[] = [];
+    conversation.on('message', ({ parts }) => heard.push(parts));
+    conversation.begin().catch(() => {});
+    await platform.clock.advance(2000);
+    return { conversation, heard };
+  };
+  const first = await begin();
+  first.conversation.close();
+  const second = await begin();
+  expect(second.conversation.id).not.toBe(first.conversation.id);
+  expect(second.heard).toEqual([[{ type: 'text', text: 'Welcome' }]]);
+  expect(platform.sockets).toHaveLength(2);
+  expect(hub.frames.filter(({ type }) => type === 'user_message')).toEqual([]);
+});
+
+it('shows what an earlier page left before the transcript that tells what became of it', async () => {
+  const records = createTestRecords();
+  const before = createTestPlatform({ records });
+  const hub = createTestHub(before);
+  const first = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform: before });
+  const conversation = first.openConversation({});
+  await conversation.send({ text: 'where is it?' });
+  await before.clock.advance(1000);
+  const { id } = conversation;
+  const load = records.load;
+  const after = createTestPlatform({ records, clock: before.clock });
+  records.load = async () => {
+    await new Promise<void>((resolve) => after.clock.after(500, resolve));
+    return load();
+  };
+  const again = createTestHub(after);
+  for (const [key, lines] of hub.conversations) again.conversations.set(key, lines);
+  const second = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform: after });
+  const resumed = second.openConversation({ id });
+  const order: string[] = [];
+  resumed.on('record', ({ record }) => order.push(record.state));
+  resumed.on('transcript', ({ entries }) => order.push(`transcript of ${entries.length}`));
+  resumed.begin().catch(() => {});
+  await after.clock.advance(3000);
+  expect(order).toEqual(['sending', 'confirmed', 'transcript of 1']);
+});
