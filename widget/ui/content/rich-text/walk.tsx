@@ -81,7 +81,8 @@ export function drawElement(
 }
 
 /** Headings of a message stand below those of the page and the chat. */
-const toTag = (name: string) => (/^h\d/.test(name) ? `h${Math.min(6, Math.max(3, Number(name[1]) + 1))}` : name);
+const toTag = (name: string) =>
+  /^h\d/.test(name) ? `h${Math.min(6, Math.max(3, Number(name[1]) + 1))}` : name;
 
 /** `colspan`, `rowspan` and `start`, where they belong, as small whole numbers. */
 function toNumbers(name: string, attributes: Attributes): Record<string, number> {
