@@ -23,7 +23,7 @@ export function App(props: AppProps) {
   hasOpened.current ||= store.isOpen.value;
   const chat = useMemo<Chat>(
     () => ({
-      ...{ store, options, text, locale, direction, surface },
+      ...props,
       dates: createDates(locale, surface.now),
       announce: (words) => say(lines, words),
       openLightbox(images, index) {

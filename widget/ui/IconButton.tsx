@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
+import type { ButtonHTMLAttributes, Ref } from 'preact';
 import { Icon } from './Icon.tsx';
 
 interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'label' | 'icon'> {
@@ -8,10 +8,9 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'label' | 
   class?: string;
   iconClass?: string;
   buttonRef?: Ref<HTMLButtonElement>;
-  children?: ComponentChildren;
 }
 
-export function IconButton({ label, icon, iconClass, buttonRef, children, class: name, ...rest }: Props) {
+export function IconButton({ label, icon, iconClass, buttonRef, class: name, ...rest }: Props) {
   return (
     <button
       type="button"
@@ -22,7 +21,6 @@ export function IconButton({ label, icon, iconClass, buttonRef, children, class:
       title={label}
     >
       <Icon d={icon} class={iconClass} />
-      {children}
     </button>
   );
 }

@@ -4,8 +4,6 @@ export interface Dates {
   time(at: number): string;
   /** "Today", "Yesterday", "Monday, 3 March"; with the year where it is another one. */
   day(at: number): string;
-  /** "3 Mar 2026". */
-  date(at: number): string;
   /** Whether two instants lie on the same day here. */
   isSameDay(a: number, b: number): boolean;
 }
@@ -36,7 +34,6 @@ export function createDates(locale: string, now: () => number): Dates {
       const isThisYear = new Date(at).getFullYear() === new Date(now()).getFullYear();
       return capitalise((isThisYear ? thisYear : anyYear).format(at), locale);
     },
-    date: (at) => anyYear.format(at),
     isSameDay: (a, b) => dayNumber(a) === dayNumber(b),
   };
 }

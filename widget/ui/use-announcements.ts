@@ -1,5 +1,6 @@
 import { type Signal, untracked, useSignalEffect } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
+import type { ChatStore } from '../store/types.ts';
 import { createAnnouncer } from './announcements.ts';
 import type { AppProps } from './context.ts';
 import { connectionWords, escalationWords } from './status-words.ts';
@@ -19,39 +20,31 @@ export function say(lines: Signal<Announcement[]>, words: string): void {
   lines.value = [...before, { key: (before.at(-1)?.key ?? 0) + 1, words }].slice(-KEPT_LINES);
 }
 
+/** Says what `compute` reads from the store, each time that it has changed. */
+function useSpoken(store: ChatStore, lines: Signal<Announcement[]>, compute: () => string | undefined): void {
+  const said = useRef(untracked(compute));
+  useSignalEffect(() => {
+    const words = compute();
+    const isNews = words && words !== said.current && store.isOpen.peek();
+    said.current = words;
+    if (isNews) untracked(() => say(lines, words));
+  });
+}
+
 /** Says each new message, notice and change of status once, while the panel is open. */
 export function useAnnouncements({ store, text }: AppProps, lines: Signal<Announcement[]>): void {
-  const memory = useMemo(
-    () => ({
-      hasBegun: false,
-      announcer: createAnnouncer(text),
-      connection: store.connection.peek(),
-      step: store.escalation.peek().step,
-    }),
-    [store, text],
-  );
+  const hasBegun = useRef(false);
+  const announcer = useMemo(() => createAnnouncer(text), [store, text]);
   useSignalEffect(() => {
     const timeline = store.timeline.value;
     // What stands there when the chat appears is for reading, not for hearing.
-    const isQuiet = !memory.hasBegun || !store.isOpen.value || store.isLoading.value;
-    memory.hasBegun = true;
-    const spoken = memory.announcer.next(timeline, isQuiet);
+    const isQuiet = !hasBegun.current || !store.isOpen.value || store.isLoading.value;
+    hasBegun.current = true;
+    const spoken = announcer.next(timeline, isQuiet);
     untracked(() => {
       for (const words of spoken) say(lines, words);
     });
   });
-  useSignalEffect(() => {
-    const connection = store.connection.value;
-    const escalation = store.escalation.value;
-    const isOpen = store.isOpen.peek();
-    const changed: (string | undefined)[] = [];
-    if (connection !== memory.connection)
-      changed.push(connectionWords(connection, text) ?? text('connected'));
-    if (escalation.step !== memory.step) changed.push(escalationWords(escalation, text));
-    memory.connection = connection;
-    memory.step = escalation.step;
-    untracked(() => {
-      for (const words of isOpen ? changed : []) if (words) say(lines, words);
-    });
-  });
+  useSpoken(store, lines, () => connectionWords(store.connection.value, text) ?? text('connected'));
+  useSpoken(store, lines, () => escalationWords(store.escalation.value, text));
 }

@@ -1,6 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
+const EVENTS = ['resize', 'scroll'] as const;
+
 /**
  * On phones the keyboard covers the page without making it smaller. The panel follows what is really visible, so the
  * composer always stands above the keyboard; the styles read the two variables.
@@ -17,13 +19,10 @@ export function useVisualViewport(ref: RefObject<HTMLElement | null>, isWanted: 
       element.style.setProperty('--_visible-top', `${viewport.offsetTop}px`);
     };
     follow();
-    viewport.addEventListener('resize', follow);
-    viewport.addEventListener('scroll', follow);
+    for (const event of EVENTS) viewport.addEventListener(event, follow);
     return () => {
-      viewport.removeEventListener('resize', follow);
-      viewport.removeEventListener('scroll', follow);
-      element.style.removeProperty('--_visible-height');
-      element.style.removeProperty('--_visible-top');
+      for (const event of EVENTS) viewport.removeEventListener(event, follow);
+      element.removeAttribute('style');
     };
   }, [ref, isWanted]);
 }

@@ -2,7 +2,7 @@
 import type { ChatErrorCode } from '../client/errors.ts';
 import type { StringKey, Translate } from '../config/strings.ts';
 import type { Part } from '../protocol/types.ts';
-import type { MessageItem, NoticeItem } from '../store/types.ts';
+import type { MessageItem, NoticeItem, NoticeName } from '../store/types.ts';
 
 const ERRORS: Partial<Record<ChatErrorCode, StringKey>> = {
   unreachable: 'unreachable',
@@ -22,33 +22,29 @@ export function errorKey(code: ChatErrorCode | undefined): StringKey {
   return (code && ERRORS[code]) || 'errorOther';
 }
 
+/** What is said of each; errors have words of their own. */
+const NOTICES: Record<Exclude<NoticeName, 'error'>, StringKey> = {
+  'agent-joined': 'agentJoined',
+  'agent-left': 'agentLeft',
+  'agent-none': 'noneFree',
+  'agent-waiting': 'askedBefore',
+  'conversation-restarted': 'restarted',
+  silence: 'silence',
+  update: 'update',
+};
+
 /** A line that nobody said. */
 export function noticeWords({ notice, text: words, code }: NoticeItem, text: Translate): string {
-  const name = words || text('agent');
-  switch (notice) {
-    case 'agent-joined':
-      return text('agentJoined', { name });
-    case 'agent-left':
-      return text('agentLeft', { name });
-    case 'agent-none':
-      return text('noneFree');
-    case 'agent-waiting':
-      return text('askedBefore');
-    case 'conversation-restarted':
-      return text('restarted');
-    case 'silence':
-      return text('silence');
-    case 'update':
-      return text('update', { name: words ?? '' });
-    case 'error':
-      return words && (!code || code === 'hub') ? text('hubError', { reason: words }) : text(errorKey(code));
-  }
+  if (notice !== 'error') return text(NOTICES[notice], { name: words || text('agent') });
+  return words && (!code || code === 'hub') ? text('hubError', { reason: words }) : text(errorKey(code));
 }
 
 /** Who wrote a message, as its reader names them. */
 export function authorName({ role, author }: Pick<MessageItem, 'role' | 'author'>, text: Translate): string {
   return role === 'user' ? text('you') : author?.name || text(role);
 }
+
+const list = (...words: (string | undefined)[]) => words.filter(Boolean).join(', ');
 
 function partWords(part: Part): string {
   switch (part.type) {
@@ -59,11 +55,11 @@ function partWords(part: Part): string {
     case 'html':
       return part.html.replace(/<[^>]*>/g, ' ');
     case 'buttons':
-      return [part.title, ...part.buttons.map(({ label }) => label)].filter(Boolean).join(', ');
+      return list(part.title, ...part.buttons.map(({ label }) => label));
     case 'cards':
-      return [part.title, ...part.cards.map(({ title }) => title)].filter(Boolean).join(', ');
+      return list(part.title, ...part.cards.map(({ title }) => title));
     case 'files':
-      return [part.title, ...part.files.map(({ name, kind }) => name ?? kind)].filter(Boolean).join(', ');
+      return list(part.title, ...part.files.map(({ name, kind }) => name ?? kind));
     default:
       return '';
   }

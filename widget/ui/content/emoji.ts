@@ -1,15 +1,8 @@
-/** Up to this many emoji, and nothing else, are shown large. */
-const MAX_LARGE = 4;
-const ONE_EMOJI =
-  /(?:\p{Regional_Indicator}{2}|(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)\p{Emoji_Modifier}?(?:\u200D(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)\p{Emoji_Modifier}?)*)/gu;
+/** Up to four emoji, and nothing else: those are shown large. */
+const FEW_EMOJI =
+  /^(?:\s*(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F)?(?:\u200D\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F)?)*)){1,4}\s*$/u;
 
 /** Whether a message is only a few emoji. */
 export function isOnlyEmoji(text: string): boolean {
-  if (text.length > 100) return false;
-  let count = 0;
-  const rest = text.replace(ONE_EMOJI, () => {
-    count++;
-    return '';
-  });
-  return count > 0 && count <= MAX_LARGE && !rest.trim();
+  return text.length <= 100 && FEW_EMOJI.test(text);
 }

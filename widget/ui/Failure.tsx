@@ -1,0 +1,38 @@
+import { useSignal } from '@preact/signals';
+import type { MessageItem } from '../store/types.ts';
+import { useChat } from './context.ts';
+import { ICONS, Icon } from './Icon.tsx';
+import { errorKey, plainWords } from './words.ts';
+
+export { default as styles } from './styles/failure.css?inline';
+
+interface Props {
+  item: MessageItem;
+}
+
+/** What happened, and what the visitor can do about it: nothing is lost without their word. */
+export default function Failure({ item }: Props) {
+  const { store, text, surface, announce } = useChat();
+  const isCopied = useSignal(false);
+  const handleCopy = async () => {
+    isCopied.value = await surface.copy(plainWords(item.parts));
+    if (isCopied.value) announce(text('copied'));
+  };
+  const reason = item.failure && errorKey(item.failure);
+  const tells = reason === 'errorTooLarge' || reason === 'errorMaybeSent' || reason === 'errorRejected';
+  return (
+    <p class="failure">
+      <Icon d={ICONS.alert} />
+      <span>{tells ? text(reason) : `${text('notSent')}.`}</span>
+      <button type="button" class="text-button" onClick={() => store.retry(item.key)}>
+        {text('tryAgain')}
+      </button>
+      <button type="button" class="text-button" onClick={handleCopy}>
+        {text(isCopied.value ? 'copied' : 'copy')}
+      </button>
+      <button type="button" class="text-button" onClick={() => store.discard(item.key)}>
+        {text('discard')}
+      </button>
+    </p>
+  );
+}
