@@ -45,7 +45,13 @@ async function test() {
   await step('build', () => run('npm', ['run', '--silent', 'build']));
   await step('check', () => run('npm', ['run', '--silent', 'check']));
   await step('unit tests', () =>
-    run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]),
+    run('npx', [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${UNIT_REPORT}`,
+    ]),
   );
   await step('browser tests', () =>
     run('npx', ['playwright', 'test', '--project=journeys', '--reporter=line,json'], {

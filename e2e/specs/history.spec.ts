@@ -32,8 +32,10 @@ test.describe('earlier conversations', () => {
     await chat.choose('Delete conversation');
     await chat.host.getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(chat.own('the first one')).toHaveCount(0);
+    expect(stage.hub.conversation(String(first))).toBeUndefined();
     await chat.choose('Earlier conversations');
-    await expect(rows).toHaveCount(1);
+    await expect(rows.filter({ hasText: 'Current' })).toHaveCount(1);
+    await expect(rows).toHaveCount(2);
   });
 
   test('are not offered without an id', async ({ page, stage, chat }) => {
