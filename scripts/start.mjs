@@ -7,10 +7,13 @@ import { serve } from './serve.mjs';
 /** The hub's port; the shop and the script's host take the two above it. */
 const port = Number(process.env.PORT || 4173);
 
-/** Resolves when the hub has said that it listens; ends us when it ends. */
-function startHub() {
+/**
+ * Resolves when the hub has said that it listens; ends us when it ends.
+ * @param {string} shopUrl
+ */
+function startHub(shopUrl) {
   mkdirSync(inRoot('.cache'), { recursive: true });
-  const values = [inRoot('build', 'hub', 'main.js'), '--port', `${port}`];
+  const values = [inRoot('build', 'hub', 'main.js'), '--port', `${port}`, '--shop-url', shopUrl];
   const hub = spawn(process.execPath, [...values, '--data', inRoot('.cache', 'hub.sqlite')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -35,7 +38,7 @@ async function start() {
     port: port + 1,
     placeholders: { __SCRIPT__: script.url, __HUB_WS__: `ws://${hub}`, __HUB__: `http://${hub}` },
   });
-  await startHub();
+  await startHub(shop.url);
   console.log(`
   Shop          ${shop.url}/
   Agent         http://${hub}/agent/

@@ -14,6 +14,7 @@ export function parseArguments(given: string[], root: string): HubOptions {
       quirk: { type: 'string', multiple: true, default: [] },
       pace: { type: 'string', default: '1' },
       'public-url': { type: 'string' },
+      'shop-url': { type: 'string' },
       'assign-timeout': { type: 'string' },
       'idle-timeout': { type: 'string' },
       dist: { type: 'string', default: `${root}dist` },
@@ -32,6 +33,7 @@ export function parseArguments(given: string[], root: string): HubOptions {
     folders: { dist: values.dist, site: values.site, agent: values.agent, playground: values.playground },
   };
   if (values['public-url'] !== undefined) options.publicUrl = values['public-url'].replace(/\/$/, '');
+  if (values['shop-url'] !== undefined) options.shopUrl = values['shop-url'].replace(/\/$/, '');
   const assign = values['assign-timeout'];
   if (assign !== undefined) options.assignTimeoutMs = readNumber('assign-timeout', assign) * 1000;
   const idle = values['idle-timeout'];

@@ -12,6 +12,8 @@ export interface HubCore {
   keys: ReadonlySet<string>;
   /** Base of the links that the hub hands out, without a slash at the end. */
   origin(): string;
+  /** Where the shop stands besides `/site/`, without a slash at the end. */
+  shopUrl?: string | undefined;
   random(): number;
   uuid(): string;
   /** An id in the manner of Amazon's gateway: 15 characters and a "=". */

@@ -54,6 +54,7 @@ export async function createHub(options: HubOptions = {}): Promise<Hub> {
     sockets: createSocketRegistry(),
     keys: new Set([DEMO_KEY, ...(options.keys ?? [])]),
     origin: () => origin,
+    shopUrl: options.shopUrl,
     random,
     uuid: options.uuid ?? randomUUID,
     token: () => createToken(random),

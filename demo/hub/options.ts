@@ -26,6 +26,8 @@ export interface HubOptions {
   folders?: ServedFolders;
   /** Base of the links that the hub hands out, where it is reached by another name than it listens on. */
   publicUrl?: string;
+  /** Where the shop stands besides the hub's own `/site/`: visitors there get links that stay there. */
+  shopUrl?: string;
   /** How long the bot takes, as a factor: 1 (the default) reads like someone typing, 0 answers at once. */
   pace?: number;
   /** How long a visitor waits for an agent, in milliseconds. Default: 5 minutes, the vendor's. */

@@ -17,6 +17,11 @@ export default defineConfig({
       input: readdirSync(here)
         .filter((name) => name.endsWith('.html'))
         .map((name) => here + name),
+      output: {
+        // Pictures keep their names: the bot's cards show them too.
+        assetFileNames: ({ names }) =>
+          names[0]?.endsWith('.svg') ? 'media/[name][extname]' : 'assets/[name]-[hash][extname]',
+      },
     },
   },
 });

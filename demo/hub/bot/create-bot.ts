@@ -11,6 +11,7 @@ import { PEOPLE_INTENTS } from './intents/people.ts';
 import { PRODUCT_INTENTS } from './intents/products.ts';
 import { SHOP_INTENTS } from './intents/shop.ts';
 import { createTurnQueue } from './queue.ts';
+import { toShop } from './shop-address.ts';
 import { readShowRequest } from './show.ts';
 import { fold, type Intent, type Scene, say, type Turn } from './turn.ts';
 
@@ -52,6 +53,7 @@ export function createBot(core: HubCore, speaker: Speaker, options: BotOptions):
     conversationId: conversation.id,
     visitor: conversation.visitor,
     origin: core.origin(),
+    shop: toShop(core, conversation),
     random: core.random,
   });
   const enqueue = (id: string, ms: number, task: (conversation: StoredConversation) => void) =>

@@ -7,6 +7,7 @@ import { createQuirks, type QuirkName, setQuirks } from '../quirks.ts';
 import type { Speaker } from '../speak.ts';
 import type { StoredConversation } from '../storage/types.ts';
 import { CATALOGUE, toCard } from './catalogue.ts';
+import { toShop } from './shop-address.ts';
 
 /** How long a fault that concerns more than one answer is shown. */
 const FAULT_MS = 20_000;
@@ -46,20 +47,20 @@ function showOnce(
   const before = core.quirks[name];
   setQuirks(core.quirks, { [name]: true });
   const actions = /ction/.test(name) ? [{ id: 'showExample', data: { quirk: name } }] : [];
-  speaker.bot(conversation, toExample(core, name), actions);
+  speaker.bot(conversation, toExample(name, toShop(core, conversation)), actions);
   const extra = toExtra(core, conversation, name);
   if (extra) outbound.broadcast(conversation, extra);
   setQuirks(core.quirks, { [name]: before });
 }
 
-function toExample(core: HubCore, name: QuirkName): BotPart[] {
+function toExample(name: QuirkName, shop: string): BotPart[] {
   const lead: BotPart = { type: 'text', text: `This answer has the quirk "${name}".` };
   if (name === 'flatRichText') {
     return [lead, { type: 'md', md: 'Flat **Markdown**' }, { type: 'html', html: '<p>Flat <b>HTML</b></p>' }];
   }
   if (!/Parts|Types|Buttons/.test(name)) return [lead];
   const options = ['First', 'Second'].map((label) => ({ label, value: label }));
-  const cards = CATALOGUE.slice(0, 2).map((product) => toCard(product, core.origin()));
+  const cards = CATALOGUE.slice(0, 2).map((product) => toCard(product, shop));
   return [lead, { type: 'buttons', title: 'Buttons', options }, { type: 'cards', cards }];
 }
 

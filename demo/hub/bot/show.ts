@@ -30,17 +30,17 @@ export const SHOWN: Record<string, (scene: Scene) => Turn> = {
         { label: 'A rather long way around the lake, with a view', value: 'I choose the long way' },
       ],
     }),
-  links: ({ origin }) =>
+  links: ({ shop }) =>
     say({
       type: 'buttons',
       title: 'Read on:',
       options: [
-        { label: 'The shop', url: `${origin}/site/` },
-        { label: 'Delivery & returns', url: `${origin}/site/delivery.html` },
+        { label: 'The shop', url: `${shop}/` },
+        { label: 'Delivery & returns', url: `${shop}/delivery.html` },
       ],
     }),
-  cards: ({ origin }) =>
-    say('From our shelves:', { type: 'cards', cards: CATALOGUE.slice(0, 5).map((it) => toCard(it, origin)) }),
+  cards: ({ shop }) =>
+    say('From our shelves:', { type: 'cards', cards: CATALOGUE.slice(0, 5).map((it) => toCard(it, shop)) }),
   image: ({ origin }) => say({ type: 'files', title: 'The view', files: [picture(origin)] }),
   files: ({ origin }) => say({ type: 'files', files: [picture(origin), booklet(origin), chime(origin)] }),
   audio: ({ origin }) => say({ type: 'files', title: 'The bell of the hut', files: [chime(origin)] }),

@@ -27,8 +27,10 @@ export interface Scene {
   expected: string;
   conversationId: string;
   visitor: JsonObject;
-  /** Base of links, without a slash at the end. */
+  /** Base of the hub's own files, without a slash at the end. */
   origin: string;
+  /** Where the shop's pages stand, without a slash at the end. */
+  shop: string;
   random(): number;
 }
 

@@ -1,7 +1,5 @@
-import { CATALOGUE } from '../bot/catalogue.ts';
 import { createBooklet } from '../bot/media/booklet.ts';
 import { createChime } from '../bot/media/chime.ts';
-import { createProductPicture } from '../bot/media/product-picture.ts';
 import { createView } from '../bot/media/view.ts';
 import type { Route } from './exchange.ts';
 
@@ -19,14 +17,8 @@ const MEDIA: Record<string, Medium> = {
 /** Pictures, sound and paper of the bot's, made in code when first asked for. */
 export function createMediaRoute(): Route {
   const made = new Map<string, string | Uint8Array>();
-  const find = (path: string): Medium | undefined => {
-    const slug = /^\/media\/product\/([a-z0-9-]+)\.svg$/.exec(path)?.[1];
-    const product = CATALOGUE.find((it) => it.slug === slug);
-    if (product) return { type: 'image/svg+xml', make: () => createProductPicture(product) };
-    return Object.hasOwn(MEDIA, path) ? MEDIA[path] : undefined;
-  };
   return ({ path }) => {
-    const medium = find(path);
+    const medium = Object.hasOwn(MEDIA, path) ? MEDIA[path] : undefined;
     if (!medium) return undefined;
     const body = made.get(path) ?? medium.make();
     made.set(path, body);

@@ -22,8 +22,8 @@ const TYPES: Record<string, string> = {
   '.wav': 'audio/wav',
 };
 
-/** Names with a content hash in them never change what they stand for. */
-const HASHED = /[-.][A-Za-z0-9_-]{8,}\.(js|css|png|svg|woff2)$/;
+/** Names with a content hash in them, all of them in these folders, never change what they stand for. */
+const HASHED = /[\\/](assets|captivate-chat)[\\/][^\\/]*[-.][\w-]{8,}\.\w+$/;
 
 const MOUNTS = ['site', 'agent', 'playground'] as const;
 

@@ -5,7 +5,7 @@ const NUMBER = /(?:#|ff-?)?\b(\d{4,8})\b/;
 const STAGES = [
   { word: 'being packed', next: 'It leaves our warehouse in Bergen today.' },
   { word: 'on its way', next: 'The carrier expects to ring your bell tomorrow between 10 and 14.' },
-  { word: 'waiting at your pick-up point', next: 'It is kept for you for seven days.' },
+  { word: 'waiting at your pick-up point', next: 'It is kept for you for ten days.' },
   { word: 'delivered', next: 'It was handed over yesterday at 11:42.' },
 ] as const;
 

@@ -52,7 +52,7 @@ export const PEOPLE_INTENTS: Intent[] = [
       say(
         `I'm sorry to hear that${byName(scene)}. That is not how it should be.`,
         'If you can, send a picture of it; it helps my colleagues to decide at once.',
-        choices('What would you like?', 'Talk to a person', 'Returns'),
+        choices('What would you like?', 'Talk to a person', 'Returns', 'Repairs'),
       ),
   },
   {
@@ -62,7 +62,7 @@ export const PEOPLE_INTENTS: Intent[] = [
   },
   {
     name: 'goodbye',
-    matches: mentions('bye', 'goodbye', 'see you', "that's all", 'no'),
+    matches: mentions('bye', 'goodbye', 'see you', "that's all", '^(no|nope)$'),
     answer: () => say('See you out there! 🏔️'),
   },
   {

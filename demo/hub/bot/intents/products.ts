@@ -6,9 +6,9 @@ export const PRODUCT_INTENTS: Intent[] = [
   {
     name: 'product search',
     matches: ({ heard }) => findProducts(heard).products.length > 0,
-    answer({ heard, origin }) {
+    answer({ heard, shop }) {
       const { products, isAbove } = findProducts(heard);
-      const cards = products.map((product) => toCard(product, origin));
+      const cards = products.map((product) => toCard(product, shop));
       const found =
         cards.length === 1 ? 'I have just the thing:' : `Here are ${cards.length} that people love:`;
       const lead = isAbove ? 'Nothing at that price, I fear. This comes closest:' : found;
@@ -27,12 +27,12 @@ export const PRODUCT_INTENTS: Intent[] = [
       'browse',
       'show me',
     ),
-    answer: ({ origin, random }) => {
+    answer: ({ shop, random }) => {
       const start = Math.floor(random() * CATALOGUE.length);
       const picks = [0, 2, 3, 5].map((step) => CATALOGUE[(start + step) % CATALOGUE.length] ?? CATALOGUE[0]);
       return say(
         'A few of our favourites:',
-        { type: 'cards', cards: picks.flatMap((pick) => (pick ? [toCard(pick, origin)] : [])) },
+        { type: 'cards', cards: picks.flatMap((pick) => (pick ? [toCard(pick, shop)] : [])) },
         choices('Or by kind:', 'Jackets', 'Boots', 'Tents', 'Backpacks', 'A gift under €40'),
       );
     },
