@@ -1,12 +1,10 @@
-import { encode } from '../protocol/encode.ts';
 import type { Command, HubEvent, TranscriptEntry } from '../protocol/types.ts';
 import { createConversationRecords } from './conversation-records.ts';
-import { createConversationRequests } from './conversation-requests.ts';
 import type { Core } from './core.ts';
 import { createEmitter } from './emitter.ts';
 import { createChatError, isChatError } from './errors.ts';
 import { createIncoming } from './incoming.ts';
-import { fetchLargeMessage } from './large-message.ts';
+import { loadRareRequests } from './load-part.ts';
 import { createLedger } from './reconcile.ts';
 import { toPayload } from './record-command.ts';
 import { createSender } from './sender.ts';
@@ -86,8 +84,13 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     // First the records, then the transcript that tells what became of them: else both would be shown.
     await options.loaded;
     try {
-      const { entries, isHeard } = await requests.transcript(asked, waiting);
-      if (!isHeard && id === asked && !isClosed) read(entries);
+      const entries = await core.http()?.transcript(asked, waiting?.signal);
+      if (!entries) {
+        // Its answer is heard like any other event.
+        const command: Command = { type: 'transcript-request', conversationId: asked };
+        return (await requests.ask(command, 'transcript', { ...waiting, ...SOCKET })).entries;
+      }
+      if (id === asked && !isClosed) read(entries);
       return entries;
     } catch (error) {
       if (isChatError(error) && error.code === 'conversation-unknown' && id === asked) lose();
@@ -102,9 +105,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     const asked = id ?? '';
     core.name(asked);
     // Over HTTP the hub would not learn which socket listens.
-    if (core.http()) {
-      connection.send(JSON.stringify(encode({ type: 'metadata-request', conversationId: asked })));
-    }
+    if (core.http()) void requests.tell({ type: 'metadata-request', conversationId: asked }, 'socket');
     const done = look().then(
       () => {},
       (error) => {
@@ -148,7 +149,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     }
     const { userId, userBasicInfo, metadata } = start;
     const command: Command = { type: 'start', userId, userBasicInfo, metadata };
-    await core.start(command, adopt);
+    await requests.start(command, adopt);
     if (!id) throw createChatError('timeout');
     return id;
   }
@@ -170,7 +171,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** The empty message; never kept and never repeated, for a second one might bring a second welcome. */
   function wakeBot(conversationId: string): void {
     if (id !== conversationId || records.own()[0]) return;
-    requests.tell({ type: 'message', id: platform.randomId(), conversationId, content: { text: '' } });
+    void requests.tell({ type: 'message', id: platform.randomId(), conversationId, content: { text: '' } });
   }
 
   function leave(): void {
@@ -191,7 +192,10 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     sender.drain();
   }
 
-  const incoming = createIncoming({ fetchLarge: (link) => fetchLargeMessage(core.options, link), deliver });
+  const incoming = createIncoming({
+    fetchLarge: async (link) => (await import('./large-message.ts')).fetchLargeMessage(core.options, link),
+    deliver,
+  });
 
   function deliver(event: HubEvent): void {
     if (isClosed) return;
@@ -270,16 +274,28 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
       return isKnown;
     },
     discard: (recordId) => outbox.remove(recordId),
-    ...createConversationRequests(core, begin),
+    async setMetadata(metadata, { target, signal } = {}) {
+      const command = { id: platform.randomId(), conversationId: await begin(), metadata };
+      await requests.ask({ type: 'metadata', ...command, ...(target && { target }) }, 'metadata-updated', {
+        signal,
+      });
+    },
+    async getMetadata(waiting) {
+      const conversationId = await begin();
+      return (await requests.ask({ type: 'metadata-request', conversationId }, 'metadata', waiting)).metadata;
+    },
+    async editMessage(messageId, ...asked) {
+      const ids = { id: platform.randomId(), conversationId: await begin(), messageId };
+      await (await loadRareRequests()).editMessage(requests, ids, ...asked);
+    },
     async getTranscript(waiting) {
       await begin();
       return look(waiting);
     },
-    async delete({ soft, signal } = {}) {
-      if (!id) return;
-      const conversationId = id;
-      const command: Command = { type: 'delete', conversationId, ...(soft !== undefined && { soft }) };
-      await requests.ask(command, 'deleted', { signal });
+    async delete(...asked) {
+      const deleted = id;
+      if (!deleted) return;
+      await (await loadRareRequests()).deleteConversation(requests, deleted, ...asked);
       await Promise.all(records.own().map((record) => outbox.remove(record.id)));
       leave();
     },

@@ -2,7 +2,6 @@ import type { Connection } from './connection-types.ts';
 import type { Http } from './http.ts';
 import type { Outbox } from './outbox.ts';
 import type { Requests } from './requests.ts';
-import type { Starts } from './starts.ts';
 import type { ClientOptions } from './types.ts';
 
 /** What the conversations of one client share. */
@@ -15,5 +14,4 @@ export interface Core {
   http(): Http | undefined;
   /** The conversation is named on this socket; the first one gets what names none. */
   name(conversationId: string): void;
-  start: Starts['start'];
 }

@@ -1,19 +1,17 @@
 import { encode } from '../protocol/encode.ts';
-import type { Command, ConversationsQuery, HubEvent } from '../protocol/types.ts';
+import type { HubEvent } from '../protocol/types.ts';
 import { createConnection } from './connection.ts';
 import { createConversation, type OwnConversation } from './conversation.ts';
 import type { Core } from './core.ts';
 import { createEmitter } from './emitter.ts';
-import { type ChatErrorCode, createChatError, isChatError } from './errors.ts';
+import { type ChatErrorCode, createChatError } from './errors.ts';
 import { createHttp } from './http.ts';
+import { loadPart, loadRareRequests } from './load-part.ts';
 import { createOutbox } from './outbox.ts';
 import { createRequests } from './requests.ts';
-import { createStarts } from './starts.ts';
-import type { Client, ClientEvents, ClientOptions, ConversationPage, Waiting } from './types.ts';
-import { createUploads } from './uploads.ts';
+import type { Client, ClientEvents, ClientOptions } from './types.ts';
 
-/** A hub that knows the client's name for the list answers well within this; else it is asked by the guide's. */
-const SPELLING_TIMEOUT_MS = 5_000;
+const loadUploads = () => loadPart(import('./uploads.ts'));
 
 /** Creates a client; nothing is requested or stored before `connect`, `begin` or a first message. */
 export function createClient(options: ClientOptions): Client {
@@ -38,26 +36,18 @@ export function createClient(options: ClientOptions): Client {
     platform,
     isBusy: () => [...conversations].some(({ isBusy }) => isBusy),
     probe() {
-      const known = [...conversations].find(({ id, hasBegun }) => id && hasBegun);
-      const command: Command | undefined = known?.id
-        ? { type: 'metadata-request', conversationId: known.id }
-        : undefined;
-      return command && JSON.stringify(encode(command));
+      for (const { id, hasBegun } of conversations) {
+        if (id && hasBegun) return JSON.stringify(encode({ type: 'metadata-request', conversationId: id }));
+      }
+      return undefined;
     },
   });
   const post =
     endpoints.apiUrl && transport !== 'socket'
-      ? createHttp({
-          platform,
-          apiUrl: endpoints.apiUrl,
-          apiKey,
-          canDoWithout: () => transport === 'auto' && connection.status.phase === 'open',
-          onBroken: () => problem('http-unavailable'),
-        })
+      ? createHttp(options, endpoints.apiUrl, connection, () => problem('http-unavailable'))
       : undefined;
   const http = () => (post?.isUsable ? post : undefined);
-  const requests = createRequests({ connection, clock: platform.clock, http });
-  const starts = createStarts({ apiKey, platform, connection, requests, http });
+  const requests = createRequests(options, connection, http);
   const core: Core = {
     options,
     connection,
@@ -68,7 +58,6 @@ export function createClient(options: ClientOptions): Client {
       // One that the hub lost or erased says nothing any more.
       if (![...conversations].some(({ id }) => id && id === named)) named = conversationId;
     },
-    start: starts.start,
   };
 
   /** Those that an event is for: by its conversation, else the one that this socket named first, else the only one. */
@@ -89,7 +78,6 @@ export function createClient(options: ClientOptions): Client {
     connection.on('unreadable', (reason) => problem('unreadable', reason)),
     connection.on('event', (event) => {
       emitter.emit('hub', event);
-      if (event.type === 'started') starts.hear(event.conversationId);
       for (const conversation of listeners(event)) conversation.hear(event);
     }),
     outbox.on('broken', () => {
@@ -106,20 +94,11 @@ export function createClient(options: ClientOptions): Client {
       connection.replace();
   }
 
-  async function listConversations(query: ConversationsQuery, waiting: Waiting = {}) {
-    const command: Command = { type: 'conversations-request', ...query };
-    const answer = await requests
-      .ask(command, 'conversations', { ...waiting, limit: SPELLING_TIMEOUT_MS })
-      .catch((error) => {
-        if (!isChatError(error) || error.code !== 'timeout') throw error;
-        return requests.ask({ ...command, spelling: 'guide' }, 'conversations', waiting);
-      });
-    const { conversations, pagination } = answer;
-    return { conversations, pagination } as ConversationPage;
-  }
-
   return {
-    ...createUploads(options),
+    canUpload: !!endpoints.uploadUrl,
+    // Both come with the first file.
+    upload: async (...asked) => (await loadUploads()).upload(options, ...asked),
+    refreshLink: async (...asked) => (await loadUploads()).refreshLink(options, ...asked),
     get connection() {
       return connection.status;
     },
@@ -138,15 +117,10 @@ export function createClient(options: ClientOptions): Client {
       conversations.add(conversation);
       return conversation;
     },
-    listConversations,
-    async deleteConversation(conversationId, { soft, signal } = {}) {
-      const command: Command = { type: 'delete', conversationId, ...(soft !== undefined && { soft }) };
-      await requests.ask(command, 'deleted', { signal });
-    },
-    async deleteUserConversations(userId, { soft, signal } = {}) {
-      const command: Command = { type: 'delete-all', userId, ...(soft !== undefined && { soft }) };
-      await requests.ask(command, 'deleted', { signal });
-    },
+    listConversations: async (...asked) => (await loadRareRequests()).listConversations(requests, ...asked),
+    deleteConversation: async (...asked) => (await loadRareRequests()).deleteConversation(requests, ...asked),
+    deleteUserConversations: async (...asked) =>
+      (await loadRareRequests()).deleteUserConversations(requests, ...asked),
     on: emitter.on,
     dispose() {
       connection.dispose();

@@ -179,6 +179,16 @@ describe('over HTTP', () => {
     expect(conversation.records.at(-1)).toMatchObject({ state: 'failed', failure: 'maybe-sent' });
   });
 
+  it('hears at once that a request was turned down, also where the error names no conversation', async () => {
+    const test = setUp();
+    const conversation = await begin(test);
+    const event_payload = { error_code: '422', error_desc: 'Not now' };
+    test.answers.push(Response.json({ event_type: 'general_error', event_payload }, { status: 422 }));
+    const failure = conversation.getMetadata().catch((error) => [error.code, error.detail]);
+    await test.clock.advance(1);
+    expect(await Promise.race([failure, 'nothing yet'])).toEqual(['rejected', 'Not now']);
+  });
+
   it('stops, and keeps the message, when the key is refused', async () => {
     const test = setUp();
     const conversation = await begin(test);

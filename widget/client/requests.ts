@@ -1,12 +1,11 @@
 import { decodeReply } from '../protocol/decode-reply.ts';
-import { decodeTranscript } from '../protocol/decode-transcript.ts';
 import { encode } from '../protocol/encode.ts';
 import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
-import type { Command, HubEvent, TranscriptEntry } from '../protocol/types.ts';
+import type { Command, HubEvent } from '../protocol/types.ts';
 import type { Connection } from './connection-types.ts';
-import { type ChatError, type ChatErrorCode, createChatError, isChatError } from './errors.ts';
+import { type ChatErrorCode, createChatError, isChatError } from './errors.ts';
 import type { Http } from './http.ts';
-import type { Clock, Waiting } from './types.ts';
+import type { ClientOptions, Waiting } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -17,151 +16,108 @@ type EventOf<T extends HubEvent['type']> = Extract<HubEvent, { type: T }>;
 
 /** Questions to the hub, and their answers from wherever they come: the socket, or an HTTP body. */
 export interface Requests {
-  /** Connects first where need be. Rejects with a `ChatError`. */
+  /** Connects first where need be. `via`: by the socket, whatever else there is. Rejects with a `ChatError`. */
   ask<T extends HubEvent['type']>(
     command: Command,
     type: T,
-    waiting?: Waiting & { limit?: number; via?: 'socket' | 'http' },
+    waiting?: Waiting & { limit?: number; via?: 'socket' | undefined },
   ): Promise<EventOf<T>>;
-  /** `isHeard`: it came as an event of the connection too. */
-  transcript(
-    conversationId: string,
-    waiting?: Waiting,
-  ): Promise<{ entries: TranscriptEntry[]; isHeard: boolean }>;
-  /** Hands a command over, with no answer to wait for. */
-  tell(command: Command): void;
-}
-
-/** The two ways to the hub. */
-export interface RequestsOptions {
-  connection: Connection;
-  clock: Clock;
-  /** Undefined where HTTP is not to be used. */
-  http(): Http | undefined;
-}
-
-interface Question {
-  command: Command;
-  type: HubEvent['type'];
-  done(event: HubEvent): void;
-  fail(error: ChatError): void;
+  /** Hands a command over, with no answer to wait for; resolves to what went wrong or came back at once. */
+  tell(command: Command, via?: 'socket'): Promise<HubEvent | ChatErrorCode | undefined>;
+  /**
+   * Asks for a conversation, one at a time, for the answers name nobody; `adopt` gets its id, also when that comes late.
+   * Rejects with a `ChatError`.
+   */
+  start(command: Command, adopt: (conversationId: string) => void): Promise<void>;
 }
 
 const conversationOf = (value: object) => (value as { conversationId?: string }).conversationId;
 
-/** An error is about the conversation that it names; one that names none is about what names none. */
-function errorFor(event: HubEvent, { command }: Question): ChatError | undefined {
-  if (event.type !== 'error' || event.messageLink) return undefined;
-  if (event.conversationId !== conversationOf(command)) return undefined;
-  return createChatError(
-    isUnknownConversation(event) ? 'conversation-unknown' : 'rejected',
-    event.description,
-  );
-}
+const toError = (event: EventOf<'error'>) =>
+  createChatError(isUnknownConversation(event) ? 'conversation-unknown' : 'rejected', event.description);
 
-/** The answer names the conversation that was asked about, or none. */
-function isAnswer(event: HubEvent, { command, type }: Question): boolean {
-  const asked = conversationOf(command);
-  const told = conversationOf(event);
-  return event.type === type && (!asked || !told || asked === told);
-}
-
-/** Creates the asking side of a client. */
-export function createRequests({ connection, clock, http }: RequestsOptions): Requests {
-  const open = new Set<Question>();
+/** Creates the asking side of a client; `http` gives undefined where HTTP is not to be used. */
+export function createRequests(
+  { apiKey, platform }: ClientOptions,
+  connection: Connection,
+  http: () => Http | undefined,
+): Requests {
+  /** Those who wait for an event; each says whether this was the one. */
+  const takers = new Set<(event: HubEvent) => boolean>();
+  let adoptNext = (_conversationId: string) => {};
+  let failedStarts = 0;
 
   connection.on('event', (event) => {
-    for (const question of open) {
-      const error = errorFor(event, question);
-      if (error) question.fail(error);
-      else if (isAnswer(event, question)) {
-        // One answer is for one question: the oldest.
-        question.done(event);
-        return;
-      }
-    }
-  });
-  connection.on('lost', () => {
-    for (const question of [...open]) question.fail(createChatError('timeout'));
+    if (event.type === 'started') adoptNext(event.conversationId);
+    // One answer is for one question: the oldest.
+    for (const take of takers) if (take(event)) return;
   });
 
-  function sendBySocket(command: Command): ChatErrorCode | undefined {
-    const text = JSON.stringify(encode(command));
-    if (frameBytes(text) > MAX_FRAME_BYTES) return 'too-large';
-    return connection.send(text) ? undefined : 'unreachable';
-  }
-
-  /** Resolves to what went wrong, and to an event where the body holds one. */
-  async function post(over: Http, command: Command): Promise<HubEvent | ChatErrorCode | undefined> {
+  async function tell(command: Command, via?: 'socket'): Promise<HubEvent | ChatErrorCode | undefined> {
     const frame = encode(command);
-    frame.event.socket_id = connection.socketId ?? null;
-    const result = await over.post(frame);
-    switch (result.outcome) {
-      case 'accepted': {
-        const reply = decodeReply(result.body, command.type);
+    const over = via ? undefined : http();
+    if (over) {
+      const { outcome, body } = await over.post(frame);
+      if (outcome === 'refused') return outcome;
+      if (outcome === 'accepted' || outcome === 'rejected') {
+        const reply = decodeReply(body, command.type);
+        if (outcome === 'rejected') return reply.type === 'error' ? reply : outcome;
         return reply.type === 'unreadable' ? undefined : reply;
       }
-      case 'refused':
-        connection.stop('refused');
-        return 'refused';
-      case 'rejected': {
-        const reply = decodeReply(result.body, command.type);
-        return reply.type === 'error' ? reply : 'rejected';
-      }
-      default:
-        // A start might make a second conversation; all else does no harm when it comes twice.
-        return command.type === 'start' ? undefined : sendBySocket(command);
+      // It might make a second conversation; all else does no harm when it comes twice.
+      if (command.type === 'start') return undefined;
     }
-  }
-
-  async function put(question: Question, via?: 'socket' | 'http'): Promise<void> {
-    const { command } = question;
-    const over = via === 'socket' ? undefined : http();
-    const result = over ? await post(over, command) : sendBySocket(command);
-    if (!result) return;
-    if (typeof result === 'string') question.fail(createChatError(result));
-    else {
-      const error = errorFor({ conversationId: conversationOf(command), ...result } as HubEvent, question);
-      if (error) question.fail(error);
-      else if (isAnswer(result, question)) question.done(result);
-    }
+    const text = JSON.stringify(frame);
+    if (frameBytes(text) > MAX_FRAME_BYTES) return 'too-large';
+    return connection.send(text) ? undefined : 'unreachable';
   }
 
   const ask: Requests['ask'] = async <T extends HubEvent['type']>(
     command: Command,
     type: T,
-    { signal, limit = ANSWER_TIMEOUT_MS, via }: Waiting & { limit?: number; via?: 'socket' | 'http' } = {},
+    { signal, limit = ANSWER_TIMEOUT_MS, via }: Parameters<Requests['ask']>[2] = {},
   ) => {
     await connection.connect({ signal });
-    return waitFor<EventOf<T>>({ clock, limit, signal }, (done, fail) => {
-      const question: Question = { command, type, done: (event) => done(event as EventOf<T>), fail };
-      open.add(question);
-      void put(question, via);
-      return [() => open.delete(question)];
+    const asked = conversationOf(command);
+    return waitFor<EventOf<T>>({ clock: platform.clock, limit, signal }, (done, fail) => {
+      const take = (event: HubEvent) => {
+        const told = conversationOf(event);
+        // An error is about the conversation that it names; one that names none is about what names none.
+        if (event.type === 'error' && !event.messageLink && told === asked) fail(toError(event));
+        // The answer names the conversation that was asked about, or none.
+        const isAnswer = event.type === type && (!asked || !told || asked === told);
+        if (isAnswer) done(event as EventOf<T>);
+        return isAnswer;
+      };
+      takers.add(take);
+      void tell(command, via).then((result) => {
+        if (typeof result === 'string') fail(createChatError(result));
+        // What comes back over HTTP is about what was asked, whatever it names.
+        else if (result?.type === 'error') fail(toError(result));
+        else if (result) take(result);
+      });
+      return [() => takers.delete(take), connection.on('lost', () => fail(createChatError('timeout')))];
     });
   };
 
   return {
     ask,
-    async transcript(conversationId, waiting = {}) {
-      const over = http();
-      if (over) {
+    tell,
+    start: (command, adopt) =>
+      platform.exclusively(`captivate:start:${apiKey}`, async () => {
+        adoptNext = adopt;
+        const { generation } = connection;
         try {
-          const entries = decodeTranscript(await over.transcript(conversationId, waiting.signal));
-          if (entries) return { entries, isHeard: false };
+          // Its answer comes on the socket whichever way it goes; a hub that takes it by one may not by the other.
+          await ask(command, 'started', { via: failedStarts % 2 ? undefined : 'socket' });
+          failedStarts = 0;
         } catch (error) {
-          const code = isChatError(error) && error.code;
-          if (code === 'aborted' || code === 'conversation-unknown') throw error;
+          failedStarts++;
+          const isSilent = isChatError(error) && error.code === 'timeout' && !http();
+          // Every hub answers this: silence means that nobody is there.
+          if (isSilent && connection.generation === generation) connection.replace();
+          throw error;
         }
-      }
-      const command: Command = { type: 'transcript-request', conversationId };
-      const { entries } = await ask(command, 'transcript', { ...waiting, via: 'socket' });
-      return { entries, isHeard: true };
-    },
-    tell(command) {
-      const over = http();
-      if (over) void post(over, command);
-      else sendBySocket(command);
-    },
+      }),
   };
 }

@@ -1,7 +1,6 @@
 import { decodeReply } from '../protocol/decode-reply.ts';
 import { encode } from '../protocol/encode.ts';
 import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
-import type { Frame } from '../protocol/types.ts';
 import { backoff } from './backoff.ts';
 import { createConfirmation } from './confirmation.ts';
 import type { Connection } from './connection-types.ts';
@@ -10,7 +9,7 @@ import type { Http } from './http.ts';
 import type { Outbox } from './outbox.ts';
 import type { Ledger } from './reconcile.ts';
 import { toCommand } from './record-command.ts';
-import type { OutboxRecord, Platform, RecordState } from './types.ts';
+import type { OutboxRecord, Platform, PostOutcome } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
@@ -64,10 +63,6 @@ export function createSender(options: SenderOptions): Sender {
   const inState = (...states: string[]) => options.own().filter(({ state }) => states.includes(state));
   const isOpen = () => !isDisposed && connection.status.phase === 'open';
 
-  function pause(ms = backoff(pauses++, platform.random())): void {
-    pausedUntil = clock.now() + ms;
-  }
-
   /** Until something changes, or until then. */
   function waitUntil(time: number): Promise<void> {
     return new Promise((resolve) => {
@@ -81,27 +76,28 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   /** What became of an attempt; unless the conversation was lost meanwhile, and the record with it. */
-  async function conclude(id: string, state: RecordState, patch: Partial<OutboxRecord> = {}): Promise<void> {
+  async function conclude({ id, attempts }: OutboxRecord, patch: Partial<OutboxRecord>): Promise<void> {
     const isOurs = outbox.records.some((record) => record.id === id && record.state === 'sending');
-    if (isOurs) await outbox.change(id, { ...patch, state });
+    // What was not taken is not counted.
+    if (isOurs) await outbox.change(id, patch.state === 'queued' ? { ...patch, attempts } : patch);
   }
 
-  async function post(over: Http, frame: Frame, { id, attempts }: OutboxRecord, lost: () => void) {
-    const result = await over.post(frame);
-    const { outcome } = result;
+  /** What an answer over HTTP makes of a record; undefined where the conversation is no more. */
+  function judge(
+    { outcome, status, body, pause }: PostOutcome,
+    over: Http,
+  ): Partial<OutboxRecord> | undefined {
+    const rejected = { state: 'rejected', failure: status === 413 ? 'too-large' : 'rejected' } as const;
     if (outcome === 'accepted' || outcome === 'rejected') {
-      const reply = decodeReply(result.body, 'message');
-      if (isUnknownConversation(reply)) return lost();
+      const reply = decodeReply(body, 'message');
+      if (isUnknownConversation(reply)) return undefined;
       pauses = 0;
-      if (outcome === 'accepted' && reply.type !== 'error') return conclude(id, 'accepted');
-      const isTooLarge = outcome === 'rejected' && result.status === 413;
-      return conclude(id, 'rejected', { failure: isTooLarge ? 'too-large' : 'rejected' });
+      return outcome === 'accepted' && reply.type !== 'error' ? { state: outcome } : rejected;
     }
-    if (outcome === 'unknown') return conclude(id, 'unknown');
-    if (outcome === 'absent' && over.isUsable) return conclude(id, 'rejected', { failure: 'rejected' });
-    if (outcome === 'refused') connection.stop('refused');
-    if (outcome === 'later') pause(result.ms);
-    return conclude(id, 'queued', { attempts });
+    if (outcome === 'unknown') return { state: outcome };
+    if (outcome === 'absent' && over.isUsable) return rejected;
+    if (outcome === 'later') pausedUntil = clock.now() + (pause ?? backoff(pauses++, platform.random()));
+    return { state: 'queued' };
   }
 
   async function send(record: OutboxRecord, conversationId: string): Promise<void> {
@@ -120,12 +116,9 @@ export function createSender(options: SenderOptions): Sender {
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
       baseline: record.baseline ?? ledger.baseline(record, others),
     });
-    if (over && isOpen()) {
-      frame.event.socket_id = connection.socketId ?? null;
-      return post(over, frame, record, () => options.onLost(conversationId));
-    }
     if (!over && connection.send(text)) return confirmation.sent(record);
-    return conclude(record.id, 'queued', { attempts: record.attempts });
+    const became = over && isOpen() ? judge(await over.post(frame), over) : ({ state: 'queued' } as const);
+    return became ? conclude(record, became) : options.onLost(conversationId);
   }
 
   /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */

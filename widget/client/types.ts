@@ -285,13 +285,14 @@ export interface Conversation {
 }
 
 /**
- * How a command went over HTTP. `later`: the hub is busy, `ms` says for how long where it is known. `absent`: there is
- * no such address, so it was not taken. `rejected`: it never will be. `refused`: the key isn't welcome.
+ * How a command went over HTTP. `unknown`: it may have arrived. `later`: the hub is busy, `pause` says for how long (in
+ * milliseconds) where it is known. `absent`: there is no such address, so it was not taken. `rejected`: it never will
+ * be. `refused`: the key isn't welcome.
  */
-export type PostOutcome =
-  | { outcome: 'accepted'; body: string }
-  /** It may have arrived. `isNetwork`: there was no answer at all, as when a page's policy forbids the request. */
-  | { outcome: 'unknown'; isNetwork: boolean }
-  | { outcome: 'later'; ms?: number | undefined }
-  | { outcome: 'absent' | 'refused'; status: number }
-  | { outcome: 'rejected'; status: number; body: string };
+export interface PostOutcome {
+  outcome: 'accepted' | 'unknown' | 'later' | 'absent' | 'refused' | 'rejected';
+  /** 0 where there was no answer at all, as when a page's policy forbids the request. */
+  status: number;
+  body: string;
+  pause?: number | undefined;
+}

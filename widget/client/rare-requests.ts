@@ -1,0 +1,59 @@
+import type { Command, ConversationsQuery, OutgoingContent } from '../protocol/types.ts';
+import { isChatError } from './errors.ts';
+import type { Requests } from './requests.ts';
+import type { ConversationPage, Waiting } from './types.ts';
+
+/** A hub that knows the client's name for the list answers well within this; else it is asked by the guide's. */
+const SPELLING_TIMEOUT_MS = 5_000;
+
+/** What a hub is told of a deletion. `soft` hides a conversation and keeps its transcript. */
+interface Deletion extends Waiting {
+  soft?: boolean;
+}
+
+/** The earlier conversations of a user, by whichever of its two names the hub knows this request. */
+export async function listConversations(
+  { ask }: Requests,
+  query: ConversationsQuery,
+  waiting: Waiting = {},
+): Promise<ConversationPage> {
+  const command: Command = { type: 'conversations-request', ...query };
+  const answer = await ask(command, 'conversations', { ...waiting, limit: SPELLING_TIMEOUT_MS }).catch(
+    (error) => {
+      if (!isChatError(error) || error.code !== 'timeout') throw error;
+      return ask({ ...command, spelling: 'guide' }, 'conversations', waiting);
+    },
+  );
+  const { conversations, pagination } = answer;
+  return { conversations, ...(pagination && { pagination }) };
+}
+
+/** Deletes one conversation. */
+export async function deleteConversation(
+  { ask }: Requests,
+  conversationId: string,
+  { soft, signal }: Deletion = {},
+): Promise<void> {
+  const command: Command = { type: 'delete', conversationId, ...(soft !== undefined && { soft }) };
+  await ask(command, 'deleted', { signal });
+}
+
+/** Deletes all conversations of a user. */
+export async function deleteUserConversations(
+  { ask }: Requests,
+  userId: string,
+  { soft, signal }: Deletion = {},
+): Promise<void> {
+  const command: Command = { type: 'delete-all', userId, ...(soft !== undefined && { soft }) };
+  await ask(command, 'deleted', { signal });
+}
+
+/** Changes a message that the hub has; `id` is one of its own for the change. */
+export async function editMessage(
+  { ask }: Requests,
+  ids: { id: string; conversationId: string; messageId: string },
+  content: OutgoingContent,
+  waiting?: Waiting,
+): Promise<void> {
+  await ask({ type: 'edit', ...ids, content }, 'edited', waiting);
+}
