@@ -1,3 +1,4 @@
+import { createTimer } from './timer.ts';
 import type { Clock } from './types.ts';
 
 /** A page that nobody sees and that has nothing to send gives its place at the hub back. */
@@ -22,18 +23,18 @@ export interface Attention {
 export function createAttention(clock: Clock, onLeft: () => void): Attention {
   let hiddenAt: number | undefined;
   let cuts: number[] = [];
-  let cancel = () => {};
+  const timer = createTimer(clock);
   return {
     get isHidden() {
       return hiddenAt !== undefined;
     },
     see(isVisible) {
       const wasAway = hiddenAt !== undefined && clock.now() - hiddenAt >= DOUBT_AFTER_MS;
-      cancel();
+      timer();
       if (isVisible) hiddenAt = undefined;
       else {
         hiddenAt ??= clock.now();
-        cancel = clock.after(LEAVE_AFTER_MS, onLeft);
+        timer(LEAVE_AFTER_MS, onLeft);
       }
       return wasAway;
     },
@@ -44,6 +45,6 @@ export function createAttention(clock: Clock, onLeft: () => void): Attention {
       if (isAllowed) cuts.push(now);
       return isAllowed;
     },
-    stop: () => cancel(),
+    stop: timer,
   };
 }

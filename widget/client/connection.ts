@@ -6,6 +6,7 @@ import type { Connection, ConnectionEvents, ConnectionOptions } from './connecti
 import { createEmitter } from './emitter.ts';
 import { type ChatErrorCode, createChatError } from './errors.ts';
 import { createLiveness } from './liveness.ts';
+import { createTimer } from './timer.ts';
 import type { ConnectionStatus, Hint, Socket } from './types.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -47,10 +48,10 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
   let isProven = false;
   let isResting = false;
   let isDisposed = false;
-  let cancelWait = () => {};
-  let cancelHello = () => {};
-  let cancelProof = () => {};
-  let cancelLife = () => {};
+  const waitTimer = createTimer(clock);
+  const helloTimer = createTimer(clock);
+  const proofTimer = createTimer(clock);
+  const lifeTimer = createTimer(clock);
   const liveness = createLiveness({
     clock,
     probe() {
@@ -72,8 +73,8 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
   /** The only place that begins an attempt. */
   function attempt(): void {
     isResting = false;
-    cancelWait();
-    cancelHello();
+    waitTimer();
+    helloTimer();
     pending?.socket.drop();
     if (!active) become({ phase: 'connecting' });
     const isHeard = () => line === active || line === pending || line === former;
@@ -84,7 +85,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
         nextDelay: () => nextDelay(line),
         listener: {
           onOpen() {
-            if (line === pending) cancelHello = clock.after(HELLO_TIMEOUT_MS, retryLater);
+            if (line === pending) helloTimer(HELLO_TIMEOUT_MS, retryLater);
           },
           onFrame: (data) => isHeard() && handleFrame(line, data),
           onClose: (code) => isHeard() && handleClose(line, code),
@@ -99,11 +100,11 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     const isFailure = !(isProven && line === active);
     if (line && line === active) down(line);
     if (line && line !== pending) return 0;
-    cancelHello();
-    cancelWait();
+    helloTimer();
+    waitTimer();
     const delay = backoff(retries++, platform.random());
     if (active) return delay;
-    cancelWait = clock.after(delay, () => become({ phase: 'connecting' }));
+    waitTimer(delay, () => become({ phase: 'connecting' }));
     const failures = status.failures + (isFailure ? 1 : 0);
     const error = failures >= UNREACHABLE_AFTER ? createChatError('unreachable') : undefined;
     become({ phase: 'waiting', failures, error });
@@ -115,15 +116,14 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     const delay = nextDelay();
     pending = undefined;
     isResting = false;
-    cancelWait();
-    cancelWait = clock.after(delay, attempt);
+    waitTimer(delay, attempt);
   }
 
   /** The open line is gone; it goes on trying by itself, unless its successor is under way. */
   function down(line: Line): void {
     active = socketId = undefined;
     isProven = false;
-    for (const cancel of [cancelProof, cancelLife, liveness.stop]) cancel();
+    for (const stop of [proofTimer, lifeTimer, liveness.stop]) stop();
     if (pending) line.socket.drop();
     become({ phase: pending ? 'connecting' : 'waiting' });
     pending ??= line;
@@ -135,7 +135,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     for (const line of [active, pending, former]) line?.socket.drop();
     active = pending = former = socketId = undefined;
     isProven = false;
-    for (const cancel of [cancelWait, cancelHello, cancelProof, cancelLife, liveness.stop]) cancel();
+    for (const stop of [waitTimer, helloTimer, proofTimer, lifeTimer, liveness.stop]) stop();
     if (wasOpen) emitter.emit('lost', undefined);
   }
 
@@ -150,22 +150,20 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
   }
 
   function open(line: Line, id: string): void {
-    cancelHello();
-    cancelWait();
+    helloTimer();
+    waitTimer();
     if (active) retire(active);
     active = line;
     pending = undefined;
     socketId = id;
     generation++;
     isProven = false;
-    cancelProof();
-    cancelProof = clock.after(PROVEN_MS, () => {
+    proofTimer(PROVEN_MS, () => {
       retries = 0;
       isProven = true;
       if (status.failures) become({ failures: 0 });
     });
-    cancelLife();
-    cancelLife = clock.after(LIFE_MS + platform.random() * LIFE_SPREAD_MS, renew);
+    lifeTimer(LIFE_MS + platform.random() * LIFE_SPREAD_MS, renew);
     become({ phase: 'open', wasOpen: true, error: undefined });
     liveness.start();
     emitter.emit('opened', undefined);
@@ -182,7 +180,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
 
   /** The socket gets old: the next one first, while nothing is on its way over this one. */
   function renew(): void {
-    if (options.isBusy()) cancelLife = clock.after(RENEW_RETRY_MS, renew);
+    if (options.isBusy()) lifeTimer(RENEW_RETRY_MS, renew);
     else attempt();
   }
 

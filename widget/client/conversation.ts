@@ -8,6 +8,7 @@ import { loadRareRequests } from './load-part.ts';
 import { createLedger } from './reconcile.ts';
 import { toPayload } from './record-command.ts';
 import { createSender } from './sender.ts';
+import { createTimer } from './timer.ts';
 import type { Conversation, ConversationEvents, StartOptions, Waiting } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
@@ -48,8 +49,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   let begun: Promise<string> | undefined;
   /** The catching up of one generation of the connection. */
   let round: { generation: number; done: Promise<void> } | undefined;
-  let cancelGreeting = () => {};
-  let cancelRetry = () => {};
+  const greetingTimer = createTimer(clock);
+  const retryTimer = createTimer(clock);
 
   const records = createConversationRecords(
     core,
@@ -119,8 +120,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   function retryLook(generation: number, triesLeft: number): void {
     if (!triesLeft) return;
-    cancelRetry();
-    cancelRetry = clock.after(LOOK_RETRY_MS * (LOOK_RETRIES + 1 - triesLeft), () => {
+    retryTimer(LOOK_RETRY_MS * (LOOK_RETRIES + 1 - triesLeft), () => {
       if (!id || connection.generation !== generation) return;
       look().catch(() => retryLook(generation, triesLeft - 1));
     });
@@ -163,7 +163,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     core.name(conversationId);
     records.adopt(conversationId);
     emitter.emit('started', { conversationId, resumed: false });
-    if (start.mode !== 'user-first') cancelGreeting = clock.after(GREETING_MS, () => wakeBot(conversationId));
+    if (start.mode !== 'user-first') greetingTimer(GREETING_MS, () => wakeBot(conversationId));
     begun ??= Promise.resolve(conversationId);
     sender.drain();
   }
@@ -175,8 +175,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   }
 
   function leave(): void {
-    cancelGreeting();
-    cancelRetry();
+    greetingTimer();
+    retryTimer();
     id = begun = round = undefined;
     isHome = true;
     ledger.startEmpty();
@@ -201,7 +201,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (isClosed) return;
     switch (event.type) {
       case 'message':
-        cancelGreeting();
+        greetingTimer();
         records.heard();
         emitter.emit('message', event);
         break;
@@ -247,8 +247,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     records.dispose,
     sender.dispose,
     emitter.clear,
-    () => cancelGreeting(),
-    () => cancelRetry(),
+    greetingTimer,
+    retryTimer,
   ];
 
   return {

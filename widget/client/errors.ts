@@ -28,22 +28,22 @@ export type ChatErrorCode =
   | 'hub';
 
 const TEXTS: Record<ChatErrorCode, string> = {
-  unreachable: 'The chat hub cannot be reached. Check the API key, the hub address and the network.',
-  refused: 'The chat hub refused the API key. Check data-apikey in the dashboard.',
-  timeout: 'The chat hub did not answer in time. Try again.',
-  aborted: 'The request was cancelled.',
+  unreachable: 'The hub cannot be reached. Check API key, hub address and network.',
+  refused: 'The hub refused the API key. Check data-apikey.',
+  timeout: 'The hub did not answer in time. Try again.',
+  aborted: 'Cancelled.',
   disposed: 'This client was disposed of. Create a new one.',
-  'conversation-unknown': 'The chat hub does not know this conversation any more. Start a new one.',
-  'too-large': 'The message is too large for the chat hub. Shorten it or send it as a file.',
-  rejected: 'The chat hub turned the request down.',
+  'conversation-unknown': 'The hub does not know this conversation. Start a new one.',
+  'too-large': 'The message is too large. Shorten it or send it as a file.',
+  rejected: 'The hub turned the request down.',
   'maybe-sent': 'The connection broke while this was being sent; it may have arrived.',
-  'upload-unavailable': 'No upload address is configured. Set data-upload-url.',
+  'upload-unavailable': 'No upload address is known. Set data-upload-url.',
   'upload-failed': 'The file could not be uploaded. Try again.',
-  storage: 'The browser refused to store unsent messages; they are kept until this page is closed.',
-  full: 'Too many messages wait to be sent. Wait until the connection is back.',
-  unreadable: 'The chat hub sent something that could not be read; it was skipped.',
+  storage: 'Unsent messages cannot be stored; they last until this page is closed.',
+  full: 'Too many messages wait to be sent. Wait for the connection.',
+  unreadable: 'The hub sent something unreadable; it was skipped.',
   'http-unavailable': 'The hub cannot be reached over HTTP from this page; messages go by the socket.',
-  hub: 'The chat hub reported an error.',
+  hub: 'The hub reported an error.',
 };
 
 /** An expected failure. Callers branch on `code`; people read `message`, or a translation chosen by the code. */

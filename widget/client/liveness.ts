@@ -1,3 +1,4 @@
+import { createTimer } from './timer.ts';
 import type { Clock } from './types.ts';
 
 /** Proxies cut after a minute of silence: half of that, and we are first to notice. */
@@ -27,22 +28,21 @@ export interface LivenessOptions {
 
 /** A half-open link looks open for ever: silence is met with a question, and no answer with a new socket. */
 export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOptions): Liveness {
-  let cancel = () => {};
+  const timer = createTimer(clock);
   let isRunning = false;
   let isAsking = false;
 
   function ask(limit: number): void {
     if (!isRunning || isAsking) return;
     isAsking = true;
-    cancel();
-    cancel = clock.after(limit, onDead);
+    timer(limit, onDead);
     if (!probe()) wait();
   }
 
   function wait(): void {
-    cancel();
+    timer();
     isAsking = false;
-    if (isRunning) cancel = clock.after(SILENCE_MS, () => (isWatched() ? ask(PROBE_TIMEOUT_MS) : wait()));
+    if (isRunning) timer(SILENCE_MS, () => (isWatched() ? ask(PROBE_TIMEOUT_MS) : wait()));
   }
 
   return {
