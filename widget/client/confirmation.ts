@@ -8,43 +8,27 @@ const LOOK_EVERY_MS = 10_000;
 /** Looks in vain after which the transcript is taken to show the words in another way (a hub may rewrite them). */
 const MAX_MISSES = 4;
 
-interface Flight {
+/** What went over the socket that is open now. */
+export interface Flight {
+  /** Monotonic. */
+  sentAt: number;
   misses: number;
   /** The gateway reported a failure, without saying of what, while this was on its way. */
   isSuspect: boolean;
 }
 
+/** Looks if it is time to; resolves to the monotonic time of the next look, 0 for at once. */
+export type Confirm = (inFlight: readonly OutboxRecord[]) => Promise<number>;
+
 /**
  * The socket acknowledges nothing, so what went over it is looked for in the transcript. It is also in order: when the hub
  * answers something asked later on the same socket, the earlier frame has reached it.
  */
-export interface Confirmation {
-  sent(record: OutboxRecord): void;
-  isOnSocket(record: OutboxRecord): boolean;
-  /** The socket is gone, and with it all that could be told from it. */
-  reset(): void;
-  /** Looks if it is time to; returns the monotonic time of the next look, 0 for at once, undefined for never. */
-  step(inFlight: readonly OutboxRecord[]): Promise<number | undefined>;
-  dispose(): void;
-}
-
-/** Creates the confirmation of one sender. */
-export function createConfirmation({
-  platform,
-  connection,
-  outbox,
-  look,
-  ping,
-}: SenderOptions): Confirmation {
-  const { clock } = platform;
-  const flights = new Map<string, Flight>();
-  let sentAt = 0;
+export function createConfirmation(
+  { platform: { clock }, connection, outbox, look, ping }: SenderOptions,
+  flights: Map<string, Flight>,
+): Confirm {
   let lookedAt = Number.NEGATIVE_INFINITY;
-
-  const dispose = connection.on('event', (event) => {
-    if (event.type !== 'error' || event.code || event.conversationId) return;
-    for (const flight of flights.values()) flight.isSuspect = true;
-  });
 
   /** Whether the hub answered on the socket that carried them. */
   async function isAnswered(): Promise<boolean> {
@@ -68,25 +52,18 @@ export function createConfirmation({
     );
   }
 
-  return {
-    dispose,
-    sent({ id }) {
-      flights.set(id, { misses: 0, isSuspect: false });
-      sentAt = clock.now();
-    },
-    isOnSocket: ({ id }) => flights.has(id),
-    reset: () => flights.clear(),
-    async step(inFlight) {
-      const misses = inFlight.map(({ id }) => flights.get(id)?.misses ?? 0);
-      const due = Math.max(sentAt + PAUSE_MS, lookedAt + LOOK_EVERY_MS * 2 ** Math.min(...misses));
-      if (clock.now() < due) return due;
-      lookedAt = clock.now();
-      if (!(await isAnswered())) return 0;
-      const ids = new Set(inFlight.map(({ id }) => id));
-      for (const record of outbox.records) {
-        if (ids.has(record.id) && record.state === 'sending') conclude(record);
-      }
-      return 0;
-    },
+  return async (inFlight) => {
+    const own = inFlight.flatMap(({ id }) => flights.get(id) ?? []);
+    const misses = Math.min(...own.map((flight) => flight.misses));
+    const sentAt = Math.max(...own.map((flight) => flight.sentAt));
+    const due = Math.max(sentAt + PAUSE_MS, lookedAt + LOOK_EVERY_MS * 2 ** misses);
+    if (clock.now() < due) return due;
+    lookedAt = clock.now();
+    if (!(await isAnswered())) return 0;
+    const ids = new Set(inFlight.map(({ id }) => id));
+    for (const record of outbox.records) {
+      if (ids.has(record.id) && record.state === 'sending') conclude(record);
+    }
+    return 0;
   };
 }

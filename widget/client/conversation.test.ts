@@ -1,8 +1,12 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createClient } from './create-client.ts';
+import { loadOutcomes } from './load-part.ts';
 import { createTestHub } from './testing/create-test-hub.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 import { createTestRecords } from './testing/test-records.ts';
+
+// A simulated clock can't wait for a download.
+beforeAll(loadOutcomes);
 
 it('gives a second conversation what names none, on a socket of its own', async () => {
   const platform = createTestPlatform();

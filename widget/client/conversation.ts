@@ -192,10 +192,10 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     sender.drain();
   }
 
-  const incoming = createIncoming({
-    fetchLarge: async (link) => (await import('./large-message.ts')).fetchLargeMessage(core.options, link),
+  const hear = createIncoming(
+    async (link) => (await import('./large-message.ts')).fetchLargeMessage(core.options, link),
     deliver,
-  });
+  );
 
   function deliver(event: HubEvent): void {
     if (isClosed) return;
@@ -264,7 +264,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     get hasBegun() {
       return !!begun;
     },
-    hear: incoming.take,
+    hear,
     begin,
     send: (content) => keep(records.add(toPayload(content))),
     sendAction: (action, data = {}) => keep(records.add({ kind: 'action', action, data })),

@@ -10,25 +10,16 @@ const SETTLING_MS = 10_000;
 const MAX_ATTEMPTS = 8;
 const MAX_AGE_MS = 24 * 3600_000;
 
-/** What is done about messages whose outcome is not known: wait, look, then send again, confirm, or ask the visitor. */
-export interface Doubts {
-  add(record: OutboxRecord): void;
-  /** Monotonic time from which a look can settle it. */
-  dueAt(record: OutboxRecord): number;
-  settle(): Promise<void>;
-  dispose(): void;
-}
+/** Settles `first` and all that is like it, if it is time to; resolves to the monotonic time at which it is, 0 for done. */
+export type Settle = (first: OutboxRecord, openedAt: number) => Promise<number>;
 
-/** Creates the doubts of one sender. */
-export function createDoubts(options: SenderOptions): Doubts {
-  const { platform, connection, outbox, ledger } = options;
+/**
+ * What is done about messages whose outcome is not known (`since` says from when): wait, look, then send again, confirm,
+ * or ask the visitor.
+ */
+export function createDoubts(options: SenderOptions, since: Map<string, number>): Settle {
+  const { platform, outbox, ledger } = options;
   const { clock } = platform;
-  const since = new Map<string, number>();
-  let openedAt = clock.now();
-  const dispose = connection.on('opened', () => {
-    openedAt = clock.now();
-  });
-
   const own = (state: RecordState) => options.own().filter((record) => record.state === state);
 
   function decide(record: OutboxRecord): Partial<OutboxRecord> {
@@ -39,32 +30,24 @@ export function createDoubts(options: SenderOptions): Doubts {
     return isSpent ? { state: 'failed', failure: 'timeout' } : { state: 'queued' };
   }
 
-  return {
-    dispose,
-    add(record) {
-      since.set(record.id, clock.now());
-      ledger.doubt(record);
-    },
-    dueAt(record) {
-      // For what no transcript shows there is nothing to wait for.
-      if (!keyOfRecord(record)) return 0;
-      return Math.max((since.get(record.id) ?? 0) + LANDING_MS, openedAt + SETTLING_MS);
-    },
-    async settle() {
-      const doubtful = own('unknown');
-      await Promise.all(doubtful.map(({ id }) => outbox.change(id, { state: 'reconciling' })));
-      const isBlind = !doubtful.some(keyOfRecord);
-      const hasLooked =
-        isBlind ||
-        (await options.look().then(
-          () => true,
-          () => false,
-        ));
-      await Promise.all(
-        own('reconciling').map((record) =>
-          outbox.change(record.id, hasLooked ? decide(record) : { state: 'unknown' }),
-        ),
-      );
-    },
+  return async (first, openedAt) => {
+    // For what no transcript shows there is nothing to wait for.
+    const due =
+      keyOfRecord(first) && Math.max((since.get(first.id) ?? 0) + LANDING_MS, openedAt + SETTLING_MS);
+    if (due && clock.now() < due) return due;
+    const doubtful = own('unknown');
+    await Promise.all(doubtful.map(({ id }) => outbox.change(id, { state: 'reconciling' })));
+    const hasLooked =
+      !doubtful.some(keyOfRecord) ||
+      (await options.look().then(
+        () => true,
+        () => false,
+      ));
+    await Promise.all(
+      own('reconciling').map((record) =>
+        outbox.change(record.id, hasLooked ? decide(record) : { state: 'unknown' }),
+      ),
+    );
+    return 0;
   };
 }

@@ -23,20 +23,20 @@ const tooLarge = (messageLink: string): HubEvent => ({
 function setUp() {
   const fetches = new Map<string, { done(parts: Part[]): void; fail(error: Error): void }>();
   const delivered: HubEvent[] = [];
-  const incoming = createIncoming({
-    fetchLarge: (link) => new Promise((done, fail) => fetches.set(link, { done, fail })),
-    deliver: (event) => delivered.push(event),
-  });
+  const take = createIncoming(
+    (link) => new Promise((done, fail) => fetches.set(link, { done, fail })),
+    (event) => delivered.push(event),
+  );
   const seen = () =>
     delivered.map((event) =>
       event.type === 'message' && event.parts[0]?.type === 'text' ? event.parts[0].text : event.type,
     );
-  return { fetches, incoming, seen };
+  return { fetches, take, seen };
 }
 
 describe('what a conversation hears', () => {
   it('comes once, by message id, else by event id', () => {
-    const { incoming, seen } = setUp();
+    const { take, seen } = setUp();
     for (const event of [
       say('a', 'm1', 'e1'),
       say('a', 'm1', 'e2'),
@@ -45,28 +45,28 @@ describe('what a conversation hears', () => {
       say('c'),
       say('c'),
     ]) {
-      incoming.take(event);
+      take(event);
     }
     expect(seen()).toEqual(['a', 'b', 'c', 'c']);
   });
 
   it('waits for the message behind a link that came before it', async () => {
-    const { incoming, fetches, seen } = setUp();
-    for (const event of [tooLarge('one'), say('a'), tooLarge('two'), say('b')]) incoming.take(event);
+    const { take, fetches, seen } = setUp();
+    for (const event of [tooLarge('one'), say('a'), tooLarge('two'), say('b')]) take(event);
     expect(seen()).toEqual([]);
     fetches.get('one')?.done([{ type: 'text', text: 'large one' }]);
     await settle();
     expect(seen()).toEqual(['large one', 'a']);
-    incoming.take(say('c'));
+    take(say('c'));
     fetches.get('two')?.done([{ type: 'text', text: 'large two' }]);
     await settle();
     expect(seen()).toEqual(['large one', 'a', 'large two', 'b', 'c']);
   });
 
   it('goes on after a link that leads nowhere, and says so', async () => {
-    const { incoming, fetches, seen } = setUp();
-    incoming.take(tooLarge('one'));
-    incoming.take(say('a'));
+    const { take, fetches, seen } = setUp();
+    take(tooLarge('one'));
+    take(say('a'));
     fetches.get('one')?.fail(new Error('gone'));
     await settle();
     expect(seen()).toEqual(['error', 'a']);

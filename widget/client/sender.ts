@@ -2,10 +2,11 @@ import { decodeReply } from '../protocol/decode-reply.ts';
 import { encode } from '../protocol/encode.ts';
 import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
 import { backoff } from './backoff.ts';
-import { createConfirmation } from './confirmation.ts';
+import type { Confirm, Flight } from './confirmation.ts';
 import type { Connection } from './connection-types.ts';
-import { createDoubts } from './doubts.ts';
+import type { Settle } from './doubts.ts';
 import type { Http } from './http.ts';
+import { loadOutcomes } from './load-part.ts';
 import type { Outbox } from './outbox.ts';
 import type { Ledger } from './reconcile.ts';
 import { toCommand } from './record-command.ts';
@@ -14,6 +15,8 @@ import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
 const MAX_IN_FLIGHT = 16;
+/** A part that could not be loaded is tried again after this. */
+const RELOAD_MS = 5_000;
 
 /** What a sender needs of its conversation and its client. */
 export interface SenderOptions {
@@ -57,16 +60,31 @@ export function createSender(options: SenderOptions): Sender {
   let pausedUntil = 0;
   let pauses = 0;
   let wake = () => {};
-  const doubts = createDoubts(options);
-  const confirmation = createConfirmation(options);
+  /** When the socket that is open now was opened; monotonic, as all times here. */
+  let openedAt = clock.now();
+  /** What went over it, by record. */
+  const flights = new Map<string, Flight>();
+  /** Since when the outcome of a record is not known. */
+  const since = new Map<string, number>();
+  let outcomes: { confirm: Confirm; settle: Settle } | undefined;
 
   const inState = (...states: string[]) => options.own().filter(({ state }) => states.includes(state));
   const isOpen = () => !isDisposed && connection.status.phase === 'open';
 
+  /** Undefined where it can't be loaded. */
+  async function load() {
+    const part = await loadOutcomes().catch(() => undefined);
+    if (part) {
+      const { createConfirmation, createDoubts } = part;
+      outcomes ??= { confirm: createConfirmation(options, flights), settle: createDoubts(options, since) };
+    }
+    return outcomes;
+  }
+
   /** Until something changes, or until then. */
   function waitUntil(time: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = Number.isFinite(time) ? clock.after(time - clock.now(), () => wake()) : () => {};
+      const cancel = clock.after(time - clock.now(), () => wake());
       wake = () => {
         cancel();
         wake = () => {};
@@ -116,7 +134,12 @@ export function createSender(options: SenderOptions): Sender {
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
       baseline: record.baseline ?? ledger.baseline(record, others),
     });
-    if (!over && connection.send(text)) return confirmation.sent(record);
+    // It leaves, so there is a network now; when it is needed there may be none.
+    void load();
+    if (!over && connection.send(text)) {
+      flights.set(record.id, { sentAt: clock.now(), misses: 0, isSuspect: false });
+      return;
+    }
     const became = over && isOpen() ? judge(await over.post(frame), over) : ({ state: 'queued' } as const);
     return became ? conclude(record, became) : options.onLost(conversationId);
   }
@@ -125,9 +148,10 @@ export function createSender(options: SenderOptions): Sender {
   async function step(conversationId: string): Promise<number | undefined> {
     const [doubtful] = inState('unknown', 'reconciling');
     if (doubtful) {
-      const due = doubts.dueAt(doubtful);
-      if (clock.now() < due) return due;
-      await doubts.settle();
+      const part = await load();
+      if (part) return part.settle(doubtful, openedAt);
+      // Nobody here can tell whether it arrived: only the visitor may risk it twice.
+      await outbox.change(doubtful.id, { state: 'failed', failure: 'maybe-sent' });
       return 0;
     }
     const inFlight = inState('sending');
@@ -137,7 +161,9 @@ export function createSender(options: SenderOptions): Sender {
       await send(next, conversationId);
       return 0;
     }
-    return inFlight[0] && confirmation.step(inFlight);
+    if (!inFlight[0]) return undefined;
+    const part = await load();
+    return part ? part.confirm(inFlight) : clock.now() + RELOAD_MS;
   }
 
   async function run(): Promise<void> {
@@ -173,10 +199,10 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Nothing more will be heard of what is on the socket. Over HTTP there is an answer of its own to wait for. */
   function lose(): void {
-    for (const { id } of inState('sending').filter(confirmation.isOnSocket)) {
-      void outbox.change(id, { state: 'unknown' });
+    for (const { id } of inState('sending')) {
+      if (flights.has(id)) void outbox.change(id, { state: 'unknown' });
     }
-    confirmation.reset();
+    flights.clear();
     wake();
   }
 
@@ -185,17 +211,27 @@ export function createSender(options: SenderOptions): Sender {
     if (isAgain) drain();
   }
 
+  function doubt(record: OutboxRecord): void {
+    since.set(record.id, clock.now());
+    ledger.doubt(record);
+  }
+
   const offs = [
-    doubts.dispose,
-    confirmation.dispose,
-    connection.on('opened', drain),
+    connection.on('opened', () => {
+      openedAt = clock.now();
+      drain();
+    }),
     connection.on('lost', lose),
+    connection.on('event', (event) => {
+      if (event.type !== 'error' || event.code || event.conversationId) return;
+      for (const flight of flights.values()) flight.isSuspect = true;
+    }),
     outbox.on('record', ({ record }) => {
-      if (record.state === 'unknown' && record.conversationId === options.id()) doubts.add(record);
+      if (record.state === 'unknown' && record.conversationId === options.id()) doubt(record);
     }),
   ];
 
-  inState('unknown').forEach(doubts.add);
+  inState('unknown').forEach(doubt);
 
   return {
     drain,
