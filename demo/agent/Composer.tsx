@@ -35,11 +35,11 @@ function WritingArea({ desk, conversation }: Props) {
         desk.sendDraft();
       }}
     >
-      <label class="icon-button" title="Send a file (F)">
+      <label class="icon-button icon-button--file" title="Send a file (F)">
         <Icon name="attach" />
         <input
           type="file"
-          class="visually-hidden"
+          class="file-field"
           aria-label="Send a file"
           onChange={(event) => {
             const input = event.currentTarget;

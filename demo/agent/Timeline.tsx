@@ -57,7 +57,7 @@ export function Timeline({ desk, conversation }: Props) {
   const entries = desk.entries.value;
   const outgoing = desk.outgoing.items.value.filter((item) => item.conversationId === conversationId);
   const identity = entries && conversationId;
-  const sticky = useStickToBottom((entries?.length ?? 0) + outgoing.length, identity);
+  const sticky = useStickToBottom((entries?.length ?? 0) + outgoing.length, outgoing.length, identity);
   return (
     <div class="timeline-frame">
       <div

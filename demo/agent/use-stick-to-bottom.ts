@@ -14,12 +14,14 @@ export interface StickyBottom {
 
 /**
  * Keeps a scrolled list at its end while the reader is there, and lets them be while they read further up. `length`
- * tells that something was added; `identity` that it is another list, which starts at its end.
+ * tells that something was added; `own` that some of it is the reader's own, which they want to see; `identity` that it
+ * is another list, which starts at its end.
  */
-export function useStickToBottom(length: number, identity: string | undefined): StickyBottom {
+export function useStickToBottom(length: number, own: number, identity: string | undefined): StickyBottom {
   const frame = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  const shown = useRef(identity);
+  const lastTop = useRef(0);
+  const shown = useRef({ identity, own });
   const [hasNews, setHasNews] = useState(false);
 
   const toBottom = (): void => {
@@ -30,11 +32,12 @@ export function useStickToBottom(length: number, identity: string | undefined): 
   };
 
   useLayoutEffect(() => {
-    const isOther = shown.current !== identity;
-    shown.current = identity;
-    if (isOther || isAtEnd.current) toBottom();
+    const isOther = shown.current.identity !== identity;
+    const hasWritten = own > shown.current.own;
+    shown.current = { identity, own };
+    if (isOther || hasWritten || isAtEnd.current) toBottom();
     else if (length) setHasNews(true);
-  }, [length, identity]);
+  }, [length, own, identity]);
 
   // A phone's keyboard, a picture that has loaded: whatever changes the heights must not push the end out of sight.
   useEffect(() => {
@@ -55,8 +58,11 @@ export function useStickToBottom(length: number, identity: string | undefined): 
     handleScroll() {
       const element = frame.current;
       if (!element) return;
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < SLACK;
-      if (isAtEnd.current) setHasNews(false);
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < SLACK;
+      // Our own step to the end is heard late, when a picture may have pushed the end away: only upwards is away from it.
+      if (isNear || element.scrollTop < lastTop.current) isAtEnd.current = isNear;
+      lastTop.current = element.scrollTop;
+      if (isNear) setHasNews(false);
     },
   };
 }
