@@ -58,7 +58,7 @@ describe('attachments', () => {
     await client.uploads[0]?.finish({ name: 'a.pdf', mime: 'application/pdf', text: 'words' });
     expect(states()).toEqual(['ready']);
     expect(settled).toHaveLength(1);
-    expect(attachments.ready().files).toEqual([{ name: 'a.pdf', mime: 'application/pdf', text: 'words' }]);
+    expect(attachments.take().files).toEqual([{ name: 'a.pdf', mime: 'application/pdf', text: 'words' }]);
   });
 
   it('keeps a failed one, and uploads it again when asked', async () => {

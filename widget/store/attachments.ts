@@ -12,8 +12,10 @@ export interface Attachments {
   remove(id: string): void;
   retry(id: string): void;
   isUploading(): boolean;
-  /** What can go with a message now. */
-  ready(): { ids: string[]; files: OutgoingFile[] };
+  /** What can go with a message now, once: until it is given back. */
+  take(): { ids: string[]; files: OutgoingFile[] };
+  /** What was taken was sent and leaves, or could not be kept and stays. */
+  giveBack(ids: string[], isSent: boolean): void;
   clear(): void;
 }
 
@@ -37,6 +39,8 @@ interface Upload {
 export function createAttachments(needs: AttachmentsOptions): Attachments {
   const { client, options, list } = needs;
   const uploads = new Map<string, Upload>();
+  /** Files on their way into a record. */
+  const taken = new Set<string>();
   const isUploading = () => list.peek().some((item) => item.state === 'uploading');
 
   function patch(id: string, change: Partial<Attachment>): void {
@@ -96,9 +100,17 @@ export function createAttachments(needs: AttachmentsOptions): Attachments {
       upload(id, item.file);
     },
     isUploading,
-    ready() {
-      const ids = list.peek().flatMap((item) => (item.state === 'ready' ? item.id : []));
+    take() {
+      const ready = list.peek().filter(({ id, state }) => state === 'ready' && !taken.has(id));
+      const ids = ready.map(({ id }) => id);
+      for (const id of ids) taken.add(id);
       return { ids, files: ids.flatMap((id) => uploads.get(id)?.result ?? []) };
+    },
+    giveBack(ids, isSent) {
+      for (const id of ids) {
+        taken.delete(id);
+        if (isSent) remove(id);
+      }
     },
     clear() {
       for (const { id } of list.peek()) remove(id);

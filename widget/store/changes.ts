@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { Unsubscribe } from '../client/types.ts';
-import type { ConnectionNotice, Escalation, StoreEvent } from './types.ts';
+import type { StoreParts } from './parts.ts';
+import type { Escalation } from './types.ts';
 
 /** Calls at each change, not with what is there at first. */
 function watch<T>(source: ReadonlySignal<T>, tell: (value: T) => void): Unsubscribe {
@@ -14,15 +15,12 @@ function watch<T>(source: ReadonlySignal<T>, tell: (value: T) => void): Unsubscr
 
 /** Tells the page what has changed in the store's signals. */
 export function tellChanges(
-  unread: ReadonlySignal<number>,
-  connection: ReadonlySignal<ConnectionNotice>,
-  escalation: ReadonlySignal<Escalation>,
-  emit: (event: StoreEvent) => boolean,
+  { unread, connection, escalation, events: { emit } }: StoreParts,
   onStep: (step: Escalation['step']) => void,
 ): Unsubscribe[] {
   return [
-    watch(unread, (count) => emit({ type: 'unread', count })),
-    watch(connection, (status) => emit({ type: 'status', status })),
+    watch(unread.count, (count) => emit({ type: 'unread', count })),
+    watch(connection.notice, (status) => emit({ type: 'status', status })),
     watch(
       computed(() => escalation.value.step),
       (step) => {

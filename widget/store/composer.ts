@@ -1,7 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { OutgoingContent } from '../protocol/types.ts';
-import type { Attachments } from './attachments.ts';
-import type { Memory } from './memory.ts';
+import type { StoreParts } from './parts.ts';
 
 export interface Composer {
   readonly draft: ReadonlySignal<string>;
@@ -16,32 +15,17 @@ export interface Composer {
   clear(): void;
 }
 
-export interface ComposerOptions {
-  memory: Memory;
-  attachments: Attachments;
-  /** Resolves when the message is kept; rejects where it can't be. */
-  write(content: OutgoingContent): Promise<unknown>;
-  onProblem(error: unknown): void;
-  initial: string;
-}
-
 const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
 
 /** The draft and the way it leaves. At any moment its text is in the draft that is stored, or in a record. */
-export function createComposer({
-  memory,
-  attachments,
-  write,
-  onProblem,
-  initial,
-}: ComposerOptions): Composer {
-  const draft = signal(initial);
+export function createComposer(parts: StoreParts): Composer {
+  const { memory, attachments, visitor } = parts;
+  const owner = memory.read('owner');
+  const isOurs = !owner || owner === visitor.current().userId;
+  const draft = signal((isOurs && memory.read('draft')) || '');
   const isHeld = signal(false);
   /** Texts on their way into a record: gone from the composer, still in the stored draft. */
   let leaving: string[] = [];
-  /** Files on their way into a record. */
-  const taken = new Set<string>();
-
   const keep = () => memory.write('draft', lines(...leaving, draft.peek()));
 
   function setDraft(text: string): void {
@@ -49,13 +33,6 @@ export function createComposer({
     // Whoever goes on writing has not finished: pressed again, it goes as it then is.
     isHeld.value = false;
     keep();
-  }
-
-  function takeFiles() {
-    const { ids, files } = attachments.ready();
-    const free = ids.map((id, index) => ({ id, file: files[index] })).filter(({ id }) => !taken.has(id));
-    for (const { id } of free) taken.add(id);
-    return { ids: free.map(({ id }) => id), files: free.flatMap(({ file }) => file ?? []) };
   }
 
   function send(text?: string): void {
@@ -66,7 +43,7 @@ export function createComposer({
     }
     isHeld.value = false;
     const words = text ?? draft.peek();
-    const { ids, files } = takeFiles();
+    const { ids, files } = attachments.take();
     const content = {
       ...(words.trim() && { text: words.trim() }),
       ...(files.length && { files }),
@@ -82,12 +59,12 @@ export function createComposer({
   async function leave(content: OutgoingContent, words: string | undefined, ids: string[]): Promise<void> {
     let problem: unknown;
     try {
-      await write(content);
-      for (const id of ids) attachments.remove(id);
+      await parts.write(content);
+      attachments.giveBack(ids, true);
     } catch (error) {
       problem = error ?? true;
+      attachments.giveBack(ids, false);
     }
-    for (const id of ids) taken.delete(id);
     if (words !== undefined) {
       const index = leaving.indexOf(words);
       // Not there any more: the visitor has changed, and the words went with them.
@@ -97,7 +74,7 @@ export function createComposer({
         keep();
       }
     }
-    if (problem) onProblem(problem);
+    if (problem) parts.report(problem);
   }
 
   return {

@@ -1,47 +1,44 @@
-import type { Card, Part, RemoteFile, Role } from '../protocol/types.ts';
+import type { Part, RemoteFile } from '../protocol/types.ts';
 
-const squeeze = (text = '') => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+const list = (...words: (string | false | undefined)[]) => words.filter(Boolean).join(', ');
 
-/** Links are signed anew at each reading, so a file is known by its name, else by its address without the query. */
-const fileName = (file: RemoteFile) => file.name ?? file.url?.replace(/[?#].*/s, '') ?? file.kind;
+/** Links are signed anew at each reading, so a file without a name is known by its address without the query. */
+const fileName = ({ name, url, kind }: RemoteFile, isWhole?: boolean) =>
+  name ?? ((isWhole && url?.replace(/[?#].*/s, '')) || kind);
 
-const cardText = (card: Card) => [card.title, card.description, card.link].filter(Boolean).join(' · ');
-
-/** A part in plain words; '' for what has none (a pause). */
-export function toText(part: Part): string {
+/**
+ * A part in plain words; '' for what has none (a pause). `isWhole`: with what is there to be kept rather than heard, such
+ * as addresses.
+ */
+export function toText(part: Part, isWhole?: boolean): string {
   switch (part.type) {
     case 'text':
       return part.text;
     case 'markdown':
-      return part.markdown;
+      return isWhole
+        ? part.markdown
+        : part.markdown.replace(/[*_`#>]+/g, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
     case 'html':
       return part.html.replace(/<[^>]*>/g, ' ');
     case 'buttons':
-      return [part.title, ...part.buttons.map((button) => `[${button.label}]`)].filter(Boolean).join(' ');
+      return list(part.title, ...part.buttons.map(({ label }) => label));
     case 'cards':
-      return [part.title, ...part.cards.map(cardText)].filter(Boolean).join('\n');
+      return list(
+        part.title,
+        ...part.cards.map(({ title, description, link }) => list(title, description, isWhole && link)),
+      );
     case 'files':
-      return [part.title, ...part.files.map(fileName)].filter(Boolean).join('\n');
-    case 'pause':
+      return list(part.title, ...part.files.map((file) => fileName(file, isWhole)));
+    default:
       return '';
-    case 'unknown':
-      return `[${part.name}]`;
   }
 }
 
 /** Whether there is anything to show: an empty first message and a lone pause are not shown. */
 export function hasSubstance(parts: readonly Part[]): boolean {
-  return parts.some((part) => part.type === 'unknown' || isDrawn(part) || squeeze(toText(part)) !== '');
+  return parts.some((part) => part.type === 'unknown' || isDrawn(part) || !!toText(part, true).trim());
 }
 
 /** Cards and files are drawn even where they have no words. */
 const isDrawn = (part: Part) =>
   (part.type === 'cards' && part.cards.length > 0) || (part.type === 'files' && part.files.length > 0);
-
-/** Equal for two copies of one message, however each was spelled: who said it, and the words without their spacing. */
-export function contentKey(role: Role, parts: readonly Part[]): string {
-  const words = parts.map((part) =>
-    part.type === 'unknown' ? part.name + JSON.stringify(part.value) : squeeze(toText(part)),
-  );
-  return [role, ...words.filter(Boolean)].join('\u0000');
-}

@@ -3,7 +3,7 @@ import { createConversationActions } from './conversation-actions.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { createMessageActions } from './message-actions.ts';
 import { createPanelActions } from './panel-actions.ts';
-import { createParts } from './parts.ts';
+import { connectParts, createParts } from './parts.ts';
 import { toTranscriptText } from './transcript-text.ts';
 import type { ChatStore } from './types.ts';
 
@@ -15,50 +15,45 @@ const ROLE_NAMES: Record<Role, string> = { user: 'You', bot: 'Bot', agent: 'Agen
  */
 export function createStore(deps: StoreDependencies): ChatStore {
   const parts = createParts(deps);
-  const { feed, session, view, composer, attachments, history, keeper } = parts;
+  const dispose = connectParts(parts);
+  const { feed, session, composer, attachments, later, alerts, unread, events } = parts;
   const panel = createPanelActions(parts);
   return {
     connection: parts.connection.notice,
     conversationId: session.id,
     timeline: feed.timeline,
     isLoading: session.isLoading,
-    isTyping: parts.typing.isTyping,
-    unread: parts.unread.count,
+    isTyping: parts.answers.isTyping,
+    unread: unread.count,
     isOpen: parts.isOpen,
-    view,
+    view: parts.view,
     draft: composer.draft,
     attachments: attachments.list,
     isHeld: composer.isHeld,
-    escalation: parts.escalation.state,
-    requests: parts.requests.list,
-    history: history.state,
-    isSoundOn: parts.alerts.isSoundOn,
-    areNotificationsOn: parts.alerts.areNotificationsOn,
+    escalation: parts.escalation,
+    requests: parts.requests,
+    history: parts.history,
     isDurable: parts.isDurable,
-    isResumable: keeper.isResumable && !!session.storedId(),
+    isResumable: parts.keeper.isResumable && !!session.storedId(),
+    ...alerts,
     ...panel,
     ...createMessageActions(parts),
-    ...createConversationActions(parts, deps, panel.begin),
+    ...createConversationActions(parts, panel.begin),
     attach(files) {
       // A page's file list empties itself when its field is cleared.
       const kept = [...files];
       parts.gate.pass(() => attachments.add(kept));
     },
     detach: attachments.remove,
-    retryUpload: attachments.retry,
-    answer: parts.requests.answer,
-    loadHistory(more) {
-      if (parts.memory.isAllowed()) history.load(more);
-    },
-    setSound: parts.alerts.setSound,
-    setNotifications: parts.alerts.setNotifications,
+    retryUpload: (id) => later.part()?.attachments.retry(id),
+    answer: (id, value) => later.part()?.answer(id, value),
     transcript: () =>
       toTranscriptText(
         feed.timeline.peek(),
         deps.roleName ?? ((role) => (role === 'bot' && deps.options.title) || ROLE_NAMES[role]),
       ),
-    markRead: parts.unread.mark,
-    on: parts.events.on,
-    dispose: parts.dispose,
+    markRead: unread.mark,
+    on: events.on,
+    dispose,
   };
 }

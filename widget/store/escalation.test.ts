@@ -1,12 +1,17 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { RecordState } from '../client/types.ts';
-import { createEscalation, ESCALATE_ACTION, restoreEscalation } from './escalation.ts';
+import { askForPerson, ESCALATE_ACTION } from './escalate.ts';
+import { createEscalation } from './escalation.ts';
+import { restoreEscalation } from './keeper.ts';
 import { createRecord } from './testing/create-fake-client.ts';
 import type { Escalation } from './types.ts';
 
-function setUp(initial?: Escalation) {
+function setUp(initial: Escalation = { step: 'none' }) {
   const said: string[] = [];
-  const model = createEscalation((notice, text) => said.push(text ? `${notice} ${text}` : notice), initial);
+  const state = signal(initial);
+  const say = (notice: string, text?: string) => said.push(text ? `${notice} ${text}` : notice);
+  const model = { ...createEscalation(state, say), state, ask: () => askForPerson(state) };
   const record = (state: RecordState) =>
     model.record(createRecord({ kind: 'action', action: ESCALATE_ACTION, data: {} }, state));
   return { model, said, record, step: () => model.state.value.step };
@@ -33,19 +38,19 @@ describe('escalation', () => {
 
   it('takes a named message of live chat for a person who joined', () => {
     const { model, said } = setUp({ step: 'waiting' });
-    model.hear('agent', { name: 'Ada' });
+    model.hear({ author: { name: 'Ada' } });
     model.update('livechatAgentConnected', {});
-    model.hear('agent', undefined);
+    model.hear({});
     expect(model.state.value).toEqual({ step: 'connected', agent: { name: 'Ada' } });
     expect(said).toEqual(['agent-joined Ada']);
   });
 
   it("does not take the hub's own texts for a person, but for a hub that has the wish", () => {
     const { model, step, said } = setUp();
-    model.hear('agent', undefined);
+    model.hear({});
     expect(step()).toBe('none');
     model.ask();
-    model.hear('agent', undefined);
+    model.hear({});
     expect(step()).toBe('waiting');
     expect(said).toEqual(['agent-waiting']);
   });
@@ -53,7 +58,7 @@ describe('escalation', () => {
   it('learns the name of someone who joined without one', () => {
     const { model, said } = setUp();
     model.update('livechatAgentConnected', undefined);
-    model.hear('agent', { name: 'Ada', avatarUrl: 'https://a.example/a.png' });
+    model.hear({ author: { name: 'Ada', avatarUrl: 'https://a.example/a.png' } });
     expect(model.state.value).toMatchObject({ agent: { name: 'Ada', avatarUrl: 'https://a.example/a.png' } });
     expect(said).toEqual(['agent-joined']);
   });

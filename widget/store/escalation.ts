@@ -1,48 +1,33 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { OutboxRecord, RecordState } from '../client/types.ts';
-import type { Agent, HubAction, Role, TranscriptEntry } from '../protocol/types.ts';
+import type { Agent, HubAction, TranscriptEntry } from '../protocol/types.ts';
+import { ESCALATE_ACTION, NOT_SENT } from './escalate.ts';
 import type { Escalation, NoticeName } from './types.ts';
-
-/** The action that hands a conversation to a person, from either side. */
-export const ESCALATE_ACTION = 'escalateToHuman';
 
 type Step = Escalation['step'];
 
 export interface EscalationModel {
-  readonly state: ReadonlySignal<Escalation>;
-  /** The visitor asks; false where that is under way already. */
-  ask(): boolean;
   /** The hub has it, or the bot asked for it. */
   wait(): void;
   /** Where a message of live chat came from. Texts of the hub itself come without a name: nobody has joined yet. */
-  hear(role: Role, author: Agent | undefined): void;
+  hear(message: { author?: Agent | undefined }): void;
   /** A `conversation_update`; false for a type that is not about people. */
   update(type: string, agent: Agent | undefined): boolean;
-  /** The visitor's wish could not even be kept. */
-  notSent(): void;
-  /** The record of an action moved on. */
+  /** The record of the visitor's wish moved on. */
   record(record: OutboxRecord): void;
   /** Reads from what was missed how far it went, without a word in the timeline. */
   replay(entries: readonly TranscriptEntry[]): void;
-  reset(): void;
 }
 
 const PENDING: RecordState[] = ['queued', 'sending', 'unknown', 'reconciling'];
-
-/** What was kept of an escalation; `asked` is not: the record of the action tells. */
-export function restoreEscalation(kept: Partial<Escalation & { agent: Agent }> | undefined): Escalation {
-  if (kept?.step === 'connected') return { step: 'connected', agent: { ...kept.agent } };
-  return kept?.step === 'waiting' || kept?.step === 'ended' ? { step: kept.step } : { step: 'none' };
-}
 
 const isEscalate = (action: HubAction) => action.id === ESCALATE_ACTION;
 
 /** asked → waiting → connected → ended, or failed; each step is said once. */
 export function createEscalation(
+  state: Signal<Escalation>,
   say: (notice: NoticeName, text?: string) => void,
-  initial: Escalation = { step: 'none' },
 ): EscalationModel {
-  const state = signal(initial);
   const is = (...steps: Step[]) => steps.includes(state.peek().step);
 
   function wait(): void {
@@ -81,32 +66,19 @@ export function createEscalation(
     say('agent-none');
   }
 
-  function notSent(): void {
-    state.value = { step: 'failed', reason: 'not-sent' };
-  }
-
   return {
-    state,
-    ask() {
-      if (is('asked', 'waiting', 'connected')) return false;
-      state.value = { step: 'asked' };
-      return true;
-    },
     wait,
-    hear(role, author) {
-      if (role !== 'agent') return;
+    hear({ author }) {
       if (author?.name) join(author);
       else if (is('asked')) wait();
     },
     update,
-    notSent,
-    record({ payload, state: now }) {
-      if (payload.kind !== 'action' || payload.action !== ESCALATE_ACTION) return;
+    record({ state: now }) {
       // Asked before the page was loaded, and still on its way.
       if (is('none') && PENDING.includes(now)) state.value = { step: 'asked' };
       if (!is('asked')) return;
       if (now === 'accepted' || now === 'confirmed') wait();
-      if (now === 'failed' || now === 'rejected') notSent();
+      if (now === 'failed' || now === 'rejected') state.value = NOT_SENT;
     },
     replay(entries) {
       let next = state.peek();
@@ -117,9 +89,6 @@ export function createEscalation(
         if (actions.some(isEscalate) && next.step !== 'connected') next = { step: 'waiting' };
       }
       state.value = next;
-    },
-    reset() {
-      state.value = { step: 'none' };
     },
   };
 }

@@ -1,19 +1,19 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ChatErrorCode } from '../client/errors.ts';
-import type { Clock, ConversationEvents, OutboxRecord } from '../client/types.ts';
-import type { TranscriptEntry } from '../protocol/types.ts';
-import { contentKey, hasSubstance } from './content.ts';
-import { mergeTranscript } from './merge-transcript.ts';
+import type { ConversationEvents, OutboxRecord } from '../client/types.ts';
+import type { Part, Role } from '../protocol/types.ts';
+import { hasSubstance } from './content.ts';
 import { createPacing } from './pacing.ts';
+import type { StoreParts } from './parts.ts';
 import { toMessageItem, toStatus } from './record-item.ts';
-import { findMessage, patchMessage, removeItem, restartAfter, settle, type Timeline } from './timeline.ts';
+import { findMessage, patchMessage, removeItem, settle, type Timeline } from './timeline.ts';
 import type { MessageItem, NoticeItem, NoticeName } from './types.ts';
 
-/** A transcript may hold a message that the socket delivers only now; for so long an equal one is taken for it. */
-const CLAIM_MS = 5_000;
+/** Whether something that is said now was shown a moment ago; each of what was shown is known once. */
+export type IsCopy = (role: Role, parts: Part[]) => boolean;
 
 export interface Feed {
-  readonly timeline: ReadonlySignal<Timeline>;
+  readonly timeline: Signal<Timeline>;
   /** A pause holds back the rest of a message. */
   readonly isPausing: ReadonlySignal<boolean>;
   /** Whether it was heard before: a redelivery. */
@@ -22,70 +22,60 @@ export interface Feed {
   receive(event: ConversationEvents['message']): boolean;
   /** Shows a record as the visitor's own message, or its new status. */
   record(record: OutboxRecord, isRemoved?: boolean): void;
-  /** Merges what the hub has stored; returns the entries that were not on the screen. */
-  transcript(entries: readonly TranscriptEntry[]): TranscriptEntry[];
+  /** Until the visitor writes again, what `isCopy` knows is on the screen already, by another way. */
+  expectCopies(isCopy: IsCopy): void;
   /** Adds a line that nobody said; returns its key. */
   say(notice: NoticeName, text?: string, code?: ChatErrorCode): string;
   patch(key: string, change: Partial<MessageItem>): void;
   drop(key: string): void;
   /** Shows at once what a pause holds back. */
   flush(): void;
-  /** The hub has forgotten the conversation; the screen stays. */
-  restart(): void;
   clear(): void;
 }
 
-export interface FeedOptions {
-  clock: Clock;
-  newKey(): string;
-  isHidden(): boolean;
-  /** A message of the hub's side has come on the screen; not called for transcripts. */
-  onShown(item: MessageItem): void;
-}
-
 /** Everything that stands in the timeline, from wherever it comes. */
-export function createFeed({ clock, newKey, isHidden, onShown }: FeedOptions): Feed {
+export function createFeed(parts: StoreParts): Feed {
+  const { clock, randomId: newKey, surroundings } = parts.deps;
   const timeline = signal<Timeline>([]);
   /** Ids of what was received, also of what shows nothing. */
   const seen = new Set<string>();
-  let claims: string[] = [];
-  let claimsEnd = 0;
+  let isCopy: IsCopy = () => false;
 
   const pacing = createPacing({
     clock,
-    isHidden,
+    isHidden: () => !surroundings.isVisible(),
     show(item) {
       const list = timeline.peek();
       if (findMessage(list, item.key)) {
         timeline.value = patchMessage(list, item.key, { parts: item.parts });
       } else {
         timeline.value = [...list, item];
-        onShown(item);
+        const isHidden = !surroundings.isVisible();
+        if (isHidden || !parts.isOpen.peek()) parts.later.run((late) => late.announce(item, isHidden));
       }
     },
   });
-
-  /** Whether the transcript has shown it a moment ago, without an id. */
-  function isClaimed(content: string): boolean {
-    const index = clock.now() < claimsEnd ? claims.indexOf(content) : -1;
-    if (index >= 0) claims.splice(index, 1);
-    return index >= 0;
-  }
 
   function isKnown({ messageId, eventId }: ConversationEvents['message']): boolean {
     const key = messageId ?? eventId ?? '';
     return seen.has(key) || !!findMessage(timeline.peek(), key);
   }
 
-  function receive({ role, parts, author, messageId, eventId }: ConversationEvents['message']): boolean {
+  function receive({
+    role,
+    parts: said,
+    author,
+    messageId,
+    eventId,
+  }: ConversationEvents['message']): boolean {
     const key = messageId ?? eventId ?? newKey();
     seen.add(key);
-    if (!hasSubstance(parts) || isClaimed(contentKey(role, parts))) return false;
+    if (!hasSubstance(said) || isCopy(role, said)) return false;
     pacing.push({
       kind: 'message',
       key,
       role,
-      parts,
+      parts: said,
       at: clock.wallNow(),
       live: true,
       ...(author && { author }),
@@ -104,26 +94,9 @@ export function createFeed({ clock, newKey, isHidden, onShown }: FeedOptions): F
       const echo = toMessageItem(item);
       if (!echo) return;
       pacing.flush();
-      claims = [];
+      isCopy = () => false;
       timeline.value = settle([...timeline.peek(), echo]);
     }
-  }
-
-  function transcript(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
-    pacing.flush();
-    const merge = mergeTranscript(timeline.peek(), entries, newKey);
-    timeline.value = merge.timeline;
-    const answers = entries.slice(entries.findLastIndex((entry) => entry.role === 'user') + 1);
-    claims = answers
-      .filter((entry) => merge.added.includes(entry))
-      .map((entry) => contentKey(entry.role, entry.parts));
-    claimsEnd = clock.now() + CLAIM_MS;
-    return merge.added;
-  }
-
-  function toNotice(notice: NoticeName, text?: string, code?: ChatErrorCode): NoticeItem {
-    const key = newKey();
-    return { kind: 'notice', key, notice, at: clock.wallNow(), ...(text && { text }), ...(code && { code }) };
   }
 
   return {
@@ -132,12 +105,15 @@ export function createFeed({ clock, newKey, isHidden, onShown }: FeedOptions): F
     isKnown,
     receive,
     record,
-    transcript,
-    say(...words) {
+    expectCopies(known) {
+      isCopy = known;
+    },
+    say(notice, text, code) {
       pacing.flush();
-      const item = toNotice(...words);
-      timeline.value = [...timeline.peek(), item];
-      return item.key;
+      const key = newKey();
+      const item: NoticeItem = { kind: 'notice', key, notice, at: clock.wallNow() };
+      timeline.value = [...timeline.peek(), { ...item, ...(text && { text }), ...(code && { code }) }];
+      return key;
     },
     patch(key, change) {
       timeline.value = patchMessage(timeline.peek(), key, change);
@@ -146,15 +122,10 @@ export function createFeed({ clock, newKey, isHidden, onShown }: FeedOptions): F
       timeline.value = removeItem(timeline.peek(), key);
     },
     flush: pacing.flush,
-    restart() {
-      pacing.flush();
-      const list = timeline.peek().map((item) => (item.kind === 'message' ? { ...item, live: false } : item));
-      timeline.value = restartAfter(list, toNotice('conversation-restarted'));
-    },
     clear() {
       pacing.clear();
       seen.clear();
-      claims = [];
+      isCopy = () => false;
       timeline.value = [];
     },
   };

@@ -1,5 +1,4 @@
-import type { Memory } from './memory.ts';
-import type { VisitorModel } from './visitor.ts';
+import type { StoreParts } from './parts.ts';
 
 /** What comes before the first conversation: the visitor's consent, then the owner's form. */
 export interface Gate {
@@ -13,18 +12,13 @@ export interface Gate {
   clear(): void;
 }
 
-export interface GateOptions {
-  memory: Memory;
-  visitor: VisitorModel;
-  /** A conversation is there already: the form was filled in before. */
-  hasConversation(): boolean;
-}
-
-export function createGate({ memory, visitor, hasConversation }: GateOptions): Gate {
+export function createGate({ memory, visitor, session, feed }: StoreParts): Gate {
   let waiting: (() => void)[] = [];
   function closedBy() {
     if (!memory.isAllowed()) return 'consent';
-    return !hasConversation() && visitor.needsPrechat() ? 'prechat' : undefined;
+    // Where a conversation is there already, the form was filled in before.
+    const isOver = session.id.peek() || feed.timeline.peek().length || !visitor.needsPrechat();
+    return isOver ? undefined : 'prechat';
   }
   return {
     closedBy,

@@ -1,64 +1,39 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Client } from '../client/types.ts';
 import type { ConversationSummary } from '../protocol/types.ts';
-import type { HistoryState } from './types.ts';
+import type { StoreParts } from './parts.ts';
 
 const PAGE_SIZE = 20;
-const EMPTY: HistoryState = { phase: 'idle', conversations: [], hasMore: false };
-
-export interface History {
-  readonly state: ReadonlySignal<HistoryState>;
-  /** The first page, or with `more` the next. */
-  load(more?: boolean): void;
-  remove(conversationId: string): void;
-  reset(): void;
-}
 
 /** The earlier conversations of a visitor whom the owner has named; nobody else's are ever asked for. */
-export function createHistory(client: Client, userId: () => string | undefined): History {
-  const state = signal(EMPTY);
+export function createHistory({ deps, history, visitor }: StoreParts) {
   let page = 0;
-  /** Rises with each visitor: an answer for an earlier one is not shown. */
-  let turn = 0;
-
-  async function load(more = false): Promise<void> {
-    const id = userId();
-    const before = state.peek();
-    if (!id || before.phase === 'loading') return;
-    const own = turn;
-    const next = more ? page + 1 : 1;
-    state.value = { ...before, phase: 'loading' };
-    try {
-      const answer = await client.listConversations({
-        userId: id,
-        pagination: { page: next, limit: PAGE_SIZE },
-      });
-      if (own !== turn) return;
-      page = next;
-      state.value = {
-        phase: 'ready',
-        conversations: unique([...(more ? before.conversations : []), ...answer.conversations]),
-        hasMore: !!answer.pagination?.hasNextPage,
-      };
-    } catch {
-      if (own === turn) state.value = { ...before, phase: 'failed' };
-    }
-  }
-
   return {
-    state,
-    load: (more) => void load(more),
-    remove(conversationId) {
-      const now = state.peek();
-      state.value = {
-        ...now,
-        conversations: now.conversations.filter((each) => each.conversationId !== conversationId),
-      };
+    /** The first page, or with `more` the next. */
+    async load(more = false): Promise<void> {
+      const { userId } = visitor.current();
+      const before = history.peek();
+      if (!userId || deps.options.history !== 'on' || before.phase === 'loading') return;
+      // Somebody else may be here when the answer comes.
+      const isCurrent = () => visitor.current().userId === userId;
+      const next = more ? page + 1 : 1;
+      history.value = { ...before, phase: 'loading' };
+      try {
+        const pagination = { page: next, limit: PAGE_SIZE };
+        const answer = await deps.client.listConversations({ userId, pagination });
+        if (!isCurrent()) return;
+        page = next;
+        history.value = {
+          phase: 'ready',
+          conversations: unique([...(more ? before.conversations : []), ...answer.conversations]),
+          hasMore: !!answer.pagination?.hasNextPage,
+        };
+      } catch {
+        if (isCurrent()) history.value = { ...before, phase: 'failed' };
+      }
     },
-    reset() {
-      turn++;
-      page = 0;
-      state.value = EMPTY;
+    remove(conversationId: string): void {
+      const now = history.peek();
+      const conversations = now.conversations.filter((each) => each.conversationId !== conversationId);
+      history.value = { ...now, conversations };
     },
   };
 }

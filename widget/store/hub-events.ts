@@ -1,127 +1,95 @@
 import { batch } from '@preact/signals';
 import type { ChatErrorCode } from '../client/errors.ts';
 import type { Conversation, ConversationEvents, OutboxRecord, Unsubscribe } from '../client/types.ts';
-import type { Part, Role } from '../protocol/types.ts';
-import { ESCALATE_ACTION, type EscalationModel } from './escalation.ts';
-import type { Feed } from './feed.ts';
-import type { Requests } from './requests.ts';
-import type { Silence } from './silence.ts';
-import type { StoreEvent } from './types.ts';
-import type { Typing } from './typing.ts';
+import type { HubAction } from '../protocol/types.ts';
+import { ESCALATE_ACTION } from './escalate.ts';
+import type { Late } from './late.ts';
+import type { StoreParts } from './parts.ts';
 
-export interface HubEventsOptions {
-  feed: Feed;
-  escalation: EscalationModel;
-  requests: Requests;
-  typing: Typing;
-  silence: Silence;
-  emit(event: StoreEvent): boolean;
-  conversationId(): string | undefined;
-  /** Something was said, by either side. */
-  onActivity(): void;
-  /** The transcript is there; `isFirst` since this conversation was taken up. */
-  onTranscript(isFirst: boolean): void;
-  /** Whether the transcript of a conversation taken up may still tell that a person is on their way. */
-  isFresh(): boolean;
-}
+/** Actions for which there is something that the widget does, unless the page does it. */
+export const LOCATION_ACTION = 'getLocation';
+export const TRANSCRIPT_ACTION = 'sendTranscript';
+const OWN_ACTIONS = [ESCALATE_ACTION, LOCATION_ACTION, TRANSCRIPT_ACTION];
 
-/** What each thing that a conversation says does to the screen; returns the function that makes `listen` of a session. */
-export function createHubEvents(needs: HubEventsOptions): (conversation: Conversation) => Unsubscribe[] {
-  const { feed, escalation, requests, typing, silence, emit } = needs;
+/** Lets the screen follow what a conversation says; returns what ends that. */
+export function hearConversation(parts: StoreParts, conversation: Conversation): Unsubscribe[] {
+  const { feed, later, answers, escalation, events } = parts;
+  let isFirst = !!conversation.id;
+  /** Records that are on their way: an answer to them is awaited already. */
+  const underWay = new Set<string>();
 
-  function answered(): void {
-    typing.stop();
-    silence.answered();
-  }
-
-  function tell(role: Role, parts: Part[]): void {
-    const conversationId = needs.conversationId();
-    emit({ type: 'message', role, parts, ...(conversationId && { conversationId }) });
-    for (const part of parts) {
-      if (part.type === 'unknown') emit({ type: 'part', name: part.name, value: part.value });
-    }
-  }
+  // What still waits when the conversation is left is not meant for the next.
+  const ifCurrent = (task: () => void) => {
+    if (parts.session.current() === conversation) batch(task);
+  };
+  const inOrder = (task: () => void) => later.inOrder(() => ifCurrent(task));
+  const withLate = (task: (late: Late) => void) => later.run((late) => ifCurrent(() => task(late)));
 
   function hearMessage(event: ConversationEvents['message']): void {
     if (feed.isKnown(event)) return;
-    const { role, parts, actions } = event;
-    escalation.hear(role, event.author);
-    const now = escalation.state.peek();
+    const { role, parts: said, actions } = event;
+    const now = escalation.peek();
     const author = event.author ?? (role === 'agent' && now.step === 'connected' ? now.agent : undefined);
-    if (feed.receive({ ...event, ...(author && { author }) })) tell(role, parts);
-    answered();
-    needs.onActivity();
-    actions.forEach(requests.handle);
+    if (feed.receive({ ...event, ...(author && { author }) })) parts.tell(role, said);
+    answers.came();
+    parts.keeper.touch();
+    actions.forEach(hearAction);
   }
 
-  function hearTranscript(entries: ConversationEvents['transcript']['entries'], isFirst: boolean): void {
-    const added = feed.transcript(entries);
-    if (!isFirst || needs.isFresh()) escalation.replay(added);
-    if (added.some(({ role }) => role !== 'user')) answered();
-    needs.onTranscript(isFirst);
-    if (isFirst) return;
-    for (const { role, parts } of added) tell(role, parts);
+  /** The page comes first; what it leaves, the widget does. */
+  function hearAction(action: HubAction): void {
+    const handled = OWN_ACTIONS.includes(action.id);
+    if (events.emit({ type: 'action', action, handled }) && handled) withLate((late) => late.act(action));
   }
 
-  function hearUpdate({ update, data, agent }: ConversationEvents['update']): void {
-    if (!escalation.update(update, agent)) feed.say('update', update);
-    answered();
-    emit({ type: 'update', update, data });
-  }
-
-  function hearError({ code, description }: { code: ChatErrorCode; description: string }): void {
-    answered();
+  function hearError({ code, description }: ConversationEvents['error']): void {
+    answers.came();
     feed.say('error', description, code);
-    emit({ type: 'error', code, description });
+    events.emit({ type: 'error', code, description });
   }
 
   /** An action has no bubble to stand failed at: it is said in a line, and done with. */
-  function dropAction(conversation: Conversation, { id, payload }: OutboxRecord, code: ChatErrorCode): void {
-    if (payload.kind === 'action' && payload.action !== ESCALATE_ACTION) feed.say('error', undefined, code);
+  function dropAction(id: string, isEscalation: boolean, code: ChatErrorCode): void {
+    if (!isEscalation) feed.say('error', undefined, code);
     conversation.discard(id).catch(() => {});
   }
 
-  /** Shows how a record fares; the first time that one is under way, an answer is awaited. */
-  function createRecordHearer(conversation: Conversation) {
-    const underWay = new Set<string>();
-    const isUnderWay = ({ state }: OutboxRecord) => state === 'sending' || state === 'accepted';
-    // What was on its way before the page was loaded is not waited for again.
-    for (const record of conversation.records) {
-      if (record.state !== 'queued') underWay.add(record.id);
-      feed.record(record);
-      escalation.record(record);
-    }
-    return (record: OutboxRecord, isRemoved: boolean) => {
-      feed.record(record, isRemoved);
-      escalation.record(record);
-      if (record.failure && record.payload.kind === 'action')
-        dropAction(conversation, record, record.failure);
-      if (!isUnderWay(record) || underWay.has(record.id)) return;
-      underWay.add(record.id);
-      const { step } = escalation.state.peek();
-      // A person writes when they write, and a waiting visitor was told that it takes a while.
-      if (record.payload.kind === 'action' || step === 'waiting' || step === 'connected') return;
-      typing.start();
-      silence.sent();
-    };
+  function hearRecord(record: OutboxRecord, isRemoved?: boolean): void {
+    const { id, state, payload, failure } = record;
+    const isAction = payload.kind === 'action';
+    const isEscalation = isAction && payload.action === ESCALATE_ACTION;
+    feed.record(record, isRemoved);
+    if (isEscalation) withLate((late) => late.escalation.record(record));
+    if (isAction && failure) dropAction(id, isEscalation, failure);
+    if ((state !== 'sending' && state !== 'accepted') || underWay.has(id)) return;
+    underWay.add(id);
+    // A person writes when they write, and a waiting visitor was told that it takes a while.
+    if (!isAction && !['waiting', 'connected'].includes(escalation.peek().step)) answers.expect();
   }
 
-  return (conversation) => {
-    let isFirst = !!conversation.id;
-    const hearRecord = createRecordHearer(conversation);
-    const on: Conversation['on'] = (event, listener) =>
-      conversation.on(event, (value) => batch(() => listener(value)));
-    return [
-      on('message', hearMessage),
-      on('actions', ({ actions }) => actions.forEach(requests.handle)),
-      on('update', hearUpdate),
-      on('error', hearError),
-      on('record', ({ record, removed }) => hearRecord(record, removed)),
-      on('transcript', ({ entries }) => {
-        hearTranscript(entries, isFirst);
-        isFirst = false;
-      }),
-      on('unknown', ({ name, payload }) => void emit({ type: 'update', update: name, data: payload })),
-    ];
-  };
+  // What was on its way before the page was loaded is not waited for again.
+  for (const record of conversation.records) {
+    if (record.state !== 'queued') underWay.add(record.id);
+    hearRecord(record);
+  }
+
+  const on: Conversation['on'] = (event, listener) =>
+    conversation.on(event, (value) => inOrder(() => listener(value)));
+  return [
+    on('message', (event) => {
+      // Who writes may be a person who has just joined: that is said first.
+      if (event.role === 'agent' && !feed.isKnown(event)) withLate((late) => late.escalation.hear(event));
+      inOrder(() => hearMessage(event));
+    }),
+    on('actions', ({ actions }) => actions.forEach(hearAction)),
+    on('update', (event) => withLate((late) => late.update(event))),
+    on('error', hearError),
+    on('record', ({ record, removed }) => hearRecord(record, removed)),
+    on('transcript', ({ entries }) => {
+      const isOfOneTakenUp = isFirst;
+      isFirst = false;
+      withLate((late) => late.transcript(entries, isOfOneTakenUp));
+    }),
+    on('unknown', ({ name, payload }) => void events.emit({ type: 'update', update: name, data: payload })),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { TranscriptEntry } from '../protocol/types.ts';
-import { contentKey, hasSubstance } from './content.ts';
+import { hasSubstance } from './content.ts';
+import { contentKey } from './content-key.ts';
 import { isMessage, settle, type Timeline } from './timeline.ts';
 import type { MessageItem, TimelineItem } from './types.ts';
 

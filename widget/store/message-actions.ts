@@ -1,6 +1,4 @@
-import type { OutboxRecord } from '../client/types.ts';
-import type { OutgoingContent } from '../protocol/types.ts';
-import { ESCALATE_ACTION } from './escalation.ts';
+import { askForPerson, ESCALATE_ACTION, NOT_SENT } from './escalate.ts';
 import type { StoreParts } from './parts.ts';
 import { findMessage } from './timeline.ts';
 import type { ChatStore } from './types.ts';
@@ -12,27 +10,14 @@ type MessageActions = Pick<
 
 /** What the visitor, or the page for them, says to the hub. */
 export function createMessageActions(parts: StoreParts): MessageActions {
-  const { feed, session, gate, view, composer, escalation, write, report } = parts;
-
-  /** Sends what could not go as it was, as a new message; the old one leaves when that is kept. */
-  function sendAgain({ id, payload }: OutboxRecord): void {
-    if (payload.kind === 'action') return;
-    const content: OutgoingContent = payload.kind === 'files' ? { files: payload.files } : {};
-    if (payload.text) content.text = payload.text;
-    write(content).then(() => discard(id), report);
-  }
-
-  function discard(key: string): void {
-    session
-      .current()
-      ?.discard(key)
-      .then(() => feed.drop(key), report);
-  }
+  const { feed, session, gate, view, composer, escalation, later, write, report } = parts;
 
   function escalate(): void {
     gate.pass(() => {
-      if (!escalation.ask()) return;
-      session.sendAction(ESCALATE_ACTION).catch(escalation.notSent);
+      if (!askForPerson(escalation)) return;
+      session.sendAction(ESCALATE_ACTION).catch(() => {
+        escalation.value = NOT_SENT;
+      });
     });
     view.value = gate.closedBy() ?? view.peek();
   }
@@ -54,12 +39,8 @@ export function createMessageActions(parts: StoreParts): MessageActions {
         report(error);
       });
     },
-    retry(key) {
-      const conversation = session.current();
-      const record = conversation?.records.find(({ id }) => id === key);
-      if (record && !conversation?.retry(key)) sendAgain(record);
-    },
-    discard,
+    retry: (key) => later.run((late) => late.retry(key)),
+    discard: (key) => later.run((late) => late.discard(key)),
     escalate,
     sendAction(action, data = {}) {
       if (action === ESCALATE_ACTION) escalate();

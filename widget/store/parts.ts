@@ -1,199 +1,181 @@
-import { batch, signal } from '@preact/signals';
-import type { Unsubscribe } from '../client/types.ts';
-import type { OutgoingContent } from '../protocol/types.ts';
-import { createAlerts } from './alerts.ts';
+import { batch, type Signal, signal } from '@preact/signals';
+import type { OutgoingContent, Part, Role } from '../protocol/types.ts';
+import { type Alerts, createAlerts } from './alerts.ts';
+import { type AnswerWatch, createAnswerWatch } from './answer-watch.ts';
+import { type AttachmentDesk, createAttachmentDesk } from './attachment-desk.ts';
 import { tellChanges } from './changes.ts';
-import { createComposer } from './composer.ts';
-import { createConnectionWatch } from './connection-notice.ts';
+import { type Composer, createComposer } from './composer.ts';
+import { type ConnectionWatch, createConnectionWatch } from './connection-notice.ts';
 import type { StoreDependencies } from './dependencies.ts';
-import { createEscalation } from './escalation.ts';
-import { createStoreEvents } from './events.ts';
-import { createFeed } from './feed.ts';
-import { createGate } from './gate.ts';
-import { createHistory } from './history.ts';
-import { createHubEvents } from './hub-events.ts';
-import { createSessionKeeper } from './keeper.ts';
-import { createLazyAttachments, type LazyAttachments } from './lazy-attachments.ts';
-import { createMemory } from './memory.ts';
+import { createStoreEvents, type StoreEvents } from './events.ts';
+import { createFeed, type Feed } from './feed.ts';
+import { createGate, type Gate } from './gate.ts';
+import { createSessionKeeper, type SessionKeeper } from './keeper.ts';
+import { createLater, type Later } from './later.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { createReporter } from './problems.ts';
-import { createRequests } from './requests.ts';
-import { createSession } from './session.ts';
-import { createSilence, createSilenceLine } from './silence.ts';
+import { type ConversationSession, createSession } from './session.ts';
 import { findMessage } from './timeline.ts';
-import type { View } from './types.ts';
-import { createTyping } from './typing.ts';
-import { createUnread } from './unread.ts';
-import { createVisitor } from './visitor.ts';
+import type { Escalation, HistoryState, View, VisitorRequest } from './types.ts';
+import { createUnread, type Unread } from './unread.ts';
+import { createVisitor, type VisitorModel } from './visitor.ts';
 
-export type StoreParts = ReturnType<typeof createParts>;
+/** No conversation of this visitor was asked for yet. */
+export const NO_HISTORY: HistoryState = { phase: 'idle', conversations: [], hasMore: false };
 
-/** The pieces of a store, wired to each other and to the client; `create-store.ts` makes the interface of them. */
-export function createParts(deps: StoreDependencies) {
-  const { client, options, clock, randomId: newKey, surroundings } = deps;
-  const memory = createMemory(deps.storage, options);
-  const visitor = createVisitor(deps, memory);
-  const events = createStoreEvents();
-  const view = signal<View>('chat');
-  const isOpen = signal(false);
-  const isDurable = signal(client.durability !== 'memory');
-  const keeper = createSessionKeeper(memory, clock, () => ({
-    open: isOpen.peek(),
-    escalation: escalation.state.peek(),
-  }));
-  isOpen.value = keeper.wasOpen;
+/**
+ * The pieces of a store. Each is made with this object and reaches the others through it, but only once something
+ * happens: while they are made, those further down are not there yet.
+ */
+export interface StoreParts {
+  deps: StoreDependencies;
+  events: StoreEvents;
+  memory: Memory;
+  visitor: VisitorModel;
+  keeper: SessionKeeper;
+  view: Signal<View>;
+  isOpen: Signal<boolean>;
+  /** False when unsent messages would not survive closing this page. */
+  isDurable: Signal<boolean>;
+  escalation: Signal<Escalation>;
+  requests: Signal<readonly VisitorRequest[]>;
+  history: Signal<HistoryState>;
+  /** The transcript of the conversation taken up may still tell that a person is on their way. */
+  isFresh: boolean;
+  /** What is loaded only when it is needed. */
+  later: Later;
+  alerts: Alerts;
+  feed: Feed;
+  answers: AnswerWatch;
+  connection: ConnectionWatch;
+  session: ConversationSession;
+  unread: Unread;
+  gate: Gate;
+  attachments: AttachmentDesk;
+  composer: Composer;
+  /** Says in the timeline what went wrong, unless the connection says it. */
+  report(error: unknown): void;
+  /** Sends it; resolves when it is kept, rejects where it can't be. */
+  write(content: OutgoingContent): Promise<void>;
+  /** Tells the page what was said, by either side. */
+  tell(role: Role, parts: Part[]): void;
+  /** Another conversation takes the screen, of which `seen` messages were read; without an id a new one. */
+  change(nextId?: string, seen?: number): void;
+  /** Nothing is awaited or asked any more. */
+  rest(): void;
+}
 
-  const alerts = createAlerts(deps, memory, () => isOpen.peek());
-  const feed = createFeed({
-    clock,
-    newKey,
-    isHidden: () => !surroundings.isVisible(),
-    onShown: alerts.announce,
-  });
-  const escalation = createEscalation(feed.say, keeper.escalation);
-  const report = createReporter(feed, events.emit, () => client.connection.phase === 'open');
-  const typing = createTyping(clock, feed.isPausing);
-  const silence = createSilence(clock, createSilenceLine(feed.say, feed.drop));
-  const connection = createConnectionWatch(clock, () => client.connection, surroundings.isOnline);
-  const history = createHistory(client, () =>
-    options.history === 'on' ? visitor.current().userId : undefined,
+/** Makes the pieces and connects them with the client; `create-store.ts` makes the interface of them. */
+export function createParts(deps: StoreDependencies): StoreParts {
+  const parts = {
+    deps,
+    events: createStoreEvents(),
+    view: signal('chat'),
+    isOpen: signal(false),
+    isDurable: signal(deps.client.durability !== 'memory'),
+    requests: signal([]),
+    history: signal(NO_HISTORY),
+  } as Partial<StoreParts> as StoreParts;
+  const memory = createMemory(deps.storage, deps.options);
+  parts.memory = memory;
+  parts.visitor = createVisitor(deps, memory);
+  parts.keeper = createSessionKeeper(parts);
+  parts.isOpen.value = parts.keeper.wasOpen;
+  parts.escalation = signal(parts.keeper.escalation);
+  parts.isFresh = parts.keeper.isLive;
+  parts.later = createLater(parts, deps.clock);
+  parts.alerts = createAlerts(deps, memory);
+  parts.feed = createFeed(parts);
+  parts.report = createReporter(parts);
+  parts.answers = createAnswerWatch(deps.clock, parts.feed);
+  parts.connection = createConnectionWatch(
+    deps.clock,
+    () => deps.client.connection,
+    deps.surroundings.isOnline,
   );
-  const requests = createRequests({
-    newKey,
-    emit: events.emit,
-    sendAction: (action, data) => void session.sendAction(action, data).catch(report),
-    conversationId: () => session.id.peek(),
-    email: visitor.email,
-    onEscalate: escalation.wait,
-  });
-  let isFresh = keeper.isLive;
-  const session = createSession({
-    client,
-    clock,
-    memory,
-    visitor,
-    isUserFirst: () => options.start === 'user-first',
-    hasContent: () => feed.timeline.peek().length > 0,
-    listen: createHubEvents({
-      feed,
-      escalation,
-      requests,
-      typing,
-      silence,
-      emit: events.emit,
-      conversationId: () => session.id.peek(),
-      onActivity: keeper.touch,
-      onTranscript(isFirst) {
-        session.loaded();
-        if (isFirst) unread.settle();
-      },
-      isFresh: () => isFresh,
-    }),
-    onLost: () => batch(restart),
-    onProblem: report,
-  });
-  const unread = createUnread(feed.timeline, memory, session.storedId() ? readMark() : 0);
-  const gate = createGate({
-    memory,
-    visitor,
-    hasConversation: () => !!session.id.peek() || feed.timeline.peek().length > 0,
-  });
-  const attachments: LazyAttachments = createLazyAttachments(
-    {
-      client,
-      options,
-      randomId: newKey,
-      conversationId: () => session.id.peek(),
-      onSettled: () => composer.uploadsSettled(),
-    },
-    report,
-  );
-  const owner = memory.read('owner');
-  const composer = createComposer({
-    memory,
-    attachments,
-    write,
-    onProblem: report,
-    initial: (!owner || owner === visitor.current().userId ? memory.read('draft') : undefined) ?? '',
-  });
+  parts.session = createSession(parts);
+  parts.unread = createUnread(parts);
+  parts.gate = createGate(parts);
+  parts.attachments = createAttachmentDesk(parts);
+  parts.composer = createComposer(parts);
+  addSteps(parts);
+  return parts;
+}
 
-  function readMark(): number {
-    return Number(memory.read('read')) || 0;
-  }
+/** What concerns several pieces at once. */
+function addSteps(parts: StoreParts): void {
+  const { feed, session, requests, answers, escalation, events } = parts;
 
-  async function write(content: OutgoingContent): Promise<void> {
+  parts.rest = () => {
+    requests.value = [];
+    answers.came();
+    escalation.value = { step: 'none' };
+  };
+
+  parts.tell = (role, said) => {
+    const conversationId = session.id.peek();
+    events.emit({ type: 'message', role, parts: said, ...(conversationId && { conversationId }) });
+    for (const part of said) {
+      if (part.type === 'unknown') events.emit({ type: 'part', name: part.name, value: part.value });
+    }
+  };
+
+  parts.write = async (content) => {
     const record = await session.send(content);
     if (!findMessage(feed.timeline.peek(), record.id)) feed.record(record);
-    keeper.touch();
-    const parts = findMessage(feed.timeline.peek(), record.id)?.parts;
-    const conversationId = session.id.peek();
-    if (parts)
-      events.emit({ type: 'message', role: 'user', parts, ...(conversationId && { conversationId }) });
-  }
+    parts.keeper.touch();
+    const echo = findMessage(feed.timeline.peek(), record.id);
+    if (echo) parts.tell('user', echo.parts);
+  };
 
-  function rest(): void {
-    requests.clear();
-    typing.stop();
-    silence.answered();
-    escalation.reset();
-  }
+  parts.change = (nextId, seen) =>
+    batch(() => {
+      parts.isFresh = false;
+      parts.rest();
+      feed.clear();
+      parts.unread.reset(seen);
+      parts.gate.clear();
+      session.leave(nextId);
+      parts.view.value = parts.gate.closedBy() ?? 'chat';
+    });
+}
 
-  /** The hub has forgotten the conversation: the screen stays, and whoever is here, or has something to say, goes on. */
-  function restart(): void {
-    rest();
-    feed.restart();
-    const isWanted = isOpen.peek() || session.current()?.records.length;
-    // Once the client has dealt with it itself.
-    if (isWanted) Promise.resolve().then(session.begin);
-  }
-
-  /** Nothing of this conversation stays on the screen; the next has `seen` messages that were read. */
-  function clear(seen = 0): void {
-    isFresh = false;
-    rest();
-    feed.clear();
-    unread.reset(seen);
-  }
-
-  const offs: Unsubscribe[] = [
+/** Lets the pieces hear the client and the browser; returns what ends everything. */
+export function connectParts(parts: StoreParts): () => void {
+  const { deps, feed, session, answers, connection, events, view } = parts;
+  const { client, options, surroundings } = deps;
+  const offs = [
     client.on('connection', ({ phase }) => {
       const isConnected = phase === 'open';
       connection.update();
-      silence.setConnected(isConnected);
+      answers.setConnected(isConnected);
       if (isConnected) session.resume();
-      else typing.stop();
     }),
     client.on('problem', ({ code, message }) => {
-      isDurable.value = client.durability !== 'memory';
+      parts.isDurable.value = client.durability !== 'memory';
       events.emit({ type: 'error', code, description: message });
     }),
     surroundings.onChange(() => {
       connection.update();
       if (!surroundings.isVisible()) feed.flush();
     }),
-    ...tellChanges(unread.count, connection.notice, escalation.state, events.emit, (step) => {
-      keeper.write();
+    ...tellChanges(parts, (step) => {
+      parts.keeper.write();
       if (step === 'ended' && options.csat === 'on' && view.peek() === 'chat') view.value = 'rating';
     }),
   ];
+  answers.setConnected(client.connection.phase === 'open');
+  if (parts.memory.isAllowed()) session.restore();
+  view.value = parts.gate.closedBy() ?? 'chat';
 
-  function dispose(): void {
+  return () => {
     for (const off of offs) off();
     events.clear();
     session.dispose();
-    attachments.clear();
+    parts.attachments.clear();
+    parts.later.dispose();
     connection.dispose();
-    typing.stop();
-    silence.answered();
+    answers.came();
     feed.clear();
-  }
-
-  silence.setConnected(client.connection.phase === 'open');
-  if (memory.isAllowed()) session.restore();
-  view.value = gate.closedBy() ?? 'chat';
-
-  return {
-    ...{ memory, visitor, events, view, isOpen, isDurable, keeper, alerts, feed, escalation, typing },
-    ...{ connection, history, requests, session, unread, gate, attachments, composer },
-    ...{ report, write, clear, readMark, dispose },
   };
 }

@@ -1,20 +1,16 @@
 import { isChatError } from '../client/errors.ts';
-import type { Feed } from './feed.ts';
-import type { StoreEvent } from './types.ts';
+import type { StoreParts } from './parts.ts';
 
 /** The connection says these itself, or nobody needs to know. */
 const QUIET_PROBLEMS = ['unreachable', 'refused', 'aborted', 'disposed', 'conversation-unknown'];
 
 /** Says in the timeline what went wrong, unless the connection says it. */
-export function createReporter(
-  feed: Feed,
-  emit: (event: StoreEvent) => boolean,
-  isConnected: () => boolean,
-): (error: unknown) => void {
+export function createReporter({ deps, feed, events }: StoreParts): (error: unknown) => void {
   return (error) => {
     const { code, detail } = isChatError(error) ? error : { code: 'hub' as const, detail: undefined };
-    if (QUIET_PROBLEMS.includes(code) || (code === 'timeout' && !isConnected())) return;
+    if (QUIET_PROBLEMS.includes(code) || (code === 'timeout' && deps.client.connection.phase !== 'open'))
+      return;
     feed.say('error', detail, code);
-    emit({ type: 'error', code, description: detail ?? (error as Error | undefined)?.message ?? '' });
+    events.emit({ type: 'error', code, description: detail ?? (error as Error | undefined)?.message ?? '' });
   };
 }

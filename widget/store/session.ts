@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Client, Clock, Conversation, OutboxRecord, Unsubscribe } from '../client/types.ts';
+import type { Conversation, OutboxRecord, Unsubscribe } from '../client/types.ts';
 import type { JsonObject, OutgoingContent } from '../protocol/types.ts';
-import type { Memory } from './memory.ts';
-import type { VisitorModel } from './visitor.ts';
+import { hearConversation } from './hub-events.ts';
+import { loadLate } from './later.ts';
+import type { StoreParts } from './parts.ts';
 
 /** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
 const LOADING_LIMIT_MS = 10_000;
@@ -29,25 +30,14 @@ export interface ConversationSession {
   /** The connection is open again: what could not be done goes on. */
   resume(): void;
   loaded(): void;
+  /** Forgets what was not sent, which would go to the next conversation otherwise. */
+  discardRecords(isMeant: (conversationId: string | undefined) => boolean): void;
   dispose(): void;
 }
 
-export interface SessionOptions {
-  client: Client;
-  clock: Clock;
-  memory: Memory;
-  visitor: VisitorModel;
-  isUserFirst(): boolean;
-  /** Something is shown already: no need to say that it is loading. */
-  hasContent(): boolean;
-  /** Hears everything that the conversation says; returns what ends that. */
-  listen(conversation: Conversation): Unsubscribe[];
-  onLost(): void;
-  onProblem(error: unknown): void;
-}
-
-export function createSession(needs: SessionOptions): ConversationSession {
-  const { client, memory, visitor } = needs;
+export function createSession(parts: StoreParts): ConversationSession {
+  const { memory, visitor } = parts;
+  const { client, clock, options } = parts.deps;
   const id = signal<string | undefined>(undefined);
   const isLoading = signal(false);
   let conversation: Conversation | undefined;
@@ -85,7 +75,7 @@ export function createSession(needs: SessionOptions): ConversationSession {
     offs = [
       next.on('started', (event) => handleStarted(event.conversationId)),
       next.on('lost', handleLost),
-      ...needs.listen(next),
+      ...hearConversation(parts, next),
     ];
     return next;
   }
@@ -106,7 +96,7 @@ export function createSession(needs: SessionOptions): ConversationSession {
     hasBegun = false;
     remember(undefined);
     loaded();
-    needs.onLost();
+    parts.later.run((late) => late.restart());
   }
 
   function begin(): void {
@@ -121,19 +111,21 @@ export function createSession(needs: SessionOptions): ConversationSession {
     isStale = false;
     client.connect().catch(() => {});
     if (id.peek()) waitForTranscript();
-    else if (needs.isUserFirst() && !own.records.length) return;
+    else if (options.start === 'user-first' && !own.records.length) return;
     own.begin().catch((error) => {
       if (own !== conversation) return;
       hasBegun = false;
       loaded();
-      needs.onProblem(error);
+      parts.report(error);
     });
   }
 
   function waitForTranscript(): void {
-    if (needs.hasContent()) return;
+    // It is put on the screen by the late part.
+    loadLate().catch(() => {});
+    if (parts.feed.timeline.peek().length) return;
     isLoading.value = true;
-    cancelLoading = needs.clock.after(LOADING_LIMIT_MS, loaded);
+    cancelLoading = clock.after(LOADING_LIMIT_MS, loaded);
   }
 
   function flushMetadata(): void {
@@ -180,6 +172,11 @@ export function createSession(needs: SessionOptions): ConversationSession {
       if (isWanted) flushMetadata();
     },
     loaded,
+    discardRecords(isMeant) {
+      for (const record of conversation?.records ?? []) {
+        if (isMeant(record.conversationId)) conversation?.discard(record.id).catch(() => {});
+      }
+    },
     dispose: unbind,
   };
 }

@@ -18,12 +18,6 @@ export const removeItem = (list: Timeline, key: string): Timeline => list.filter
 export const patchMessage = (list: Timeline, key: string, change: Partial<MessageItem>): Timeline =>
   list.map((item) => (isMessage(item) && item.key === key ? { ...item, ...change } : item));
 
-/** What was not sent when a conversation was lost goes with the next one: below the notice that says so. */
-export function restartAfter(list: Timeline, notice: TimelineItem): Timeline {
-  const isUnsent = (item: TimelineItem) => isMessage(item) && !!item.status && item.status !== 'sent';
-  return [...list.filter((item) => !isUnsent(item)), notice, ...list.filter(isUnsent)];
-}
-
 const hasReply = (item: MessageItem, value: string) =>
   item.parts.some((part) => {
     if (part.type === 'buttons') return part.buttons.some((b) => b.kind === 'reply' && b.value === value);

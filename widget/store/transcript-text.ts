@@ -7,7 +7,7 @@ export function toTranscriptText(timeline: Timeline, roleName: (role: Role) => s
   return timeline
     .filter(isMessage)
     .map(({ role, author, parts }) => {
-      const words = parts.map(toText).filter((text) => text.trim());
+      const words = parts.map((part) => toText(part, true)).filter((text) => text.trim());
       return `${author?.name ?? roleName(role)}: ${words.join('\n')}`;
     })
     .join('\n\n');

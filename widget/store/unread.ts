@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Memory } from './memory.ts';
-import { isIncoming, type Timeline } from './timeline.ts';
+import type { StoreParts } from './parts.ts';
+import { isIncoming } from './timeline.ts';
 
 export interface Unread {
   readonly count: ReadonlySignal<number>;
@@ -16,8 +16,8 @@ export interface Unread {
  * How many messages of the hub's side were not seen. Transcripts have neither times nor reliable ids, so the mark is
  * how many were seen; it survives a reload.
  */
-export function createUnread(timeline: ReadonlySignal<Timeline>, memory: Memory, initial: number): Unread {
-  const seen = signal(initial);
+export function createUnread({ feed: { timeline }, memory, session }: StoreParts): Unread {
+  const seen = signal(session.storedId() ? memory.readMark() : 0);
   const incoming = computed(() => timeline.value.filter(isIncoming).length);
   function set(count: number): void {
     if (count === seen.peek()) return;

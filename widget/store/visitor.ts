@@ -17,8 +17,8 @@ export interface VisitorModel {
   become(visitor: Visitor): void;
   /** The same person, with other details. */
   refine(visitor: Visitor): void;
-  /** An address that the owner or the visitor gave. */
-  email(): string | undefined;
+  /** A name, an address or a number that the owner or the visitor gave. */
+  known(field: string): string | undefined;
   /** Some field of the form is not known yet. */
   needsPrechat(): boolean;
   answerPrechat(values: Record<string, string>): void;
@@ -94,7 +94,7 @@ export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorM
     refine(visitor) {
       identified = { ...current(), ...visitor };
     },
-    email: () => known('email'),
+    known,
     needsPrechat: () => options.prechat.some(({ name }) => !(name in answers) && !known(name)),
     answerPrechat(values) {
       // An answer that was left empty is an answer too: the form is not shown again.

@@ -2,6 +2,7 @@
 import type { ChatErrorCode } from '../client/errors.ts';
 import type { StringKey, Translate } from '../config/strings.ts';
 import type { Part } from '../protocol/types.ts';
+import { toText } from '../store/content.ts';
 import type { MessageItem, NoticeItem, NoticeName } from '../store/types.ts';
 
 const ERRORS: Partial<Record<ChatErrorCode, StringKey>> = {
@@ -44,31 +45,10 @@ export function authorName({ role, author }: Pick<MessageItem, 'role' | 'author'
   return role === 'user' ? text('you') : author?.name || text(role);
 }
 
-const list = (...words: (string | undefined)[]) => words.filter(Boolean).join(', ');
-
-function partWords(part: Part): string {
-  switch (part.type) {
-    case 'text':
-      return part.text;
-    case 'markdown':
-      return part.markdown.replace(/[*_`#>]+/g, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
-    case 'html':
-      return part.html.replace(/<[^>]*>/g, ' ');
-    case 'buttons':
-      return list(part.title, ...part.buttons.map(({ label }) => label));
-    case 'cards':
-      return list(part.title, ...part.cards.map(({ title }) => title));
-    case 'files':
-      return list(part.title, ...part.files.map(({ name, kind }) => name ?? kind));
-    default:
-      return '';
-  }
-}
-
 /** The gist of `parts` as plain text, for announcements and the clipboard. Never put anywhere but into text. */
 export function plainWords(parts: readonly Part[]): string {
   return parts
-    .map((part) => partWords(part).trim())
+    .map((part) => toText(part).trim())
     .filter(Boolean)
     .join('\n');
 }

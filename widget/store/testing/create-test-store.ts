@@ -3,9 +3,13 @@ import type { Options } from '../../config/options.ts';
 import { resolveOptions } from '../../config/resolve.ts';
 import { createStore } from '../create-store.ts';
 import type { KeyValue, StoreDependencies } from '../dependencies.ts';
+import { loadLate } from '../later.ts';
 import { isMessage } from '../timeline.ts';
 import type { ChatStore, MessageItem, StoreEvent } from '../types.ts';
 import { createFakeClient, type FakeClient, type FakeConversation } from './create-fake-client.ts';
+
+// As it is after the first need of it; what happens before is tested in `later.test.ts`.
+await loadLate();
 
 export interface TestStorage extends KeyValue {
   values: Map<string, string>;

@@ -1,0 +1,70 @@
+import type { Clock } from '../client/types.ts';
+import type { Late } from './late.ts';
+import type { StoreParts } from './parts.ts';
+
+/** After so long a part that could not be loaded is tried again, while something waits for it. */
+const RETRY_MS = 5_000;
+
+let loaded: typeof import('./late.ts') | undefined;
+
+/** Loads the late part ahead of its first use. */
+export async function loadLate(): Promise<void> {
+  loaded ??= await import('./late.ts');
+}
+
+/** The part of a store that a first minute with a bot does without, and what waits for it. */
+export interface Later {
+  /** The part, if it was needed and is there. */
+  part(): Late | undefined;
+  /**
+   * Does it with the late part: at once where that is there, else when it has come. Where it does not come, `giveUp` is
+   * called; without that, it is done after all as soon as a later try has loaded the part.
+   */
+  run(task: (late: Late) => void, giveUp?: () => void): void;
+  /** Does it after what was asked for before, whether or not the part comes. */
+  inOrder(task: () => void): void;
+  dispose(): void;
+}
+
+/** Whatever a conversation says keeps its order, also while the part is loaded that some of it needs. */
+export function createLater(parts: StoreParts, clock: Clock): Later {
+  let part: Late | undefined;
+  let waiting: (() => void)[] = [];
+  let isLoading = false;
+  let cancel = () => {};
+
+  async function load(): Promise<void> {
+    if (isLoading) return;
+    isLoading = true;
+    cancel();
+    await loadLate().catch(() => {});
+    isLoading = false;
+    const tasks = waiting;
+    waiting = [];
+    for (const task of tasks) task();
+    if (waiting.length) cancel = clock.after(RETRY_MS, load);
+  }
+
+  return {
+    part: () => part,
+    run(task, giveUp) {
+      const attempt = () => {
+        if (loaded) part ??= loaded.createLate(parts);
+        if (part) task(part);
+        else if (giveUp && !isLoading) giveUp();
+        else waiting.push(attempt);
+      };
+      if (loaded && !waiting.length) return attempt();
+      waiting.push(attempt);
+      load();
+    },
+    inOrder(task) {
+      if (isLoading) waiting.push(task);
+      else task();
+    },
+    dispose() {
+      waiting = [];
+      cancel();
+    },
+  };
+}
