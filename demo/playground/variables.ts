@@ -111,7 +111,7 @@ export const VARIABLES: Variable[] = [
     name: '--captivate-z-index',
     doc: 'How far in front of the page it stands.',
     kind: 'text',
-    fallback: '2147483000',
+    fallback: '2147480000',
   },
   {
     name: '--captivate-shadow',
