@@ -13,7 +13,7 @@ import {
 } from './conversations.ts';
 import { editMessage, storeAction, storeMessage } from './message.ts';
 import { answerMetadata, updateMetadata } from './metadata.ts';
-import type { ClientRequest } from './request.ts';
+import { type ClientRequest, isTooDeep } from './request.ts';
 import { startConversation } from './start.ts';
 import { answerTranscript } from './transcript.ts';
 
@@ -80,6 +80,7 @@ export function createEventHandler(core: HubCore, bot: Bot, liveChat: LiveChat):
   return (type, request) => {
     const handler = Object.hasOwn(table, type) ? table[type] : undefined;
     if (!handler) throw new Refusal(400, 'Invalid event_type');
+    if (isTooDeep(request.payload)) throw new Refusal(400, 'Invalid event_payload');
     return handler(request);
   };
 }

@@ -15,6 +15,15 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Deeper than any real event; what walks or writes a tree much deeper runs out of stack. */
+const MAX_DEPTH = 100;
+
+/** Whether a value is nested deeper than anybody should have to follow. */
+export function isTooDeep(value: unknown, left = MAX_DEPTH): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1));
+}
+
 /** A string at `name`, or "" for anything else. */
 export function readText(payload: JsonObject, name: string): string {
   const value = payload[name];

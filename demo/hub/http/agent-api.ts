@@ -14,7 +14,7 @@ export function createAgentApi(core: HubCore, desks: AgentDesks): Route {
   return async (request) => {
     const { path, method } = request;
     if (!path.startsWith('/agent/api/')) return undefined;
-    if (!isOwnOrigin(request.headers)) throw new Refusal(403, 'Only for the agent console');
+    if (!isOwnOrigin(request.headers, core.origin())) throw new Refusal(403, 'Only for the agent console');
     if (path === '/agent/api/files' && method === 'POST') {
       const file = (await readForm(request, MAX_UPLOAD_BYTES + 64 * 1024)).get('file');
       if (file === null || typeof file === 'string') throw new Refusal(400, 'No file provided');

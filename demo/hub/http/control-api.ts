@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../widget/protocol/types.ts';
 import type { HubControl } from '../control.ts';
 import { type HubCore, Refusal } from '../core.ts';
 import { createQuirks, setQuirks } from '../quirks.ts';
-import { type HttpReply, type HttpRequest, json, type Route, readJson } from './exchange.ts';
+import { type HttpReply, type HttpRequest, isOwnOrigin, json, type Route, readJson } from './exchange.ts';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
@@ -16,11 +16,13 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
  * - `POST /__hub/drop {conversationId?, code?}`: cuts sockets; without a code, or with 1006, without a word.
  * - `GET /__hub/mails`: the outbox.
  *
- * Bodies must be declared as JSON: so no foreign page can reach this (it would need a preflight, which is not answered).
+ * No foreign page can reach this: not by its origin, and bodies must be declared as JSON (that would need a preflight,
+ * which is not answered).
  */
 export function createControlApi(core: HubCore, control: HubControl): Route {
   return async (request) => {
     if (!request.path.startsWith('/__hub/')) return undefined;
+    if (!isOwnOrigin(request.headers, core.origin())) throw new Refusal(403, "Only for the hub's own pages");
     const [name = '', ...rest] = request.path.slice('/__hub/'.length).split('/');
     if (request.method === 'GET') return answerRead(core, control, name, rest.join('/'));
     if (!String(request.headers['content-type']).startsWith('application/json')) {

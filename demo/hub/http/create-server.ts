@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type HubCore, Refusal } from '../core.ts';
-import { type HttpReply, json, type Route, toHttpRequest, writeReply } from './exchange.ts';
+import { type HttpReply, json, type Route, toAddress, toHttpRequest, writeReply } from './exchange.ts';
 
 const CORS = {
   'Access-Control-Allow-Origin': '*',
@@ -30,7 +30,9 @@ async function answer(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const request = toHttpRequest(message);
+  const address = toAddress(message);
+  if (!address) return void response.writeHead(400).end();
+  const request = toHttpRequest(message, address);
   const isOpen = !PRIVATE.test(request.path) && !(core.quirks.noCors && request.path.startsWith('/api/'));
   const shared = { ...ALWAYS, ...(isOpen ? CORS : {}) };
   const preflight = { status: isOpen ? 204 : 403, headers: {}, body: '' };

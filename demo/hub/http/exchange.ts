@@ -54,14 +54,27 @@ export async function readForm(request: HttpRequest, limitBytes: number): Promis
   });
 }
 
-/** Whether a request comes from the hub's own pages (or from no page at all). Ports may differ: consoles in development. */
-export function isOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).hostname === new URL(`http://${host}`).hostname;
+/** Names that no stranger can point at this machine: addresses, and what only the local network knows. */
+const LOCAL_NAME = /^(\[.+\]|[\d.]+|[^.]+|.+\.(local|localhost))$/;
+
+const hostnameOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : undefined);
+
+/**
+ * Whether a request comes from the hub's own pages (or from no page at all). Ports may differ: consoles in development.
+ * A page of another host whose name was turned to point here is not taken for one of ours.
+ */
+export function isOwnOrigin({ origin, host }: IncomingHttpHeaders, publicUrl: string): boolean {
+  const name = hostnameOf(`http://${host}`);
+  if (name === undefined || !(LOCAL_NAME.test(name) || name === hostnameOf(publicUrl))) return false;
+  return origin === undefined || hostnameOf(origin) === name;
 }
 
-export function toHttpRequest(message: IncomingMessage): HttpRequest {
-  const url = new URL(message.url ?? '/', 'http://hub');
+/** The address of a request; undefined where its first line holds none. */
+export function toAddress({ url = '/' }: IncomingMessage): URL | undefined {
+  return URL.canParse(url, 'http://hub') ? new URL(url, 'http://hub') : undefined;
+}
+
+export function toHttpRequest(message: IncomingMessage, url: URL): HttpRequest {
   return {
     method: message.method ?? 'GET',
     path: decodePath(url.pathname),

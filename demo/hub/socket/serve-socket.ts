@@ -50,8 +50,12 @@ function hearFrame(
     const answer = handleEvent(type, { apiKey: socket.apiKey, payload, socket });
     if (answer) outbound.answer(socket, answer);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    outbound.answer(socket, toErrorEvent(error, payload.conversation_id));
+    if (error instanceof Refusal) outbound.answer(socket, toErrorEvent(error, payload.conversation_id));
+    else {
+      // One frame must not end everybody's hub.
+      console.error(error);
+      sendGatewayError(core, outbound, socket, 'Internal server error');
+    }
   }
   if (type === 'user_message' && dropsAfterStore > 0) closeSocket(socket.ws, dropsAfterStore);
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { HubCore } from '../core.ts';
-import { isOwnOrigin } from '../http/exchange.ts';
+import { isOwnOrigin, toAddress } from '../http/exchange.ts';
 import { MAX_FRAME_BYTES, MAX_MESSAGE_BYTES } from '../options.ts';
 import { createFrameMeter } from './frame-meter.ts';
 
@@ -16,10 +16,12 @@ export function createUpgradeHandler(core: HubCore, targets: UpgradeTargets) {
   const options = { noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES };
   const server = new WebSocketServer(options);
   return (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://hub');
     stream.on('error', () => stream.destroy());
+    const address = toAddress(request);
+    if (!address) return refuse(stream, '400 Bad Request');
+    const { pathname, searchParams } = address;
     if (pathname === '/agent/socket') {
-      if (!isOwnOrigin(request.headers)) return refuse(stream, '403 Forbidden');
+      if (!isOwnOrigin(request.headers, core.origin())) return refuse(stream, '403 Forbidden');
       server.handleUpgrade(request, stream, head, targets.agent);
       return;
     }
