@@ -127,7 +127,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     if (pending) line.socket.drop();
     become({ phase: pending ? 'connecting' : 'waiting' });
     pending ??= line;
-    emitter.emit('lost', undefined);
+    emitter.emit('lost');
   }
 
   function dropAll(): void {
@@ -136,7 +136,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     active = pending = former = socketId = undefined;
     isProven = false;
     for (const stop of [waitTimer, helloTimer, proofTimer, lifeTimer, liveness.stop]) stop();
-    if (wasOpen) emitter.emit('lost', undefined);
+    if (wasOpen) emitter.emit('lost');
   }
 
   function handleFrame(line: Line, data: unknown): void {
@@ -166,7 +166,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     lifeTimer(LIFE_MS + platform.random() * LIFE_SPREAD_MS, renew);
     become({ phase: 'open', wasOpen: true, error: undefined });
     liveness.start();
-    emitter.emit('opened', undefined);
+    emitter.emit('opened');
   }
 
   function retire(line: Line): void {
@@ -175,7 +175,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
       line.socket.drop();
       if (former === line) former = undefined;
     });
-    emitter.emit('lost', undefined);
+    emitter.emit('lost');
   }
 
   /** The socket gets old: the next one first, while nothing is on its way over this one. */

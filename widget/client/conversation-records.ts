@@ -25,10 +25,9 @@ export interface ConversationRecords {
 
 /** `isHome`: started here, so that what has no conversation yet belongs to it. */
 export function createConversationRecords(
-  { outbox, http }: Core,
+  { outbox, http, platform }: Core,
   conversationId: () => string | undefined,
   isHome: () => boolean,
-  wallNow: () => number,
 ): ConversationRecords {
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
@@ -75,7 +74,7 @@ export function createConversationRecords(
       void outbox.change(id, {
         state: 'queued',
         attempts: 0,
-        composedAt: wallNow(),
+        composedAt: platform.clock.wallNow(),
         firstSentAt: undefined,
         baseline: undefined,
         failure: undefined,

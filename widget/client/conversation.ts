@@ -37,8 +37,7 @@ export interface ConversationOptions {
 
 /** Creates a conversation; nothing is sent before `begin` or a first message. */
 export function createConversation(core: Core, options: ConversationOptions): OwnConversation {
-  const { connection, outbox, requests } = core;
-  const { platform, apiKey } = core.options;
+  const { platform, connection, outbox, requests } = core;
   const { clock } = platform;
   const { start = {}, onClose } = options;
   const emitter = createEmitter<ConversationEvents>();
@@ -56,19 +55,14 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     core,
     () => id,
     () => isHome,
-    clock.wallNow,
   );
   const sender = createSender({
-    platform,
-    connection,
-    outbox,
+    ...core,
     ledger,
-    http: core.http,
-    lock: () => `captivate:send:${apiKey}:${id ?? ''}`,
     id: () => id,
     own: records.own,
     begin,
-    look: async () => void (await look()),
+    look,
     ping: () => requests.ask({ type: 'metadata-request', conversationId: id ?? '' }, 'metadata', SOCKET),
     onLost: (lostId) => lostId === id && lose(),
   });

@@ -2,11 +2,12 @@ import type { Connection } from './connection-types.ts';
 import type { Http } from './http.ts';
 import type { Outbox } from './outbox.ts';
 import type { Requests } from './requests.ts';
-import type { ClientOptions } from './types.ts';
+import type { ClientOptions, Platform } from './types.ts';
 
 /** What the conversations of one client share. */
 export interface Core {
   options: ClientOptions;
+  platform: Platform;
   connection: Connection;
   outbox: Outbox;
   requests: Requests;

@@ -50,6 +50,7 @@ export function createClient(options: ClientOptions): Client {
   const requests = createRequests(options, connection, http);
   const core: Core = {
     options,
+    platform,
     connection,
     outbox,
     requests,

@@ -4,7 +4,7 @@ import type { Unsubscribe } from './types.ts';
 export interface Emitter<Events> {
   on<E extends keyof Events>(event: E, listener: (value: Events[E]) => void): Unsubscribe;
   /** A listener that throws is reported on the console and does not keep the others from hearing. */
-  emit<E extends keyof Events>(event: E, value: Events[E]): void;
+  emit<E extends keyof Events>(event: E, ...value: undefined extends Events[E] ? [] : [Events[E]]): void;
   /** Forgets every listener. */
   clear(): void;
 }
@@ -21,7 +21,7 @@ export function createEmitter<Events>(): Emitter<Events> {
       heard.add(own);
       return () => heard.delete(own);
     },
-    emit(event, value) {
+    emit(event, ...[value]) {
       for (const listener of [...(listeners.get(event) ?? [])]) {
         try {
           listener(value as never);

@@ -41,7 +41,7 @@ const TEXTS: Record<ChatErrorCode, string> = {
   'upload-failed': 'The file was not uploaded.',
   storage: 'Nothing can be stored: unsent messages last until this page is closed.',
   full: 'Too much waits to be sent.',
-  unreadable: 'The hub sent something unreadable.',
+  unreadable: 'The hub sent something that could not be read.',
   'http-unavailable': 'The hub cannot be reached over HTTP from this page; messages go by the socket.',
   hub: 'The hub reported an error.',
 };

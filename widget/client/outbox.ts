@@ -50,25 +50,24 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
   const inOrder = () => [...records.values()].sort((a, b) => a.seq - b.seq);
 
   function fail(): void {
-    if (!isBroken) emitter.emit('broken', undefined);
+    if (!isBroken) emitter.emit('broken');
     isBroken = true;
   }
 
   /** In order, never rejecting, never longer than its limit. */
   function write(task: () => Promise<unknown>): Promise<void> {
     return new Promise((resolve) => {
-      const done = () => {
-        cancel();
-        resolve();
-      };
       const cancel = clock.after(COMMIT_TIMEOUT_MS, () => {
         fail();
         resolve();
       });
-      writes = writes.then(task).then(done, () => {
-        fail();
-        done();
-      });
+      writes = writes
+        .then(task)
+        .catch(fail)
+        .then(() => {
+          cancel();
+          resolve();
+        });
     });
   }
 
@@ -103,13 +102,15 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
 
   /** In turn with the writes: a record that is written meanwhile must not look as if another tab had erased it. */
   function refresh(held?: string): Promise<boolean> {
-    const merged = writes.then(() => storage.load()).then((kept) => merge(kept, held));
-    const safe = merged.catch(() => {
-      fail();
-      return false;
-    });
-    writes = safe;
-    return safe;
+    const merged = writes
+      .then(() => storage.load())
+      .then((kept) => merge(kept, held))
+      .catch(() => {
+        fail();
+        return false;
+      });
+    writes = merged;
+    return merged;
   }
 
   function merge(kept: OutboxRecord[], held?: string): boolean {

@@ -3,14 +3,13 @@ import { encode } from '../protocol/encode.ts';
 import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
 import { backoff } from './backoff.ts';
 import type { Confirm, Flight } from './confirmation.ts';
-import type { Connection } from './connection-types.ts';
+import type { Core } from './core.ts';
 import type { Settle } from './doubts.ts';
 import type { Http } from './http.ts';
 import { loadOutcomes } from './load-part.ts';
-import type { Outbox } from './outbox.ts';
 import type { Ledger } from './reconcile.ts';
 import { toCommand } from './record-command.ts';
-import type { OutboxRecord, Platform, PostOutcome } from './types.ts';
+import type { OutboxRecord, PostOutcome } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
@@ -19,21 +18,15 @@ const MAX_IN_FLIGHT = 16;
 const RELOAD_MS = 5_000;
 
 /** What a sender needs of its conversation and its client. */
-export interface SenderOptions {
-  platform: Platform;
-  connection: Connection;
-  outbox: Outbox;
+export interface SenderOptions extends Core {
   ledger: Ledger;
-  http(): Http | undefined;
-  /** The name under which one tab at a time sends. */
-  lock(): string;
   id(): string | undefined;
   /** The conversation's records, in order. */
   own(): OutboxRecord[];
   /** Starts or resumes the conversation. */
   begin(): Promise<string>;
   /** Fetches the transcript, which reaches the ledger before this resolves. */
-  look(): Promise<void>;
+  look(): Promise<unknown>;
   /** Something that the hub answers on the socket. */
   ping(): Promise<unknown>;
   /** The hub does not know the conversation. */
@@ -52,6 +45,7 @@ export interface Sender {
 /** Creates the sender of one conversation; it sends nothing before `drain`. */
 export function createSender(options: SenderOptions): Sender {
   const { platform, connection, outbox, ledger, http } = options;
+  const { apiKey } = options.options;
   const { clock } = platform;
   let isRunning = false;
   let isAgain = false;
@@ -189,7 +183,8 @@ export function createSender(options: SenderOptions): Sender {
     else if (isOpen() && inState('queued', 'sending', 'unknown', 'reconciling')[0]) {
       isRunning = true;
       isAgain = false;
-      platform.exclusively(options.lock(), run).then(finish, () => {
+      // One tab at a time sends.
+      platform.exclusively(`captivate:send:${apiKey}:${options.id() ?? ''}`, run).then(finish, () => {
         isAgain = false;
         clock.after(backoff(0, platform.random()), drain);
         finish();

@@ -4,7 +4,7 @@ import type { RecordState } from './types.ts';
  * Where a record may go from where it is; anything else is a bug. Two moves are rare: `sending` or `accepted` back to
  * `queued`, when the hub says that it did not take it (429, an unknown conversation) or it never left.
  */
-export const TRANSITIONS: Record<RecordState, readonly RecordState[]> = {
+const TRANSITIONS: Record<RecordState, readonly RecordState[]> = {
   queued: ['sending', 'failed', 'rejected'],
   sending: ['accepted', 'confirmed', 'unknown', 'queued', 'failed', 'rejected'],
   accepted: ['confirmed', 'queued'],

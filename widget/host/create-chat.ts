@@ -10,10 +10,9 @@ import { styles } from '../ui/styles/index.ts';
 import { createActionHandlers } from './actions.ts';
 import { createSession, type Session } from './create-session.ts';
 import { createPageEvents, tellPage } from './events.ts';
-import { createNotifier } from './notifications.ts';
 import { onNavigate } from './page.ts';
+import type { PageTools } from './page-tools.ts';
 import type { MountArguments } from './public-api.ts';
-import { createChime } from './sound.ts';
 import { createStyleAdopter, createSurface } from './surface.ts';
 import { loadWords, type Words, wordLauncher } from './words.ts';
 
@@ -55,8 +54,6 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
   const storages = new Map<Persist, KeyValue>();
-  const chime = createChime(view);
-  const notifier = createNotifier(view, `captivate:${options.apikey}`, openAsked);
   const container = page.createElement('div');
   container.className = 'app';
   adoptStyles(styles);
@@ -66,6 +63,7 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
   let isAskedFor = false;
   let isDisposed = false;
   let words: Words | undefined;
+  let tools: PageTools | undefined;
   let unmount = () => {};
   let session = startSession();
 
@@ -73,6 +71,17 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
     isAskedFor = true;
     session.store.open();
   }
+
+  async function loadTools(): Promise<PageTools> {
+    // What is here is had within the task of a click: `import()` might take another.
+    if (tools) return tools;
+    const { createPageTools } = await import('./page-tools.ts');
+    tools ??= createPageTools(root, view, `captivate:${options.apikey}`, openAsked);
+    return tools;
+  }
+
+  /** A sound or a notification: where it can't be had, a chat is still a chat. */
+  const alert = (use: (loaded: PageTools) => void) => void loadTools().then(use, () => {});
 
   function startSession(): Session & { surface: ReturnType<typeof createSurface> } {
     const { persist } = options;
@@ -83,8 +92,8 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
       view,
       storage,
       warn,
-      playSound: chime.play,
-      notify: notifier.show,
+      playSound: () => alert((loaded) => loaded.chime()),
+      notify: (title, body) => alert((loaded) => loaded.show(title, body)),
     });
     const { store, refreshLink } = created;
     const stops = [
@@ -98,11 +107,10 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
         if (!store.isOpen.value) isAskedFor = false;
       }),
     ];
-    const surface = createSurface({
-      ...{ root, view, adoptStyles, refreshLink },
+    const surface = createSurface(view, loadTools, {
+      ...{ adoptStyles, refreshLink },
       wasAskedFor: () => isAskedFor,
       restoreFocus: () => launcher.button?.focus({ preventScroll: true }),
-      askNotifications: notifier.allow,
     });
     return {
       ...created,
@@ -142,6 +150,8 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
   const stopNavigating = onNavigate(view, () => session.store.pageChanged());
 
   speak();
+  // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
+  if (!view.navigator.clipboard) alert(() => {});
   // What the page has queued comes first: it may say who the visitor is.
   queueMicrotask(() => {
     if (isDisposed) return;
@@ -183,8 +193,7 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
       stopNavigating();
       unmount();
       session.dispose();
-      chime.dispose();
-      notifier.dispose();
+      tools?.dispose();
       actions.clear();
       container.remove();
     },

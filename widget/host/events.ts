@@ -38,26 +38,16 @@ export function createPageEvents(host: HTMLElement, view: Window & typeof global
 /** The store's events in the page's words; false when the page called an action off. */
 export function tellPage({ emit }: PageEvents, event: StoreEvent): boolean {
   switch (event.type) {
-    case 'open':
-    case 'close':
-      return emit(event.type, {});
-    case 'message': {
-      const { type, ...detail } = event;
-      return emit(type, detail);
-    }
     case 'part':
       return emit('update', { type: `part:${event.name}`, data: event.value });
     case 'action':
       return emit('action', event.action);
     case 'update':
       return emit('update', { type: event.update, data: event.data });
-    case 'unread':
-      return emit('unread', { count: event.count });
-    case 'status':
-      return emit('status', { status: event.status });
-    case 'error':
-      return emit('error', { code: event.code, description: event.description });
-    case 'escalate':
-      return emit('escalate', { step: event.step });
+    default: {
+      // The others have the same name and fields on both sides.
+      const { type, ...detail } = event;
+      return emit(type, detail as never);
+    }
   }
 }

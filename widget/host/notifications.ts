@@ -1,10 +1,5 @@
-/**
- * A system notification for a message that arrived while the page was hidden. Permission is only ever asked for by
- * `allow()`, on the visitor's own click in the menu.
- */
+/** A system notification for a message that arrived while the page was hidden; shown where that is permitted. */
 export interface Notifier {
-  /** Asks the browser; resolves to whether notifications may be shown. */
-  allow(): Promise<boolean>;
   show(title: string, body: string): void;
   dispose(): void;
 }
@@ -12,17 +7,9 @@ export interface Notifier {
 /** `onClick` runs when the visitor clicks a notification, after the page was brought to the front. */
 export function createNotifier(view: Window & typeof globalThis, tag: string, onClick: () => void): Notifier {
   let last: Notification | undefined;
-  const api = () => (view as { Notification?: typeof Notification }).Notification;
   return {
-    async allow() {
-      try {
-        return (await api()?.requestPermission()) === 'granted';
-      } catch {
-        return false;
-      }
-    },
     show(title, body) {
-      const Api = api();
+      const Api = (view as { Notification?: typeof Notification }).Notification;
       if (Api?.permission !== 'granted') return;
       try {
         last = new Api(title, { body, tag });

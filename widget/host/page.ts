@@ -23,12 +23,10 @@ export function onNavigate(view: Window, callback: () => void): () => void {
     callback();
   };
   const { navigation } = view as Window & { navigation?: EventTarget };
-  navigation?.addEventListener('currententrychange', handle);
-  view.addEventListener('popstate', handle);
-  view.addEventListener('hashchange', handle);
-  return () => {
-    navigation?.removeEventListener('currententrychange', handle);
-    view.removeEventListener('popstate', handle);
-    view.removeEventListener('hashchange', handle);
-  };
+  const ending = new AbortController();
+  const { signal } = ending;
+  navigation?.addEventListener('currententrychange', handle, { signal });
+  view.addEventListener('popstate', handle, { signal });
+  view.addEventListener('hashchange', handle, { signal });
+  return () => ending.abort();
 }

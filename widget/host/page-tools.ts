@@ -1,0 +1,68 @@
+import type { JsonObject } from '../protocol/types.ts';
+import { createNotifier, type Notifier } from './notifications.ts';
+import { createChime } from './sound.ts';
+
+/** How long a position may take before the visitor is asked to answer in words instead. */
+const POSITION_TIMEOUT_MS = 20_000;
+
+/** What a chat does with the browser now and then; one download, with its first use. */
+export interface PageTools extends Pick<Notifier, 'show'> {
+  chime(): void;
+  /** For pages on which the clipboard's own interface is missing or forbidden. */
+  copyBySelection(text: string): boolean;
+  download(fileName: string, text: string): void;
+  getPosition(): Promise<JsonObject | null>;
+  dispose(): void;
+}
+
+/** Creates the tools of one chat; `onNotificationClick` runs after the page was brought to the front. */
+export function createPageTools(
+  root: ShadowRoot,
+  view: Window & typeof globalThis,
+  tag: string,
+  onNotificationClick: () => void,
+): PageTools {
+  const page = root.ownerDocument;
+  const chime = createChime(view);
+  const notifier = createNotifier(view, tag, onNotificationClick);
+  return {
+    chime: chime.play,
+    show: notifier.show,
+    /** The old command, on a field of our own that is gone at once. */
+    copyBySelection(text) {
+      const field = page.createElement('textarea');
+      field.value = text;
+      field.readOnly = true;
+      field.style.position = 'fixed';
+      field.style.opacity = '0';
+      root.append(field);
+      field.select();
+      const copied = page.execCommand('copy');
+      field.remove();
+      return copied;
+    },
+    download(fileName, text) {
+      const address = view.URL.createObjectURL(new view.Blob([text], { type: 'text/plain;charset=utf-8' }));
+      const link = page.createElement('a');
+      link.href = address;
+      link.download = fileName;
+      link.click();
+      view.setTimeout(() => view.URL.revokeObjectURL(address));
+    },
+    getPosition() {
+      return new Promise((resolve) => {
+        const { geolocation } = view.navigator;
+        if (!geolocation) return resolve(null);
+        geolocation.getCurrentPosition(
+          ({ coords: { latitude, longitude, accuracy } }) => resolve({ latitude, longitude, accuracy }),
+          () => resolve(null),
+          { timeout: POSITION_TIMEOUT_MS, maximumAge: 60_000 },
+        );
+      });
+    },
+    dispose() {
+      chime.dispose();
+      notifier.dispose();
+    },
+  };
+}
