@@ -16,16 +16,6 @@ import type { MountArguments } from './public-api.ts';
 import { createStyleAdopter, createSurface } from './surface.ts';
 import { loadWords, type Words, wordLauncher } from './words.ts';
 
-const VISITOR_OPTIONS = [
-  'userId',
-  'userName',
-  'userFirstName',
-  'userLastName',
-  'userEmail',
-  'userPhone',
-  'userHash',
-] as const satisfies OptionName[];
-
 /** As wide as a panel that does not cover the page; the interface's own border between phone and desktop. */
 const DESKTOP = '(min-width: 480px)';
 
@@ -81,7 +71,7 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
   }
 
   /** A sound or a notification: where it can't be had, a chat is still a chat. */
-  const alert = (use: (loaded: PageTools) => void) => void loadTools().then(use, () => {});
+  const withTools = (use: (loaded: PageTools) => void) => void loadTools().then(use, () => {});
 
   function startSession(): Session & { surface: ReturnType<typeof createSurface> } {
     const { persist } = options;
@@ -92,8 +82,8 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
       view,
       storage,
       warn,
-      playSound: () => alert((loaded) => loaded.chime()),
-      notify: (title, body) => alert((loaded) => loaded.show(title, body)),
+      playSound: () => withTools((loaded) => loaded.chime()),
+      notify: (title, body) => withTools((loaded) => loaded.show(title, body)),
     });
     const { store, refreshLink } = created;
     const stops = [
@@ -151,7 +141,7 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
 
   speak();
   // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
-  if (!view.navigator.clipboard) alert(() => {});
+  if (!view.navigator.clipboard) withTools(() => {});
   // What the page has queued comes first: it may say who the visitor is.
   queueMicrotask(() => {
     if (isDisposed) return;
@@ -183,7 +173,9 @@ export function createChat({ host, root, launcher, dataset }: MountArguments): H
       Object.assign(options, next);
       const has = (names: readonly OptionName[]) => names.some((name) => changed.includes(name));
       if (changed.some((name) => ['connection', 'privacy'].includes(OPTIONS[name].group))) restart();
-      else if (has(VISITOR_OPTIONS)) session.store.identify(options satisfies Visitor);
+      // All that says who the visitor is, and nothing else, is named so.
+      else if (changed.some((name) => name.startsWith('user')))
+        session.store.identify(options satisfies Visitor);
       if (has(['metadata']) && next.metadata) session.store.setMetadata(next.metadata as never);
       if (has(['locale', 'launcherLabel', 'greeting'])) speak();
       draw();
