@@ -52,6 +52,14 @@ describe('the shop’s bot', () => {
     expect(await ask(said)).toContain(expected);
   });
 
+  it('greets once: who speaks while it is still thinking gets an answer, and no welcome', async () => {
+    const slow = await createHub({ pace: 0.05 });
+    const hasty = await connectVisitor(slow);
+    hasty.say(await hasty.start({ userId: 'h' }), 'When are you open?');
+    expect(JSON.stringify((await hasty.next('bot_message')).content)).toContain('9:00–18:00');
+    await slow.close();
+  });
+
   it('asks for an order number, and takes the next number for one', async () => {
     expect(await ask('Where is my order?')).toContain('order number');
     expect(await ask('12')).toContain('FF-10432');

@@ -7,7 +7,9 @@ import type { Variable } from './variables.ts';
 /** Called with the new value; undefined where it is the default again. */
 type Change = (value: string | undefined) => void;
 
-const EXAMPLES: Partial<Record<Exclude<OptionKind, readonly string[]>, string>> = {
+/** What may stand in a field, by its kind; where the page in the preview has something to name, by the option. */
+const EXAMPLES: Partial<Record<Exclude<OptionKind, readonly string[]> | 'target', string>> = {
+  target: '#chat-here',
   url: 'https://…',
   contact: 'mailto:help@example.org',
   json: '{"plan":"pro"}',
@@ -51,7 +53,7 @@ function createField(
   const field = element(kind === 'json' ? 'textarea' : 'input', {
     id: name,
     value: value ?? '',
-    placeholder: String(fallback ?? EXAMPLES[kind as keyof typeof EXAMPLES] ?? ''),
+    placeholder: String(fallback ?? EXAMPLES[name as 'target'] ?? EXAMPLES[kind as 'url'] ?? ''),
     spellcheck: kind === 'text',
     autocomplete: 'off',
     oninput: () => {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../widget/protocol/types.ts';
 import type { HubCore } from '../core.ts';
-import type { VisitorContent } from '../events/message.ts';
+import { readContent, type VisitorContent } from '../events/message.ts';
 import type { QuirkName } from '../quirks.ts';
 import type { Speaker } from '../speak.ts';
-import type { StoredConversation } from '../storage/types.ts';
+import type { StoredConversation, StoredEntry } from '../storage/types.ts';
 import { readRecipient, toLocationAnswer } from './actions.ts';
 import { toFallback, toFileAnswer, toWelcome } from './fallback.ts';
 import { ORDER_INTENTS } from './intents/orders.ts';
@@ -61,11 +61,11 @@ export function createBot(core: HubCore, speaker: Speaker, options: BotOptions):
       const conversation = conversations.find(id);
       if (conversation && !core.quirks.silent) task(conversation);
     });
-  const perform = (id: string, { messages, escalates }: Turn) => {
+  const perform = (id: string, { messages, escalates }: Turn, isWanted = () => true) => {
     for (const { parts, actions } of messages) {
       enqueue(id, toThinkingMs(parts) * options.pace, (conversation) => {
         // Someone took over while the bot was thinking: what it wanted to say is no longer wanted.
-        if (!options.isHandled(id)) speaker.bot(conversation, parts, actions);
+        if (!options.isHandled(id) && isWanted()) speaker.bot(conversation, parts, actions);
       });
     }
     if (escalates) enqueue(id, 0, () => options.escalate(id));
@@ -80,7 +80,9 @@ export function createBot(core: HubCore, speaker: Speaker, options: BotOptions):
       const conversation = conversations.find(id);
       if (!conversation || conversation.welcomed || core.quirks.silent) return;
       change(id, { welcomed: true });
-      perform(id, toWelcome(toScene(conversation, { text: '', files: [] })));
+      // Who speaks while it is still thinking (at a pace of 0 it never is) gets an answer, and not two hellos.
+      const isQuiet = () => options.pace === 0 || !core.storage.entries.of(id).some(hasWords);
+      perform(id, toWelcome(toScene(conversation, { text: '', files: [] })), isQuiet);
     },
     hear({ id }, content) {
       const conversation = conversations.find(id);
@@ -103,6 +105,13 @@ export function createBot(core: HubCore, speaker: Speaker, options: BotOptions):
       if (action === 'sendTranscript') perform(id, mailTranscript(core, id, { ...visitor, ...data }));
     },
   };
+}
+
+/** Whether the visitor has said something; the empty message that asks for a welcome is nothing said. */
+function hasWords({ author, content }: StoredEntry): boolean {
+  if (author !== 'user') return false;
+  const { text, files } = readContent(content);
+  return text.trim() !== '' || files.length > 0;
 }
 
 function toTurn(scene: Scene): Turn {
