@@ -1,5 +1,8 @@
 import type { Part, RemoteFile } from '../protocol/types.ts';
 
+/** Shown even where they have no words. */
+const DRAWN: Part['type'][] = ['cards', 'files', 'unknown'];
+
 const list = (...words: (string | false | undefined)[]) => words.filter(Boolean).join(', ');
 
 /** Links are signed anew at each reading, so a file without a name is known by its address without the query. */
@@ -36,9 +39,5 @@ export function toText(part: Part, isWhole?: boolean): string {
 
 /** Whether there is anything to show: an empty first message and a lone pause are not shown. */
 export function hasSubstance(parts: readonly Part[]): boolean {
-  return parts.some((part) => part.type === 'unknown' || isDrawn(part) || !!toText(part, true).trim());
+  return parts.some((part) => DRAWN.includes(part.type) || !!toText(part, true).trim());
 }
-
-/** Cards and files are drawn even where they have no words. */
-const isDrawn = (part: Part) =>
-  (part.type === 'cards' && part.cards.length > 0) || (part.type === 'files' && part.files.length > 0);

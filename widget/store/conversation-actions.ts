@@ -15,9 +15,7 @@ type ConversationActions = Pick<
 
 /** Which conversation it is, whose, and what is known of them. `begin`: as of the panel. */
 export function createConversationActions(parts: StoreParts, begin: () => void): ConversationActions {
-  const { session, visitor, view, composer, history, memory, keeper, later, change } = parts;
-  const { options } = parts.deps;
-  let lastPage = '';
+  const { deps, session, visitor, view, composer, history, memory, keeper, later, change } = parts;
 
   function refine(next: Visitor): void {
     visitor.refine(next);
@@ -46,11 +44,8 @@ export function createConversationActions(parts: StoreParts, begin: () => void):
       session.setMetadata(metadata);
     },
     pageChanged() {
-      if (options.pageMetadata !== 'on' || !session.id.peek()) return;
-      const now = parts.deps.page();
-      if (JSON.stringify(now) === lastPage) return;
-      lastPage = JSON.stringify(now);
-      session.setMetadata({ page: now });
+      const isWanted = deps.options.pageMetadata === 'on' && session.id.peek();
+      if (isWanted) later.run((late) => late.pageChanged());
     },
     openConversation(id) {
       if (id === session.id.peek()) view.value = 'chat';
@@ -69,13 +64,7 @@ export function createConversationActions(parts: StoreParts, begin: () => void):
         ),
       ),
     loadHistory(more) {
-      if (!memory.isAllowed()) return;
-      later.run(
-        (late) => void late.loadHistory(more),
-        () => {
-          history.value = { ...history.peek(), phase: 'failed' };
-        },
-      );
+      if (memory.isAllowed()) later.run((late) => void late.loadHistory(more));
     },
     identify(next) {
       const isSame = (next.userId || '') === (visitor.current().userId || '');

@@ -47,6 +47,8 @@ export function createStore(deps: StoreDependencies): ChatStore {
     detach: attachments.remove,
     retryUpload: (id) => later.part()?.attachments.retry(id),
     answer: (id, value) => later.part()?.answer(id, value),
+    setSound: (on) => later.run((late) => late.setSound(on)),
+    setNotifications: (on) => later.run((late) => late.setNotifications(on)),
     transcript: () =>
       toTranscriptText(
         feed.timeline.peek(),

@@ -91,7 +91,7 @@ export function createFeed(parts: StoreParts): Feed {
     } else if (findMessage(list, item.id)) {
       timeline.value = patchMessage(list, item.id, status);
     } else if (!isRemoved) {
-      const echo = toMessageItem(item);
+      const echo = toMessageItem(item, parts.later.part()?.toFilesPart);
       if (!echo) return;
       pacing.flush();
       isCopy = () => false;

@@ -1,5 +1,4 @@
 import { batch } from '@preact/signals';
-import type { ChatErrorCode } from '../client/errors.ts';
 import type { Conversation, ConversationEvents, OutboxRecord, Unsubscribe } from '../client/types.ts';
 import type { HubAction } from '../protocol/types.ts';
 import { ESCALATE_ACTION } from './escalate.ts';
@@ -42,25 +41,14 @@ export function hearConversation(parts: StoreParts, conversation: Conversation):
     if (events.emit({ type: 'action', action, handled }) && handled) withLate((late) => late.act(action));
   }
 
-  function hearError({ code, description }: ConversationEvents['error']): void {
-    answers.came();
-    feed.say('error', description, code);
-    events.emit({ type: 'error', code, description });
-  }
-
-  /** An action has no bubble to stand failed at: it is said in a line, and done with. */
-  function dropAction(id: string, isEscalation: boolean, code: ChatErrorCode): void {
-    if (!isEscalation) feed.say('error', undefined, code);
-    conversation.discard(id).catch(() => {});
-  }
-
   function hearRecord(record: OutboxRecord, isRemoved?: boolean): void {
     const { id, state, payload, failure } = record;
     const isAction = payload.kind === 'action';
-    const isEscalation = isAction && payload.action === ESCALATE_ACTION;
-    feed.record(record, isRemoved);
-    if (isEscalation) withLate((late) => late.escalation.record(record));
-    if (isAction && failure) dropAction(id, isEscalation, failure);
+    const show = () => feed.record(record, isRemoved);
+    if (payload.kind === 'files') withLate(show);
+    else show();
+    if (isAction && payload.action === ESCALATE_ACTION) withLate((late) => late.escalation.record(record));
+    if (isAction && failure) withLate((late) => late.dropAction(record));
     if ((state !== 'sending' && state !== 'accepted') || underWay.has(id)) return;
     underWay.add(id);
     // A person writes when they write, and a waiting visitor was told that it takes a while.
@@ -70,7 +58,7 @@ export function hearConversation(parts: StoreParts, conversation: Conversation):
   // What was on its way before the page was loaded is not waited for again.
   for (const record of conversation.records) {
     if (record.state !== 'queued') underWay.add(record.id);
-    hearRecord(record);
+    inOrder(() => hearRecord(record));
   }
 
   const on: Conversation['on'] = (event, listener) =>
@@ -83,7 +71,7 @@ export function hearConversation(parts: StoreParts, conversation: Conversation):
     }),
     on('actions', ({ actions }) => actions.forEach(hearAction)),
     on('update', (event) => withLate((late) => late.update(event))),
-    on('error', hearError),
+    on('error', (event) => withLate((late) => late.hearError(event))),
     on('record', ({ record, removed }) => hearRecord(record, removed)),
     on('transcript', ({ entries }) => {
       const isOfOneTakenUp = isFirst;

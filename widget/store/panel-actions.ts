@@ -5,7 +5,7 @@ type PanelActions = Pick<ChatStore, 'open' | 'close' | 'begin' | 'show' | 'agree
 
 /** The panel and its faces. */
 export function createPanelActions(parts: StoreParts): PanelActions {
-  const { isOpen, view, gate, session, keeper, events, memory, composer, visitor } = parts;
+  const { isOpen, view, gate, session, keeper, events, memory, composer, visitor, later } = parts;
 
   function begin(): void {
     const closed = gate.closedBy();
@@ -58,9 +58,6 @@ export function createPanelActions(parts: StoreParts): PanelActions {
       visitor.answerPrechat(values);
       proceed();
     },
-    rate(score, comment) {
-      session.setMetadata({ rating: { score, ...(comment && { comment }) } });
-      view.value = 'chat';
-    },
+    rate: (score, comment) => later.run((late) => late.rate(score, comment)),
   };
 }

@@ -1,6 +1,6 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { OutgoingContent, Part, Role } from '../protocol/types.ts';
-import { type Alerts, createAlerts } from './alerts.ts';
+import { readAlerts } from './alerts.ts';
 import { type AnswerWatch, createAnswerWatch } from './answer-watch.ts';
 import { type AttachmentDesk, createAttachmentDesk } from './attachment-desk.ts';
 import { tellChanges } from './changes.ts';
@@ -13,7 +13,6 @@ import { createGate, type Gate } from './gate.ts';
 import { createSessionKeeper, type SessionKeeper } from './keeper.ts';
 import { createLater, type Later } from './later.ts';
 import { createMemory, type Memory } from './memory.ts';
-import { createReporter } from './problems.ts';
 import { type ConversationSession, createSession } from './session.ts';
 import { findMessage } from './timeline.ts';
 import type { Escalation, HistoryState, View, VisitorRequest } from './types.ts';
@@ -44,7 +43,7 @@ export interface StoreParts {
   isFresh: boolean;
   /** What is loaded only when it is needed. */
   later: Later;
-  alerts: Alerts;
+  alerts: ReturnType<typeof readAlerts>;
   feed: Feed;
   answers: AnswerWatch;
   connection: ConnectionWatch;
@@ -84,9 +83,9 @@ export function createParts(deps: StoreDependencies): StoreParts {
   parts.escalation = signal(parts.keeper.escalation);
   parts.isFresh = parts.keeper.isLive;
   parts.later = createLater(parts, deps.clock);
-  parts.alerts = createAlerts(deps, memory);
+  parts.alerts = readAlerts(deps, memory);
   parts.feed = createFeed(parts);
-  parts.report = createReporter(parts);
+  parts.report = (error) => parts.later.run((late) => late.report(error));
   parts.answers = createAnswerWatch(deps.clock, parts.feed);
   parts.connection = createConnectionWatch(
     deps.clock,

@@ -1,5 +1,5 @@
 import type { OutboxRecord, RecordState } from '../client/types.ts';
-import type { FileKind, OutgoingFile, Part, RemoteFile } from '../protocol/types.ts';
+import type { OutgoingFile, Part } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';
 import type { MessageItem, MessageStatus } from './types.ts';
 
@@ -15,9 +15,18 @@ const STATUS: Record<RecordState, MessageStatus> = {
   rejected: 'failed',
 };
 
-/** The local echo of a record; undefined for what shows nothing (an action, the empty first message). */
-export function toMessageItem(record: OutboxRecord): MessageItem | undefined {
-  const parts = toParts(record);
+/**
+ * The local echo of a record; undefined for what shows nothing (an action, the empty first message). Files are made a
+ * part by `toFilesPart`, which is loaded with the first of them.
+ */
+export function toMessageItem(
+  record: OutboxRecord,
+  toFilesPart?: (files: OutgoingFile[]) => Part,
+): MessageItem | undefined {
+  const { payload } = record;
+  if (payload.kind === 'action') return undefined;
+  const parts: Part[] = payload.text ? [{ type: 'text', text: payload.text }] : [];
+  if (payload.kind === 'files' && toFilesPart) parts.push(toFilesPart(payload.files));
   if (!hasSubstance(parts)) return undefined;
   return {
     kind: 'message',
@@ -34,19 +43,4 @@ export function toMessageItem(record: OutboxRecord): MessageItem | undefined {
 export function toStatus(record: OutboxRecord): Pick<MessageItem, 'status' | 'failure'> {
   const status = STATUS[record.state];
   return { status, failure: status === 'failed' ? record.failure : undefined };
-}
-
-function toParts({ payload }: OutboxRecord): Part[] {
-  if (payload.kind === 'action') return [];
-  const parts: Part[] = payload.text ? [{ type: 'text', text: payload.text }] : [];
-  if (payload.kind === 'files') parts.push({ type: 'files', files: payload.files.map(toRemoteFile) });
-  return parts;
-}
-
-function toRemoteFile(file: OutgoingFile): RemoteFile {
-  const [major] = file.mime.split('/');
-  const kind: FileKind = major === 'image' || major === 'audio' || major === 'video' ? major : 'document';
-  const { name, mime, storage } = file;
-  const url = file.url ?? storage?.presignedUrl;
-  return { kind, name, mime, ...(url && { url }), ...(storage && { storage, size: storage.fileSize }) };
 }

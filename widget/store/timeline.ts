@@ -1,4 +1,5 @@
 /** The list of what is shown, as pure operations: each returns a new list, and keeps the items that did not change. */
+import type { Button, Part } from '../protocol/types.ts';
 import type { MessageItem, TimelineItem } from './types.ts';
 
 export type Timeline = readonly TimelineItem[];
@@ -18,14 +19,15 @@ export const removeItem = (list: Timeline, key: string): Timeline => list.filter
 export const patchMessage = (list: Timeline, key: string, change: Partial<MessageItem>): Timeline =>
   list.map((item) => (isMessage(item) && item.key === key ? { ...item, ...change } : item));
 
+const buttonsOf = (part: Part): Button[] =>
+  part.type === 'buttons'
+    ? part.buttons
+    : part.type === 'cards'
+      ? part.cards.flatMap(({ buttons }) => buttons)
+      : [];
+
 const hasReply = (item: MessageItem, value: string) =>
-  item.parts.some((part) => {
-    if (part.type === 'buttons') return part.buttons.some((b) => b.kind === 'reply' && b.value === value);
-    return (
-      part.type === 'cards' &&
-      part.cards.some((card) => card.buttons.some((b) => b.kind === 'reply' && b.value === value))
-    );
-  });
+  item.parts.flatMap(buttonsOf).some((button) => button.kind === 'reply' && button.value === value);
 
 const textOf = (item: MessageItem) => {
   const [part] = item.parts;

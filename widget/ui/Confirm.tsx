@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useChat } from './context.ts';
-import { keepFocusInside } from './focus.ts';
+import { keepFocusInside } from './focus-trap.ts';
 
 interface Props {
   /** Absent: the current conversation. */

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Confirm } from './Confirm.tsx';
 import { useChat } from './context.ts';
-import { focusable } from './focus.ts';
+import { focusable } from './focus-trap.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 import { useMenuActions } from './menu-actions.ts';

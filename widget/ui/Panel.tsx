@@ -3,14 +3,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Composer } from './Composer.tsx';
 import { canAttach } from './can-attach.ts';
 import { useChat } from './context.ts';
-import { keepFocusInside } from './focus.ts';
 import { Header } from './Header.tsx';
 import { createLazy, nothing } from './Lazy.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { Timeline } from './Timeline.tsx';
 import { CONTRAST, PHONE, useMedia } from './use-media.ts';
 import { usePanelFocus } from './use-panel-focus.ts';
-import { useVisualViewport } from './use-visual-viewport.ts';
 
 /** What the launcher's `aria-controls` names. */
 export const PANEL_ID = 'captivate-panel';
@@ -20,6 +18,7 @@ const Consent = createLazy(() => import('./Consent.tsx'));
 const Prechat = createLazy(() => import('./Prechat.tsx'));
 const Rating = createLazy(() => import('./Rating.tsx'));
 const DropTarget = createLazy(() => import('./DropTarget.tsx'), nothing);
+const Modal = createLazy(() => import('./Modal.tsx'), nothing);
 const Contrast = createLazy(() => import('./Contrast.tsx'), nothing);
 
 /** What stands below the header. */
@@ -60,7 +59,6 @@ export function Panel() {
   const wantsContrast = useMedia(panel, CONTRAST);
   const takesFiles = canAttach(options) && store.view.value === 'chat';
   usePanelFocus(panel, isOpen, store.view.value);
-  useVisualViewport(panel, isOpen && isModal);
   useEffect(() => {
     if (isOpen && surface.wasAskedFor()) store.begin();
   }, [isOpen, store, surface]);
@@ -69,7 +67,6 @@ export function Panel() {
     const closes = event.key === 'Escape' && !event.isComposing && !event.defaultPrevented;
     // In the page's own place there is nothing to close: nobody could open it again.
     if (closes && !options.target) store.close();
-    if (isModal && panel.current) keepFocusInside(event, panel.current);
   };
   const handleDrag = (event: DragEvent) => {
     if (!takesFiles || !event.dataTransfer?.types.includes('Files')) return;
@@ -102,6 +99,7 @@ export function Panel() {
       <Face />
       {isDropping.value && <DropTarget />}
       {wantsContrast && <Contrast />}
+      {isOpen && isModal && <Modal panel={panel} />}
     </section>
   );
 }

@@ -7,11 +7,11 @@ const EVENTS = ['resize', 'scroll'] as const;
  * On phones the keyboard covers the page without making it smaller. The panel follows what is really visible, so the
  * composer always stands above the keyboard; the styles read the two variables.
  */
-export function useVisualViewport(ref: RefObject<HTMLElement | null>, isWanted: boolean): void {
+export function useVisualViewport(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = ref.current;
     const viewport = element?.ownerDocument.defaultView?.visualViewport;
-    if (!isWanted || !element || !viewport) return;
+    if (!element || !viewport) return;
     const follow = () => {
       // Zoomed in with two fingers: the visitor is looking at something, nothing may move.
       if (viewport.scale > 1.01) return;
@@ -24,5 +24,5 @@ export function useVisualViewport(ref: RefObject<HTMLElement | null>, isWanted: 
       for (const event of EVENTS) viewport.removeEventListener(event, follow);
       element.removeAttribute('style');
     };
-  }, [ref, isWanted]);
+  }, [ref]);
 }

@@ -126,7 +126,7 @@ function createFakeConversation(
       fake.deleted.push(options);
     },
     on: emitter.on,
-    emit: emitter.emit,
+    emit: emitter.emit as FakeConversation['emit'],
     close() {
       fake.isClosed = true;
       emitter.clear();
@@ -207,7 +207,7 @@ export function createFakeClient(): FakeClient {
     },
     refreshLink: async () => '',
     on: emitter.on,
-    emit: emitter.emit,
+    emit: emitter.emit as FakeClient['emit'],
     dispose() {},
     setConnection(status) {
       client.connection = { ...client.connection, ...status };

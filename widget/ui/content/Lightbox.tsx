@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
-import { activeElement, keepFocusInside } from '../focus.ts';
+import { activeElement } from '../focus.ts';
+import { keepFocusInside } from '../focus-trap.ts';
 import { ICONS } from '../Icon.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { toFileName } from './file-names.ts';

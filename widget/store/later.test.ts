@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTestClock } from '../client/testing/test-clock.ts';
+import type { Later } from './later.ts';
+import type { StoreParts } from './parts.ts';
+
+/** How the late part arrives: its code, or an error as with a network that is away. */
+let arrival: () => Promise<object>;
+
+async function setUp() {
+  // The module remembers what it has loaded: each test has one of its own.
+  vi.resetModules();
+  vi.doMock('./late.ts', () => arrival());
+  const { createLater } = await import('./later.ts');
+  const clock = createTestClock();
+  const later: Later = createLater({} as StoreParts, clock);
+  const done: string[] = [];
+  const run = (name: string, giveUp?: () => void) => later.run(() => done.push(name), giveUp);
+  const inOrder = (name: string) => later.inOrder(() => done.push(name));
+  return { later, clock, done, run, inOrder };
+}
+
+const arrive = async () => ({ createLate: () => ({}) });
+const fail = () => Promise.reject(new Error('away'));
+
+beforeEach(() => {
+  arrival = arrive;
+});
+
+describe('the late part', () => {
+  it('is not loaded before it is needed', async () => {
+    const loads = vi.fn(arrive);
+    arrival = loads;
+    const { inOrder, done } = await setUp();
+    inOrder('message');
+    expect(done).toEqual(['message']);
+    await vi.dynamicImportSettled();
+    expect(loads).not.toHaveBeenCalled();
+  });
+
+  it('keeps the order of what needs it and what does not', async () => {
+    const { run, inOrder, done } = await setUp();
+    run('joined');
+    inOrder('hello');
+    run('left');
+    expect(done).toEqual([]);
+    await vi.waitUntil(() => done.length);
+    expect(done).toEqual(['joined', 'hello', 'left']);
+    run('again');
+    inOrder('bye');
+    expect(done.slice(3)).toEqual(['again', 'bye']);
+  });
+
+  it('holds back only what needs it while it can not be loaded, and does that after all', async () => {
+    arrival = fail;
+    const { run, inOrder, done, clock } = await setUp();
+    run('joined');
+    inOrder('hello');
+    await vi.waitUntil(() => done.length);
+    expect(done).toEqual(['hello']);
+    inOrder('how are you?');
+    expect(done).toHaveLength(2);
+    arrival = arrive;
+    await clock.advance(5000);
+    await vi.waitUntil(() => done.length > 2);
+    expect(done).toEqual(['hello', 'how are you?', 'joined']);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('tries again with the next need', async () => {
+    arrival = fail;
+    const { run, done, clock } = await setUp();
+    run('first');
+    await vi.waitUntil(() => clock.pending);
+    arrival = arrive;
+    run('second');
+    await vi.waitUntil(() => done.length);
+    expect(done).toEqual(['first', 'second']);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('gives up where that was asked for', async () => {
+    arrival = fail;
+    const { run, done, clock } = await setUp();
+    const giveUp = vi.fn();
+    run('delete', giveUp);
+    await vi.waitUntil(() => giveUp.mock.calls.length);
+    expect(clock.pending).toBe(0);
+    expect(done).toEqual([]);
+  });
+
+  it('leaves nothing behind when it is disposed of', async () => {
+    arrival = fail;
+    const { run, later, clock, done } = await setUp();
+    run('first');
+    await vi.waitUntil(() => clock.pending);
+    run('second');
+    later.dispose();
+    await vi.dynamicImportSettled();
+    expect(clock.pending).toBe(0);
+    expect(done).toEqual([]);
+  });
+});
