@@ -3,6 +3,7 @@ import { expect, test } from '../stage.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing (${colorScheme})`, async ({ page, stage, chat }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto(stage.page('plain', { greeting: 'Need a hand?', 'user-id': `axe-${colorScheme}` }));
     const check = async () => {
