@@ -1,6 +1,6 @@
 import type { Command, HubEvent, TranscriptEntry } from '../protocol/types.ts';
 import { createConversationRecords } from './conversation-records.ts';
-import type { Core } from './core.ts';
+import type { Core, OwnConversation } from './core.ts';
 import { createEmitter } from './emitter.ts';
 import { createChatError, isChatError } from './errors.ts';
 import { createIncoming } from './incoming.ts';
@@ -9,7 +9,7 @@ import { createLedger } from './reconcile.ts';
 import { toPayload } from './record-command.ts';
 import { createSender } from './sender.ts';
 import { createTimer } from './timer.ts';
-import type { Conversation, ConversationEvents, StartOptions, Waiting } from './types.ts';
+import type { ConversationEvents, StartOptions, Waiting } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** How long a bot may take to greet by itself, before the empty message asks it to; a second would look dead. */
@@ -17,14 +17,6 @@ const GREETING_MS = 800;
 /** A transcript that did not come is asked for again so many times, each a little later. */
 const LOOK_RETRIES = 3;
 const LOOK_RETRY_MS = 5_000;
-
-/** A conversation as its client sees it. */
-export interface OwnConversation extends Conversation {
-  /** Takes what the hub says to this conversation. */
-  hear(event: HubEvent): void;
-  readonly isBusy: boolean;
-  readonly hasBegun: boolean;
-}
 
 /** `id` to resume it, `start` for when it starts, now or after the hub lost it. */
 export interface ConversationOptions {

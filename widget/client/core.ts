@@ -1,8 +1,9 @@
+import type { HubEvent } from '../protocol/types.ts';
 import type { Connection } from './connection-types.ts';
 import type { Http } from './http.ts';
 import type { Outbox } from './outbox.ts';
 import type { Requests } from './requests.ts';
-import type { ClientOptions, Platform } from './types.ts';
+import type { ClientOptions, Conversation, Platform } from './types.ts';
 
 /** What the conversations of one client share. */
 export interface Core {
@@ -15,4 +16,12 @@ export interface Core {
   http(): Http | undefined;
   /** The conversation is named on this socket; the first one gets what names none. */
   name(conversationId: string): void;
+}
+
+/** A conversation as its client sees it. */
+export interface OwnConversation extends Conversation {
+  /** Takes what the hub says to this conversation. */
+  hear(event: HubEvent): void;
+  readonly isBusy: boolean;
+  readonly hasBegun: boolean;
 }

@@ -1,8 +1,8 @@
 import { encode } from '../protocol/encode.ts';
 import type { HubEvent } from '../protocol/types.ts';
 import { createConnection } from './connection.ts';
-import { createConversation, type OwnConversation } from './conversation.ts';
-import type { Core } from './core.ts';
+import { createConversation } from './conversation.ts';
+import type { Core, OwnConversation } from './core.ts';
 import { createEmitter } from './emitter.ts';
 import { type ChatErrorCode, createChatError } from './errors.ts';
 import { createHttp } from './http.ts';
