@@ -70,11 +70,13 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
     async ({}, use) => {
       const requests: string[] = [];
-      const hub = await openHub();
       const scripts = await serveScripts(`${ROOT}dist`, (path) => requests.push(path));
-      const addresses = { script: scripts.url, hub: hub.url };
+      // The hub links to the shop, and the shop's pages name the hub: its address is filled in when it has one.
+      const addresses = { script: scripts.url, hub: '' };
       const pages = await servePages(`${ROOT}e2e/pages`, addresses);
       const site = await servePages(`${ROOT}build/site`, addresses);
+      const hub = await openHub({ shopUrl: site.url });
+      addresses.hub = hub.url;
       await use({ hub, scripts, pages, site, requests });
       await Promise.all([pages.close(), site.close(), scripts.close(), hub.close()]);
     },

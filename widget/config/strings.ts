@@ -75,10 +75,8 @@ const FIRST = {
   errorTooLarge: 'This message is too long. Shorten it, or send it as a file.',
   errorMaybeSent: 'May not have arrived.',
   errorRejected: 'This was turned down. Change it and try again.',
-  errorRestart: 'This conversation has ended. Start a new one.',
   errorUpload: "The file couldn't be uploaded. Try again.",
   errorNoUpload: "Files can't be sent here.",
-  errorStorage: "Your browser keeps nothing here: what isn't sent is lost when you close this page.",
   hubError: "Something didn't work ({reason}). Your messages are safe.",
   errorOther: "Something didn't work. Your messages are safe; try again.",
 };

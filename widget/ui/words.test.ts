@@ -17,7 +17,7 @@ describe('words', () => {
   it("keeps a hub's own words, and prefers ours where the code tells more", () => {
     const error = { kind: 'notice', key: 'e', notice: 'error', text: 'Invalid conversation_id' } as const;
     expect(noticeWords({ ...error, code: 'hub' }, text)).toContain('Invalid conversation_id');
-    expect(noticeWords({ ...error, code: 'conversation-unknown' }, text)).toBe(text('errorRestart'));
+    expect(noticeWords({ ...error, code: 'too-large' }, text)).toBe(text('errorTooLarge'));
   });
 
   it('names an agent who has no name', () => {

@@ -9,13 +9,11 @@ const ERRORS: Partial<Record<ChatErrorCode, StringKey>> = {
   unreachable: 'unreachable',
   refused: 'unreachable',
   timeout: 'errorTimeout',
-  'conversation-unknown': 'errorRestart',
   'too-large': 'errorTooLarge',
   rejected: 'errorRejected',
   'maybe-sent': 'errorMaybeSent',
   'upload-unavailable': 'errorNoUpload',
   'upload-failed': 'errorUpload',
-  storage: 'errorStorage',
 };
 
 /** The string that words an error for a visitor. */

@@ -121,10 +121,8 @@ export default {
   errorTooLarge: 'هذه الرسالة طويلة جدًا. اختصرها أو أرسلها كملف.',
   errorMaybeSent: 'ربما لم تصل.',
   errorRejected: 'رُفضت. عدّلها وحاول مرة أخرى.',
-  errorRestart: 'انتهت هذه المحادثة. ابدأ محادثة جديدة.',
   errorUpload: 'تعذّر رفع الملف. حاول مرة أخرى.',
   errorNoUpload: 'لا يمكن إرسال الملفات هنا.',
-  errorStorage: 'لا يحفظ متصفحك شيئًا هنا: ما لم يُرسَل يضيع عند إغلاق هذه الصفحة.',
   hubError: 'حدث خطأ ما ({reason}). رسائلك بأمان.',
   errorOther: 'حدث خطأ ما. رسائلك بأمان؛ حاول مرة أخرى.',
 } satisfies Strings;

@@ -123,11 +123,8 @@ export default {
   errorTooLarge: 'Diese Nachricht ist zu lang. Kürzen Sie sie oder senden Sie sie als Datei.',
   errorMaybeSent: 'Möglicherweise nicht angekommen.',
   errorRejected: 'Das wurde abgelehnt. Ändern Sie es und versuchen Sie es erneut.',
-  errorRestart: 'Diese Unterhaltung ist beendet. Beginnen Sie eine neue.',
   errorUpload: 'Die Datei konnte nicht hochgeladen werden. Versuchen Sie es erneut.',
   errorNoUpload: 'Hier können keine Dateien gesendet werden.',
-  errorStorage:
-    'Ihr Browser speichert hier nichts: Was nicht gesendet ist, geht verloren, wenn Sie diese Seite schließen.',
   hubError: 'Etwas hat nicht funktioniert ({reason}). Ihre Nachrichten sind sicher.',
   errorOther: 'Etwas hat nicht funktioniert. Ihre Nachrichten sind sicher; versuchen Sie es erneut.',
 } satisfies Strings;

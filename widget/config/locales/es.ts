@@ -122,11 +122,8 @@ export default {
   errorTooLarge: 'Este mensaje es demasiado largo. Acórtalo o envíalo como archivo.',
   errorMaybeSent: 'Puede que no haya llegado.',
   errorRejected: 'Se rechazó. Cámbialo e inténtalo de nuevo.',
-  errorRestart: 'Esta conversación ha terminado. Empieza una nueva.',
   errorUpload: 'No se pudo subir el archivo. Inténtalo de nuevo.',
   errorNoUpload: 'Aquí no se pueden enviar archivos.',
-  errorStorage:
-    'Tu navegador no guarda nada aquí: lo que no se haya enviado se perderá al cerrar esta página.',
   hubError: 'Algo no ha funcionado ({reason}). Tus mensajes están a salvo.',
   errorOther: 'Algo no ha funcionado. Tus mensajes están a salvo; inténtalo de nuevo.',
 } satisfies Strings;

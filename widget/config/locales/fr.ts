@@ -123,11 +123,8 @@ export default {
   errorTooLarge: 'Ce message est trop long. Raccourcissez-le ou envoyez-le en fichier.',
   errorMaybeSent: 'Peut-être pas arrivé.',
   errorRejected: 'Refusé. Modifiez-le et réessayez.',
-  errorRestart: 'Cette conversation est terminée. Commencez-en une nouvelle.',
   errorUpload: 'Le fichier n’a pas pu être envoyé. Réessayez.',
   errorNoUpload: 'Aucun fichier ne peut être envoyé ici.',
-  errorStorage:
-    'Votre navigateur ne conserve rien ici : ce qui n’est pas envoyé sera perdu à la fermeture de cette page.',
   hubError: 'Quelque chose n’a pas fonctionné ({reason}). Vos messages sont en sécurité.',
   errorOther: 'Quelque chose n’a pas fonctionné. Vos messages sont en sécurité ; réessayez.',
 } satisfies Strings;

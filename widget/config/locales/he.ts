@@ -121,10 +121,8 @@ export default {
   errorTooLarge: 'ההודעה ארוכה מדי. יש לקצר אותה או לשלוח כקובץ.',
   errorMaybeSent: 'ייתכן שלא הגיעה.',
   errorRejected: 'נדחתה. יש לשנות אותה ולנסות שוב.',
-  errorRestart: 'השיחה הסתיימה. אפשר להתחיל חדשה.',
   errorUpload: 'לא ניתן היה להעלות את הקובץ. יש לנסות שוב.',
   errorNoUpload: 'לא ניתן לשלוח כאן קבצים.',
-  errorStorage: 'הדפדפן לא שומר כאן דבר: מה שלא נשלח יאבד בסגירת הדף.',
   hubError: 'משהו השתבש ({reason}). ההודעות שמורות.',
   errorOther: 'משהו השתבש. ההודעות שמורות; יש לנסות שוב.',
 } satisfies Strings;

@@ -122,11 +122,8 @@ export default {
   errorTooLarge: 'Questo messaggio è troppo lungo. Accorcialo o invialo come file.',
   errorMaybeSent: 'Potrebbe non essere arrivato.',
   errorRejected: 'È stato rifiutato. Modificalo e riprova.',
-  errorRestart: 'Questa conversazione è finita. Iniziane una nuova.',
   errorUpload: 'Impossibile caricare il file. Riprova.',
   errorNoUpload: 'Qui non si possono inviare file.',
-  errorStorage:
-    'Il browser non conserva nulla qui: ciò che non è inviato va perso quando chiudi questa pagina.',
   hubError: 'Qualcosa non ha funzionato ({reason}). I tuoi messaggi sono al sicuro.',
   errorOther: 'Qualcosa non ha funzionato. I tuoi messaggi sono al sicuro; riprova.',
 } satisfies Strings;

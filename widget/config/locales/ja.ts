@@ -121,10 +121,8 @@ export default {
   errorTooLarge: 'メッセージが長すぎます。短くするか、ファイルで送信してください。',
   errorMaybeSent: '届いていない可能性があります。',
   errorRejected: '受け付けられませんでした。内容を変えてもう一度お試しください。',
-  errorRestart: 'この会話は終了しました。新しい会話を始めてください。',
   errorUpload: 'ファイルをアップロードできませんでした。もう一度お試しください。',
   errorNoUpload: 'ここではファイルを送信できません。',
-  errorStorage: 'ブラウザーに保存できないため、未送信の内容はページを閉じると失われます。',
   hubError: '問題が発生しました({reason})。メッセージは保存されています。',
   errorOther: '問題が発生しました。メッセージは保存されています。もう一度お試しください。',
 } satisfies Strings;

@@ -122,11 +122,8 @@ export default {
   errorTooLarge: 'Dit bericht is te lang. Kort het in of stuur het als bestand.',
   errorMaybeSent: 'Mogelijk niet aangekomen.',
   errorRejected: 'Dit is geweigerd. Pas het aan en probeer het opnieuw.',
-  errorRestart: 'Dit gesprek is afgelopen. Begin een nieuw gesprek.',
   errorUpload: 'Het bestand kon niet worden geüpload. Probeer het opnieuw.',
   errorNoUpload: 'Hier kunnen geen bestanden worden verzonden.',
-  errorStorage:
-    'Je browser bewaart hier niets: wat niet verzonden is, gaat verloren als je deze pagina sluit.',
   hubError: 'Er ging iets mis ({reason}). Je berichten zijn veilig.',
   errorOther: 'Er ging iets mis. Je berichten zijn veilig; probeer het opnieuw.',
 } satisfies Strings;

@@ -122,10 +122,8 @@ export default {
   errorTooLarge: 'Esta mensagem é longa demais. Encurte-a ou envie como arquivo.',
   errorMaybeSent: 'Talvez não tenha chegado.',
   errorRejected: 'Foi recusada. Altere e tente de novo.',
-  errorRestart: 'Esta conversa terminou. Comece uma nova.',
   errorUpload: 'Não foi possível enviar o arquivo. Tente de novo.',
   errorNoUpload: 'Aqui não é possível enviar arquivos.',
-  errorStorage: 'Seu navegador não guarda nada aqui: o que não foi enviado se perde ao fechar esta página.',
   hubError: 'Algo não funcionou ({reason}). Suas mensagens estão seguras.',
   errorOther: 'Algo não funcionou. Suas mensagens estão seguras; tente de novo.',
 } satisfies Strings;
