@@ -113,7 +113,7 @@ function createStudio(browser: Browser, page: Page, stage: Stage, chat: Chat): S
     },
     say: (...content) => stage.say(chat, content),
     async ask(text, ...content) {
-      const field = chat.log.page().locator('captivate-chat textarea.field-text');
+      const field = chat.host.locator('.field-text');
       await field.fill(text);
       await field.press('Enter');
       await expect.poll(() => stage.storedTexts(page)).toContain(text);
