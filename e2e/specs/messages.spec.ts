@@ -141,6 +141,7 @@ test.describe('when something is wrong', () => {
     chat,
   }) => {
     const lines = listen(page);
+    await page.clock.install();
     await page.addInitScript(() => {
       for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
         Object.defineProperty(window, name, {
@@ -159,7 +160,10 @@ test.describe('when something is wrong', () => {
     await context.setOffline(true);
     await expect(chat.panel.getByText('Keep this page open until then.')).toBeVisible();
     await chat.say('written without a net');
+    await expect(chat.own('written without a net')).toBeVisible();
     await context.setOffline(false);
+    // A request that fails without an answer may still have landed: it is looked for after its time.
+    await page.clock.fastForward(45_000);
     await expect.poll(() => stage.storedTexts(page), { timeout: 25_000 }).toContain('written without a net');
   });
 

@@ -159,18 +159,22 @@ test.describe('when one thing fails', () => {
   test("a link that has run out and can't be renewed", async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
-    const storage = {
-      fileKey: 'demo/none/old.pdf',
-      presignedUrl: `${stage.hub.url}/files/demo/none/old.pdf`,
-      expiresIn: 1,
-    };
-    await stage.say(chat, [
-      {
-        type: 'files',
-        files: [{ type: 'document', mimetype: 'application/pdf', filename: 'old.pdf', storage }],
-      },
-    ]);
-    await expect(chat.message("This file can't be opened any more.").getByText('old')).toBeVisible();
+    await chat.host
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
+    await chat.say('with a note');
+    await expect(chat.own('with a note').getByText('Sent', { exact: true })).toBeAttached();
+    // Half a year later.
+    stage.quirks({ expiredLinks: true });
+    await page.route(/presigned-url/, (route) => route.fulfill({ status: 404 }));
+    await page.clock.setFixedTime(Date.now() + 180 * 24 * 3600_000);
+    await page.reload();
+    await expect(chat.message('with a note').getByText("This file can't be opened any more.")).toBeVisible();
+    await expect(chat.message('with a note').getByText('old')).toBeVisible();
+    await page.unroute(/presigned-url/);
+    stage.quirks({ expiredLinks: false });
+    await page.reload();
+    await expect(chat.host.getByRole('link', { name: 'Download old.txt' })).toBeVisible();
   });
 
   test('an update of a type yet unknown is a plain line, and an event for the page', async ({

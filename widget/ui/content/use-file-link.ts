@@ -32,7 +32,9 @@ export function useFileLink({ url, storage }: RemoteFile): FileLink {
   const { surface } = useChat();
   const [state, setState] = useState<State>({
     url: url ?? storage?.presignedUrl,
-    endsAt: storage && !url ? storage.expiresIn * 1000 : Number.POSITIVE_INFINITY,
+    // A link of the file service's own runs out, wherever it stands; one that a sender keeps doesn't.
+    endsAt:
+      storage && (!url || url === storage.presignedUrl) ? storage.expiresIn * 1000 : Number.POSITIVE_INFINITY,
     hasFailed: false,
     isFresh: false,
   });
