@@ -1,10 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 
-/** Of all pixels, those that may differ between two pictures of the same thing: edges are not drawn alike each time. */
-const ROUGH_SHARE = 0.0015;
+/** Edges are not drawn alike each time. Of all values, so few may differ by any amount. */
+const TINY_SHARE = 0.0002;
 
-/** Of 255: more than the smoothing of an edge can make of it. */
+/** And so many by less than `PLAIN_DIFFERENCE`. */
+const SMALL_SHARE = 0.0015;
+
+/** Of 255: more than the smoothing of most edges makes of them. */
 const PLAIN_DIFFERENCE = 64;
 
 interface Difference {
@@ -47,7 +50,7 @@ async function compare(browser: Browser, pictures: Buffer[]): Promise<Difference
 export async function keepPicture(browser: Browser, path: string, picture: Buffer): Promise<void> {
   if (existsSync(path)) {
     const { share, most } = await compare(browser, [readFileSync(path), picture]);
-    if (share < ROUGH_SHARE && most < PLAIN_DIFFERENCE) return;
+    if (share < TINY_SHARE || (share < SMALL_SHARE && most < PLAIN_DIFFERENCE)) return;
   }
   writeFileSync(path, picture);
 }
