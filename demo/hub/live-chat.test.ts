@@ -79,8 +79,6 @@ describe('the hand-over', () => {
     agent.send({ type: 'end', conversationId });
     expect((await visitor.next('conversation_update')).type).toBe('livechatAgentDisconnected');
     expect(text(await visitor.next('livechat_message'))).toBe('Livechat Ended');
-    clock.advance(MINUTE);
-    await visitor.next('bot_message');
     visitor.say(conversationId, 'thanks');
     await settle();
     clock.advance(MINUTE);

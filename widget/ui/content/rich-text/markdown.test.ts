@@ -6,6 +6,23 @@ import { drawTokens } from './draw-tokens.tsx';
 import { toTree } from './html-tokens.ts';
 import { isAffordable } from './markdown-limits.ts';
 
+/** The quickest of three, in milliseconds: what else the machine does is in the other two. */
+function best(task: () => unknown): number {
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now();
+    task();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/** Some milliseconds of plain arithmetic: timings are ratios to this, whatever the machine. */
+function calibrate(): number {
+  let sum = 0;
+  for (let i = 0; i < 3_000_000; i++) sum += Math.sqrt(i);
+  return sum;
+}
+
 const lex = (source: string) => new Lexer({ gfm: true, breaks: true }).lex(source);
 const markdown = (source: string) => show(drawTokens(lex(source), toTree));
 
@@ -95,10 +112,8 @@ describe('the cost of Markdown', () => {
       const source = piece.repeat(size / piece.length);
       if (!isAffordable(source)) continue;
       lex(source);
-      const start = performance.now();
-      drawTokensSafely(source);
-      // Far above what it takes (under 50 ms), far below what it took without the limits (seconds).
-      expect(performance.now() - start).toBeLessThan(400);
+      // Far above what it takes (a few of these loops), far below what it took without the limits (seconds).
+      expect(best(() => drawTokensSafely(source)) / best(calibrate)).toBeLessThan(80);
     }
   });
 
