@@ -9,13 +9,18 @@ function setUp() {
     asked.push({ url, key: new Headers(init?.headers).get('x-api-key') });
     return Response.json({ botMessage: { content: [{ type: 'text', text: 'long' }] } });
   };
-  const endpoints = { socketUrl: 'ws://hub.test:8080', apiUrl: 'http://api.hub.test' };
+  const endpoints = {
+    socketUrl: 'ws://hub.test:8080',
+    apiUrl: 'http://api.hub.test',
+    uploadUrl: 'https://files.hub.test',
+  };
   return { asked, fetch: (link: string) => fetchLargeMessage({ apiKey: 'KEY', endpoints, platform }, link) };
 }
 
 it.each([
   ['http://hub.test:8080/m/1', 'KEY'],
   ['http://api.hub.test/m/1', 'KEY'],
+  ['https://files.hub.test/m/1', 'KEY'],
   ['https://elsewhere.test/m/1', null],
   ['https://api.hub.test.evil.test/m/1', null],
 ])('fetches %s with the key %s', async (link, key) => {
@@ -24,11 +29,14 @@ it.each([
   expect(asked).toEqual([{ url: link, key }]);
 });
 
-it.each(['http://elsewhere.test/m/1', 'javascript:alert(1)', 'data:application/json,{}', 'not a link'])(
-  'does not fetch %s',
-  async (link) => {
-    const { asked, fetch } = setUp();
-    await expect(fetch(link)).rejects.toThrow();
-    expect(asked).toEqual([]);
-  },
-);
+it.each([
+  'http://elsewhere.test/m/1',
+  'http://files.hub.test/m/1',
+  'javascript:alert(1)',
+  'data:application/json,{}',
+  'not a link',
+])('does not fetch %s', async (link) => {
+  const { asked, fetch } = setUp();
+  await expect(fetch(link)).rejects.toThrow();
+  expect(asked).toEqual([]);
+});

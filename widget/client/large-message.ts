@@ -4,26 +4,29 @@ import { createChatError } from './errors.ts';
 import { isOk, request } from './http.ts';
 import type { ClientOptions, Endpoints } from './types.ts';
 
-function hostOf(url: string | undefined): string | undefined {
+function parse(url: string | undefined): URL | undefined {
   try {
-    return url && new URL(url).host;
+    return url ? new URL(url) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The key goes to the hub's own hosts and nowhere else. */
-const isOwnHost = (host: string, { socketUrl, apiUrl, uploadUrl }: Endpoints) =>
-  [socketUrl, apiUrl, uploadUrl].some((url) => hostOf(url) === host);
+/** The key goes to the hub's own hosts and nowhere else; in the clear only where it goes there so anyway. */
+const isOwnHost = ({ protocol, host }: URL, { socketUrl, apiUrl, uploadUrl }: Endpoints) =>
+  [socketUrl, apiUrl, uploadUrl].map(parse).some((own) => {
+    const isSafe = protocol === 'https:' || (protocol === 'http:' && /^(ws|http):/.test(own?.protocol ?? ''));
+    return own?.host === host && isSafe;
+  });
 
 /** Fetches the message that was too big for the socket. Elsewhere than at the hub: over https, without the key. */
 export async function fetchLargeMessage(
   { apiKey, endpoints, platform }: ClientOptions,
   link: string,
 ): Promise<Part[]> {
-  const { protocol, host } = new URL(link);
-  const isOwn = isOwnHost(host, endpoints);
-  if (protocol !== 'https:' && !(isOwn && protocol === 'http:')) throw createChatError('unreadable');
+  const address = new URL(link);
+  const isOwn = isOwnHost(address, endpoints);
+  if (address.protocol !== 'https:' && !isOwn) throw createChatError('unreadable');
   const headers = { Accept: 'application/json', ...(isOwn && { 'x-api-key': apiKey }) };
   const { status, body } = await request(platform, link, { headers });
   const parts = isOk(status) ? decodeLargeMessage(body) : [];
