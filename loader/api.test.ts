@@ -49,6 +49,19 @@ describe('createApi', () => {
     expect(calls).toEqual([['setMetadata', { plan: 'pro' }], ['open'], ['send', 'Hi'], ['close']]);
   });
 
+  it('throws at nobody where a call fails before it is made, and where nothing is left to undo', async () => {
+    const load = vi.fn();
+    const fail = () => {
+      throw new Error('the page gave nonsense');
+    };
+    const [api, attach] = createApi(load, fail, () => {});
+    const off = api.on('open', () => {}) as unknown as () => Promise<unknown>;
+    expect(() => api.update({ position: 'end' })).not.toThrow();
+    expect(warn).toHaveBeenCalled();
+    attach({});
+    await expect(off()).resolves.toBeUndefined();
+  });
+
   it('fetches the app only for calls that need it', () => {
     const { api, loads } = setUp();
     api.hide();

@@ -60,7 +60,8 @@ export function createApi(
   function enqueue(manner: number, run: () => unknown): unknown {
     const answer = new Promise((resolve) => queue.push(() => resolve(run())));
     if (manner % 3) load();
-    if (manner > 2) return () => answer.then((undo) => (undo as () => void)());
+    // Where the call failed, or the chat was taken away meanwhile, there is nothing to undo.
+    if (manner > 2) return () => answer.then((undo) => undo && (undo as () => void)());
     return manner > 1 ? answer : undefined;
   }
 
@@ -80,7 +81,7 @@ export function createApi(
           const method = (chat as Partial<Target>)[name];
           return method && method(...values);
         });
-      onCall(name, values[0]);
+      guard(() => onCall(name, values[0]));
       return chat ? run() : enqueue(manner, run);
     };
   }

@@ -128,6 +128,11 @@ describe('resolveOptions', () => {
     expect(warning.length).toBeLessThan(150);
     expect(resolve({ metadata: 'secret' }).warnings.join()).not.toContain('secret');
   });
+
+  it('reads what is no text as the text that it stands for', () => {
+    const odd = { greeting: 5, title: Symbol('x'), theme: null } as unknown as Record<string, string>;
+    expect(resolve(odd).options).toMatchObject({ greeting: '5', title: 'Symbol(x)', theme: 'auto' });
+  });
 });
 
 describe('createWarner', () => {
@@ -138,5 +143,12 @@ describe('createWarner', () => {
     warn('a');
     warn('b');
     expect(lines).toEqual(['[captivate-chat] a', '[captivate-chat] b']);
+  });
+
+  it('survives a console that fails', () => {
+    const warn = createWarner(() => {
+      throw new Error('no console');
+    });
+    expect(() => warn('a')).not.toThrow();
   });
 });

@@ -16,9 +16,10 @@ function withScheme(name: string, address: string): string {
   return name === 'url' ? address.replace(/^http/, 'ws') : address.replace(/^ws/, 'http');
 }
 
-function resolveOption(name: OptionName, source: string | undefined, warn: Warn, base?: string): unknown {
+function resolveOption(name: OptionName, source: unknown, warn: Warn, base?: string): unknown {
   const row = ROWS[name] as OptionRow;
-  const text = source?.trim();
+  // A page may give `update()` a number or a symbol.
+  const text = source == null ? undefined : String(source).trim();
   if (text === undefined || (!text && !isSwitch(row.kind))) {
     if (row.required) warn(`${toAttribute(name)} is missing: put the key of your channel there.`);
     return fallbackOf(row);
@@ -59,6 +60,10 @@ export function createWarner(print: (message: string) => void): Warn {
   return (message) => {
     if (seen.has(message)) return;
     seen.add(message);
-    print(`[captivate-chat] ${message}`);
+    try {
+      print(`[captivate-chat] ${message}`);
+    } catch {
+      // A page's own console that fails must not cost it the chat.
+    }
   };
 }

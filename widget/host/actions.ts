@@ -1,4 +1,5 @@
 import type { HubAction, JsonObject } from '../protocol/types.ts';
+import { demandFunction } from './events.ts';
 
 type Handler = (data: JsonObject) => void;
 
@@ -15,6 +16,7 @@ export function createActionHandlers(report: (error: unknown) => void): ActionHa
   let entries: { id: string; handler: Handler }[] = [];
   return {
     on(id, handler) {
+      demandFunction(handler);
       const entry = { id, handler };
       entries = [entry, ...entries];
       return () => {

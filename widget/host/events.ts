@@ -28,11 +28,17 @@ export function createPageEvents(host: HTMLElement, view: Window & typeof global
         }),
       ),
     on(name, listener, options) {
+      demandFunction(listener);
       const handle = (event: Event) => listener((event as CustomEvent).detail);
       host.addEventListener(`captivate:${name}`, handle, options);
       return () => host.removeEventListener(`captivate:${name}`, handle);
     },
   };
+}
+
+/** Throws at once where a listener would fail later, at each event. */
+export function demandFunction(listener: unknown): void {
+  if (typeof listener !== 'function') throw new TypeError('The listener is no function.');
 }
 
 /** The store's events in the page's words; false when the page called an action off. */
