@@ -1,4 +1,6 @@
+import { connectVisitor } from '../../demo/hub/testing/visitor.ts';
 import type { CaptivateChatApi } from '../../widget/host/public-api.ts';
+import { deskOn } from '../desk.ts';
 import { PAYLOADS } from '../hostile.ts';
 import { expect, test } from '../stage.ts';
 import { begin, expectQuiet, look, watch } from '../watch.ts';
@@ -143,5 +145,47 @@ test.describe('at the borders', () => {
     expect(await kept()).toContain(id);
     await expect.poll(kept, { timeout: 20_000 }).not.toContain('a word of mine');
     expect(await kept()).not.toContain('a word of the bot');
+  });
+
+  test("what a visitor says runs in no agent's console", async ({ page, stage }) => {
+    const seen = await watch(page, stage);
+    const visitor = await connectVisitor(stage.hub);
+    const words = PAYLOADS.join(' ');
+    const metadata = Object.fromEntries(PAYLOADS.map((it) => [it, { deep: [it] }]));
+    const conversation_id = await visitor.start({
+      userId: words.slice(0, 500),
+      userBasicInfo: { name: words },
+      metadata,
+    });
+    for (const it of PAYLOADS) {
+      const files = ['image/png', it].map((type) => ({ filename: it, type, url: it }));
+      visitor.send('user_message', { conversation_id, content: { text: it, files } });
+    }
+    await page.goto(stage.agentUrl);
+    const desk = deskOn(page);
+    await desk.signIn(words.slice(0, 200));
+    await expect(page.getByRole('navigation')).toContainText(/With the bot\d*[1-9]/);
+    visitor.send('action', { type: 'normal', id: 'escalateToHuman', data: {}, conversation_id });
+    await desk.accept('hacked()');
+    await expect(page.getByRole('log').getByRole('listitem').nth(PAYLOADS.length)).toBeAttached();
+    const bad = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) =>
+        element
+          .getAttributeNames()
+          .filter((name) => {
+            const value = element.getAttribute(name) ?? '';
+            return (
+              /^on|^srcdoc$/.test(name) ||
+              (/^(href|src)$/.test(name) && /^(?!https?:|[./]|data:image\/svg)/.test(value))
+            );
+          })
+          .map((name) => `${element.localName} ${name}=${element.getAttribute(name)}`),
+      ),
+    );
+    expect(bad).toEqual([]);
+    await desk.answer('seen');
+    await visitor.next('livechat_message');
+    visitor.close();
+    expectQuiet(seen);
   });
 });
