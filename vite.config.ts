@@ -1,13 +1,14 @@
 import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+import { minifyPlugin } from './scripts/minify.ts';
 
 /**
  * The app: ES modules whose names carry a hash of their content. Styles are strings in them, never files. The entry
  * with everything that an open chat needs is one file; what is imported dynamically is fetched when it is needed.
  */
 export default defineConfig({
-  plugins: [cutOptionDocsPlugin(), closeHtmlSinksPlugin()],
+  plugins: [cutOptionDocsPlugin(), closeHtmlSinksPlugin(), minifyPlugin({ module: true, ecma: 2022 })],
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
@@ -20,9 +21,10 @@ export default defineConfig({
     lib: { entry: { chat: 'widget/host/mount.ts' }, formats: ['es'] },
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       preserveEntrySignatures: 'allow-extension',
       output: {
-        minify: true,
+        minify: false,
         codeSplitting: { groups: [{ name: 'chat', tags: ['$initial'] }] },
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',

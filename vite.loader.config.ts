@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { minifyPlugin } from './scripts/minify.ts';
 
 /**
  * The loader: one classic script without a hash, as customers write its name into their pages. `scripts/build.mjs`
@@ -6,6 +7,7 @@ import { defineConfig } from 'vite';
  * run the chat must be able to read this file to its end, and then does nothing.
  */
 export default defineConfig({
+  plugins: [minifyPlugin({ module: false, ecma: 2018 })],
   publicDir: false,
   build: {
     outDir: 'dist',
@@ -15,8 +17,9 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { 'captivate-chat': 'loader/captivate-chat.ts' },
-      output: { format: 'iife', entryFileNames: '[name].js' },
+      output: { minify: false, format: 'iife', entryFileNames: '[name].js' },
     },
   },
 });

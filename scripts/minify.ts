@@ -1,0 +1,20 @@
+import { minify } from 'terser';
+import type { Plugin } from 'vite';
+
+/**
+ * Terser in place of Vite's own minifier: what visitors download is some 2 % smaller as brotli. Nothing that changes
+ * what code does is switched on: arrows for functions that no one constructs are the one assumption, and ours hold it.
+ */
+export function minifyPlugin(format: { module: boolean; ecma: 2018 | 2022 }): Plugin {
+  return {
+    name: 'minify',
+    async renderChunk(source) {
+      const { code } = await minify(source, {
+        ...format,
+        compress: { passes: 3, unsafe_arrows: true },
+      });
+      if (code === undefined) throw new Error('Terser returned no code for a chunk.');
+      return { code, map: null };
+    },
+  };
+}
