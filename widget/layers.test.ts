@@ -27,7 +27,6 @@ const ROOMS: Record<string, Room> = {
   'widget/platform': {
     types: ['widget/client', 'widget/protocol'],
     values: ['widget/client/errors'],
-    packages: /^reconnecting-websocket$/,
   },
   'widget/store': {
     values: ['widget/client', 'widget/config'],

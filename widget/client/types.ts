@@ -42,7 +42,7 @@ export interface Socket {
   /** True when the frame was handed to an open transport. Never queues. */
   send(frame: string): boolean;
   /** Ends it for good, at once, whatever state it is in. Its listener hears nothing more. */
-  drop(code?: number): void;
+  drop(): void;
 }
 
 export interface SocketOptions {

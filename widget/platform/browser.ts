@@ -31,7 +31,7 @@ export function createBrowserPlatform(
     clock,
     random: Math.random,
     randomId: createRandomId(view.crypto),
-    openSocket: createOpenSocket(view.WebSocket),
+    openSocket: createOpenSocket(view.WebSocket, clock),
     fetch: (url, init) => view.fetch(url, init),
     // Fetched with the first file; when that fails, so does the upload, and the next one tries again.
     upload: async (request) => (await import('./uploads.ts')).createUpload(view.XMLHttpRequest)(request),
