@@ -57,11 +57,15 @@ export async function ensureInstalled() {
   if (code !== 0) throw new Error('npm ci failed: see above.');
 }
 
-/** Builds what is older than its sources; says nothing where all is there. */
-export async function ensureBuilt() {
+/**
+ * Builds what is older than its sources; says nothing where all is there.
+ * @param {() => void} [onBuild] Told before a build begins, which takes a while.
+ */
+export async function ensureBuilt(onBuild) {
   const configs = readdirSync(ROOT).filter((name) => name.endsWith('.config.ts'));
   const newest = Math.max(...[...SOURCES, ...configs].map((name) => writtenAt(inRoot(name))));
   if (writtenAt(inRoot('build', 'built')) >= newest) return;
+  onBuild?.();
   const { build } = await import('./build.mjs');
   await build();
 }

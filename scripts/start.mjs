@@ -30,7 +30,7 @@ function startHub(shopUrl) {
 
 async function start() {
   await ensureInstalled();
-  await ensureBuilt();
+  await ensureBuilt(() => console.log('Building the widget and its demo; this takes a few seconds …'));
   const script = await serve({ folder: inRoot('dist'), port: port + 2, isScriptHost: true });
   const hub = `127.0.0.1:${port}`;
   const shop = await serve({

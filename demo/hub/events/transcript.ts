@@ -8,7 +8,7 @@ import { type ClientRequest, readConversation } from './request.ts';
 
 const CHANNEL = 'Fjell & Fjord web shop';
 const BOT = 'Fjell & Fjord assistant';
-const LIVE_CHAT = 'Fjell & Fjord team';
+const LIVE_CHAT = 'Support';
 
 /** `conversation_transcript_request`: the guide's real example by default, its model as a quirk. */
 export function answerTranscript(core: HubCore, request: ClientRequest): HubEventOut {
