@@ -16,27 +16,16 @@ export interface EndpointOptions {
   uploadUrl?: string | undefined;
 }
 
-/** The vendor's own bases. The socket's `/dev` belongs to both. */
-export const VENDOR_ENDPOINTS: Record<Mode, Required<EndpointUrls>> = {
-  prod: vendorEndpoints('prod'),
-  dev: vendorEndpoints('dev', '-dev'),
-};
-
-function vendorEndpoints(mode: Mode, suffix = '') {
-  return {
-    socketUrl: `wss://channel${suffix}.wss.captivatechat.ai/dev`,
-    apiUrl: `https://channel.${mode}.captivat.io`,
-    uploadUrl: `https://file-to-text.${mode}.captivat.io`,
-  };
-}
-
-/** The vendor's bases by `mode` (default `prod`), or one's own. With an own `url` nothing of the vendor's is used. */
+/**
+ * The vendor's bases by `mode` (default `prod`), or one's own. With an own `url` nothing of the vendor's is used. The
+ * `/dev` of the vendor's socket belongs to both modes.
+ */
 export function resolveEndpoints({ mode = 'prod', url, apiUrl, uploadUrl }: EndpointOptions): EndpointUrls {
-  const vendor: Partial<EndpointUrls> = url ? {} : VENDOR_ENDPOINTS[mode];
+  const vendor = (base: string) => (url ? undefined : `https://${base}.${mode}.captivat.io`);
   return {
-    socketUrl: url || (vendor.socketUrl as string),
-    apiUrl: apiUrl || vendor.apiUrl,
-    uploadUrl: uploadUrl || vendor.uploadUrl,
+    socketUrl: url || `wss://channel${mode === 'dev' ? '-dev' : ''}.wss.captivatechat.ai/dev`,
+    apiUrl: apiUrl || vendor('channel'),
+    uploadUrl: uploadUrl || vendor('file-to-text'),
   };
 }
 
