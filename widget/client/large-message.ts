@@ -1,4 +1,4 @@
-import { decodeLargeMessage } from '../protocol/decode-reply.ts';
+import { decodeLargeMessage } from '../protocol/decode-large-message.ts';
 import type { Part } from '../protocol/types.ts';
 import { createChatError } from './errors.ts';
 import { isOk, request } from './http.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { decodeLargeMessage, decodeReply } from './decode-reply.ts';
+import { decodeLargeMessage } from './decode-large-message.ts';
+import { decodeReply } from './decode-reply.ts';
 
 const wrapped = (event_payload: object, event_type?: string) => ({ event: { event_type, event_payload } });
 

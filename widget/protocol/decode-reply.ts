@@ -1,8 +1,7 @@
 import { decode, readPayload, unreadable } from './decode.ts';
-import { readParts } from './decode-parts.ts';
 import { isObject, parse, toObject } from './json.ts';
 import { payloadOf } from './payload-of.ts';
-import type { Command, HubEvent, Part, Unreadable } from './types.ts';
+import type { Command, HubEvent, Unreadable } from './types.ts';
 
 /** The event that answers each command; of a `_success` it is enough to hear `OK`. */
 const ANSWERS: { [asked in Command['type']]?: string } = {
@@ -27,18 +26,11 @@ export function decodeReply(body: unknown, asked: Command['type']): HubEvent | U
   const payload = asked === 'transcript-request' ? { transcript: found ?? null } : found;
   const name = ANSWERS[asked] ?? '';
   const isAnswer = name.endsWith('_success') ? isDone(body) : name && isObject(payload);
-  if (isAnswer) return readPayload(name, toObject(payload));
-  return unreadable('The frame holds no answer.');
+  return isAnswer ? readPayload(name, toObject(payload)) : unreadable('answer');
 }
 
 /** `OK`, nothing at all, or an object that doesn't deny it. A page of HTML (a captive portal) is none of these. */
 function isDone(body: unknown): boolean {
   const parsed = parse(body);
   return isObject(parsed) ? parsed.success !== false : /^\s*("?ok"?\s*)?$/i.test(String(body ?? ''));
-}
-
-/** What lies behind a 413's `message_link`: `{botMessage:{content:[parts]}}`. */
-export function decodeLargeMessage(body: unknown): Part[] {
-  const parsed = parse(body);
-  return readParts(toObject(parsed).botMessage ?? parsed);
 }

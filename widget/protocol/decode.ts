@@ -12,113 +12,97 @@ import type { HubEvent, JsonObject, Unreadable } from './types.ts';
  */
 export function decode(raw: unknown): HubEvent | Unreadable {
   const frame = parse(raw);
-  if (frame === undefined) return unreadable('The frame is not JSON.');
+  if (frame === undefined) return { type: 'unreadable', reason: 'The frame is not JSON.' };
   return (
     readEvent(frame) ??
     readEvent(toObject(frame).event) ??
-    readGatewayError(frame) ??
-    unreadable('The frame holds no event.')
+    readGatewayError(toObject(frame)) ??
+    unreadable('event')
   );
 }
 
-/** Says why, without the frame's content. */
-export const unreadable = (reason: string): Unreadable => ({ type: 'unreadable', reason });
+/** Says what is missing, without the frame's content. */
+export const unreadable = (what: string): Unreadable => ({
+  type: 'unreadable',
+  reason: `The frame holds no ${what}.`,
+});
 
 /** The gateway before the hub answers for itself, without an event: `{message, connectionId, requestId}`. */
-function readGatewayError(frame: Maybe): HubEvent | undefined {
-  const { message, connectionId, requestId } = toObject(frame);
-  if (typeof message !== 'string' || !(connectionId ?? requestId)) return undefined;
-  return { type: 'error', code: '', description: message };
-}
+const readGatewayError = ({ message, connectionId, requestId }: JsonObject): HubEvent | undefined =>
+  typeof message === 'string' && (connectionId ?? requestId)
+    ? { type: 'error', code: '', description: message }
+    : undefined;
 
 function readEvent(event: Maybe): HubEvent | Unreadable | undefined {
   const { event_type, event_payload, event_id } = toObject(event);
-  if (typeof event_type !== 'string' || !event_type) return undefined;
-  const payload = toObject(event_payload);
-  return readPayload(event_type, payload, firstText(event_id));
+  return typeof event_type === 'string' && event_type
+    ? readPayload(event_type, toObject(event_payload), firstText(event_id))
+    : undefined;
 }
 
 /** What an event of that type says, with the hub's id of it. */
 export function readPayload(name: string, payload: JsonObject, eventId?: string): HubEvent | Unreadable {
   const conversationId = firstText(payload.conversation_id);
+  const ids = { conversationId, eventId };
   switch (name) {
     case 'socket_connected':
       return { type: 'connected', socketId: firstText(payload.socket_id) ?? '' };
     case 'conversation_start_success':
-      return conversationId
-        ? { type: 'started', conversationId, eventId }
-        : unreadable('The frame holds no conversation.');
+      return conversationId ? { type: 'started', ...ids, conversationId } : unreadable('conversation');
     case 'bot_message':
+      return { type: 'message', role: 'bot', author: readAgent(payload.bot), ...readMessage(payload), ...ids };
     case 'livechat_message':
-      return readMessage(name === 'bot_message' ? 'bot' : 'agent', payload, eventId);
+      return { type: 'message', role: 'agent', author: readAgent(payload), ...readMessage(payload), ...ids };
     case 'action':
-      return { type: 'actions', actions: readActions(payload.actions ?? payload), conversationId, eventId };
+      return { type: 'actions', actions: readActions(payload), ...ids };
     case 'conversation_transcript': {
       const entries = readTranscript(payload);
-      return entries
-        ? { type: 'transcript', entries, conversationId, eventId }
-        : unreadable('The frame holds no transcript.');
+      return entries ? { type: 'transcript', entries, ...ids } : unreadable('transcript');
     }
     case 'conversation_update':
       // It may carry a whole event, such as `general_error`, in the place of its payload.
-      return readEvent({ event_id: eventId ?? null, ...payload }) ?? readUpdate(payload, eventId);
+      return readEvent({ event_id: eventId ?? null, ...payload }) ?? { ...readUpdate(payload), ...ids };
     case 'conversation_metadata':
       return { type: 'metadata', metadata: readMetadata(payload), conversationId };
     case 'metadata_update_success':
       return { type: 'metadata-updated', conversationId };
-    case 'user_conversations':
-      return readUserConversations(payload);
     case 'delete_conversation_success':
-      return { type: 'deleted', conversationId, userId: firstText(payload.userId) };
+      return { type: 'deleted', userId: firstText(payload.userId), conversationId };
     case 'message_edited_success':
-      return { type: 'edited', conversationId, messageId: firstText(payload.message_id) };
+      return { type: 'edited', messageId: firstText(payload.message_id), conversationId };
     case 'general_error':
       return {
         type: 'error',
         code: firstText(payload.error_code) ?? '',
         description: firstText(payload.error_desc) ?? '',
-        conversationId,
         messageLink: firstText(payload.message_link),
-        eventId,
+        ...ids,
       };
+    case 'user_conversations':
+      // No list is not an empty list.
+      return payload.conversations === undefined ? unreadable('conversations') : readPage(payload);
     default:
       // The guide shows the answer to its `get_conversations` as a picture: its name is not known, its shape is.
-      if (Array.isArray(payload.conversations)) return readUserConversations(payload);
-      return { type: 'unknown', name, payload, eventId };
+      return Array.isArray(payload.conversations)
+        ? readPage(payload)
+        : { type: 'unknown', name, payload, eventId };
   }
 }
 
-function readMessage(role: 'bot' | 'agent', payload: JsonObject, eventId?: string): HubEvent {
-  return {
-    type: 'message',
-    role,
-    parts: readParts(payload.content ?? payload.text),
-    messageId: firstText(payload.ch_msg_id),
-    conversationId: firstText(payload.conversation_id),
-    author: readAgent(role === 'bot' ? payload.bot : payload),
-    actions: readActions(payload.actions),
-    eventId,
-  };
-}
+const readMessage = ({ content, text, ch_msg_id, actions }: JsonObject) => ({
+  parts: readParts(content ?? text),
+  messageId: firstText(ch_msg_id),
+  actions: readActions(actions),
+});
 
-function readUpdate(payload: JsonObject, eventId?: string): HubEvent {
+function readUpdate(payload: JsonObject) {
   const update = firstText(payload.type) ?? '';
-  return {
-    type: 'update',
-    update,
-    conversationId: firstText(payload.conversation_id),
-    data: toObject(payload.data),
-    agent: /agent/i.test(update) ? (readAgent(payload.data) ?? readAgent(payload)) : undefined,
-    eventId,
-  };
+  const agent = /agent/i.test(update) ? (readAgent(payload.data) ?? readAgent(payload)) : undefined;
+  return { type: 'update' as const, update, agent, data: toObject(payload.data) };
 }
 
-/** The visitor's conversations, of an event or of an HTTP body. No list is not an empty list. */
-export function readUserConversations(payload: JsonObject): HubEvent | Unreadable {
-  if (payload.conversations === undefined) return unreadable('The frame holds no conversations.');
-  return {
-    type: 'conversations',
-    conversations: readConversations(payload.conversations),
-    pagination: readPagination(payload.pagination),
-  };
-}
+const readPage = ({ conversations, pagination }: JsonObject): HubEvent => ({
+  type: 'conversations',
+  conversations: readConversations(conversations),
+  pagination: readPagination(pagination),
+});

@@ -19,11 +19,8 @@ export function toJson(value: unknown, depth = MAX_DEPTH): Json {
   if (typeof value === 'boolean' || Number.isFinite(value)) return value as boolean | number;
   if (typeof value !== 'object' || !value || !depth) return null;
   if (Array.isArray(value)) return value.map((item) => toJson(item, depth - 1));
-  const fresh: JsonObject = {};
-  for (const key of Object.keys(value)) {
-    if (!UNSAFE_KEY.test(key)) fresh[key] = toJson((value as JsonObject)[key], depth - 1);
-  }
-  return fresh;
+  const safe = Object.entries(value).filter(([key]) => !UNSAFE_KEY.test(key));
+  return Object.fromEntries(safe.map(([key, item]) => [key, toJson(item, depth - 1)]));
 }
 
 /** The text of a frame or of an HTTP body, or its parsed value; undefined where it is not JSON at all. */
@@ -42,9 +39,6 @@ export const isObject = (value: Maybe): value is JsonObject =>
 /** The object, or an empty one, so that its fields can be asked for. */
 export const toObject = (value: Maybe): JsonObject => (isObject(value) ? value : {});
 
-/** A list as it is, a single thing as a list of one, nothing as an empty list. */
-export const toList = (value: Maybe): Json[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
-
 /** The first of them that is a text with something in it (not trimmed), or a number, as text. */
 export function firstText(...values: Maybe[]): string | undefined {
   const found = values.find((value) =>
@@ -55,16 +49,23 @@ export function firstText(...values: Maybe[]): string | undefined {
 
 /** Times and sizes, also as text: between 0 and `max` (by default the last second that a Date can hold), else 0. */
 export function toNumber(value: Maybe, max = 8.64e12): number {
-  const number = typeof value === 'string' ? Number(value) : value;
-  return typeof number === 'number' && number > 0 ? Math.min(number, max) : 0;
-}
-
-/** The things in `body`: a bare list, a list under one of `names` (however deep wrapped), or `body` as the only one. */
-export function itemsOf(body: Maybe, ...names: string[]): Json[] {
-  const inner = nestedIn(body, names);
-  return inner == null ? toList(body) : itemsOf(inner, ...names);
+  const number = Number(firstText(value));
+  return number > 0 ? Math.min(number, max) : 0;
 }
 
 /** What stands in `body` under the first of `names` that has anything. */
 export const nestedIn = (body: Maybe, names: string[]): Maybe =>
   names.map((name) => toObject(body)[name]).find((value) => value != null);
+
+/** The things in `body`: a list, a list under one of `names` (however deep wrapped), or `body` as the only one. */
+export function itemsOf(body: Maybe, ...names: string[]): Json[] {
+  const inner = nestedIn(body, names);
+  return inner == null ? [body ?? []].flat() : itemsOf(inner, ...names);
+}
+
+/** As `itemsOf`, each as what `read` makes of its fields or of it itself; what it makes nothing of is left out. */
+export const readItems = <T>(
+  body: Maybe,
+  names: string[],
+  read: (own: JsonObject, item: Json) => T | undefined,
+): T[] => itemsOf(body, ...names).flatMap((item) => read(toObject(item), item) ?? []);
