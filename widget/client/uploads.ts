@@ -1,5 +1,5 @@
 import { decodePresignedUrl, decodeUpload } from '../protocol/decode-upload.ts';
-import { presignedAddress, uploadAddress } from '../protocol/endpoints.ts';
+import { presignedAddress, uploadAddress } from '../protocol/upload-endpoints.ts';
 import type { OutgoingFile } from '../protocol/types.ts';
 import { createChatError } from './errors.ts';
 import { isOk, request } from './http.ts';

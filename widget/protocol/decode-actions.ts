@@ -5,5 +5,5 @@ import type { HubAction } from './types.ts';
 export const readActions = (body: Maybe): HubAction[] =>
   readItems(body, ['actions'], (own, item) => {
     const id = firstText(item, own.id, own.title, own.action, own.actionType);
-    return id === undefined ? undefined : { id, data: toObject(own.data ?? own.details) };
+    return id && { id, data: toObject(own.data ?? own.details) };
   });

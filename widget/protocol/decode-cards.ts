@@ -12,5 +12,5 @@ export const readCards = (body: Maybe): Card[] =>
       link: firstText(own.link, own.url),
       buttons: readButtons(own.buttons ?? own.button ?? own.options),
     };
-    return Object.values(card).some((value) => value?.length) ? card : undefined;
+    return Object.values(card).some((value) => value?.length) && card;
   });

@@ -8,9 +8,8 @@ export const readFiles = (body: Maybe): RemoteFile[] =>
     const address = firstText(item)?.match(/^https?:.*/is)?.[0];
     const url = firstText(own.url, address, storage?.presignedUrl);
     const name = firstText(own.filename, own.name);
-    if (!(url ?? storage ?? name)) return undefined;
     const words = [own.mimetype, own.mime, own.type].map((word) => firstText(word) ?? '');
-    return {
+    return !!(url ?? storage ?? name) && {
       kind: fileKind([...words, `/${name ?? url}`.replace(/[?#].*/s, '')]),
       url,
       name,

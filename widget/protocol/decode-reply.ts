@@ -1,18 +1,8 @@
+import { COMMANDS } from './commands.ts';
 import { decode, readPayload, unreadable } from './decode.ts';
 import { isObject, parse, toObject } from './json.ts';
 import { payloadOf } from './payload-of.ts';
 import type { Command, HubEvent, Unreadable } from './types.ts';
-
-/** The event that answers each command; of a `_success` it is enough to hear `OK`. */
-const ANSWERS: { [asked in Command['type']]?: string } = {
-  metadata: 'metadata_update_success',
-  edit: 'message_edited_success',
-  delete: 'delete_conversation_success',
-  'delete-all': 'delete_conversation_success',
-  'metadata-request': 'conversation_metadata',
-  'conversations-request': 'user_conversations',
-  'transcript-request': 'conversation_transcript',
-};
 
 /**
  * The body of an accepted HTTP command, as the event that the socket would have brought. `body` is its text or its
@@ -24,9 +14,9 @@ export function decodeReply(body: unknown, asked: Command['type']): HubEvent | U
   if (event.type !== 'unreadable' && event.type !== 'unknown') return event;
   const found = payloadOf(parse(body));
   const payload = asked === 'transcript-request' ? { transcript: found ?? null } : found;
-  const name = ANSWERS[asked] ?? '';
-  const isAnswer = name.endsWith('_success') ? isDone(body) : name && isObject(payload);
-  return isAnswer ? readPayload(name, toObject(payload)) : unreadable('answer');
+  const [, answer] = COMMANDS[asked];
+  const isAnswer = answer.endsWith('_success') ? isDone(body) : answer && isObject(payload);
+  return isAnswer ? readPayload(answer, toObject(payload)) : unreadable('answer');
 }
 
 /** `OK`, nothing at all, or an object that doesn't deny it. A page of HTML (a captive portal) is none of these. */

@@ -18,7 +18,7 @@ function readEntry(own: JsonObject): TranscriptEntry[] {
   const nested = itemsOf(own.messages).filter(isObject).filter(({ from }) => from !== undefined);
   // The guide's model has one level more; the outer id is that of the message where it holds only one.
   if (nested[1]) return nested.flatMap(readEntry);
-  if (nested[0]) return readEntry({ ...nested[0], event_id: nested[0].event_id ?? own.event_id ?? null });
+  if (nested[0]) return readEntry({ event_id: own.event_id ?? null, ...nested[0] });
   // A bot's or agent's `messages` is an object around the parts, with actions and ids of its own.
   const inner = toObject(own.messages);
   const role = readRole(own.from);
@@ -26,10 +26,10 @@ function readEntry(own: JsonObject): TranscriptEntry[] {
     {
       role,
       parts: readEntryParts(own),
-      actions: eachOnce([...readActions(own.actions), ...readActions(inner.actions)]),
+      actions: eachOnce([own, inner].flatMap(({ actions }) => readActions(actions))),
       id: firstText(own.message_id, own.id, own.ch_msg_id, own.event_id),
       clientMessageId: firstText(own.client_msg_id, own.cid, inner.client_msg_id, inner.cid),
-      authorName: role === 'user' ? undefined : firstText(own[role === 'bot' ? 'chatbotName' : 'livechatName']),
+      authorName: firstText({ user: '', bot: own.chatbotName, agent: own.livechatName }[role]),
     },
   ];
 }

@@ -20,9 +20,9 @@ it('[P3] keeps an event of an unknown type whole', () => {
 });
 
 it.each([
-  ['', 'The frame is not JSON.'],
-  ['{"event":', 'The frame is not JSON.'],
-  ['ping', 'The frame is not JSON.'],
+  ['', 'The frame holds no JSON.'],
+  ['{"event":', 'The frame holds no JSON.'],
+  ['ping', 'The frame holds no JSON.'],
   ['null', 'The frame holds no event.'],
   ['17', 'The frame holds no event.'],
   ['"secret"', 'The frame holds no event.'],

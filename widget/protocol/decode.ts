@@ -12,7 +12,7 @@ import type { HubEvent, JsonObject, Unreadable } from './types.ts';
  */
 export function decode(raw: unknown): HubEvent | Unreadable {
   const frame = parse(raw);
-  if (frame === undefined) return { type: 'unreadable', reason: 'The frame is not JSON.' };
+  if (frame === undefined) return unreadable('JSON');
   return (
     readEvent(frame) ??
     readEvent(toObject(frame).event) ??
@@ -48,11 +48,11 @@ export function readPayload(name: string, payload: JsonObject, eventId?: string)
     case 'socket_connected':
       return { type: 'connected', socketId: firstText(payload.socket_id) ?? '' };
     case 'conversation_start_success':
-      return conversationId ? { type: 'started', ...ids, conversationId } : unreadable('conversation');
+      return conversationId ? { type: 'started', conversationId, eventId } : unreadable('conversation');
     case 'bot_message':
-      return { type: 'message', role: 'bot', author: readAgent(payload.bot), ...readMessage(payload), ...ids };
+      return { ...readMessage(payload), role: 'bot', author: readAgent(payload.bot), ...ids };
     case 'livechat_message':
-      return { type: 'message', role: 'agent', author: readAgent(payload), ...readMessage(payload), ...ids };
+      return { ...readMessage(payload), role: 'agent', author: readAgent(payload), ...ids };
     case 'action':
       return { type: 'actions', actions: readActions(payload), ...ids };
     case 'conversation_transcript': {
@@ -90,6 +90,7 @@ export function readPayload(name: string, payload: JsonObject, eventId?: string)
 }
 
 const readMessage = ({ content, text, ch_msg_id, actions }: JsonObject) => ({
+  type: 'message' as const,
   parts: readParts(content ?? text),
   messageId: firstText(ch_msg_id),
   actions: readActions(actions),

@@ -1,19 +1,5 @@
-import type { Command, Frame, JsonObject, OutgoingContent, OutgoingFile } from './types.ts';
-
-/** The event that says each command, and what always stands in it (unless the command says otherwise). */
-const EVENTS: Record<Command['type'], [eventType: string, always?: JsonObject]> = {
-  // `userData` is for hubs older than `metadata`.
-  start: ['conversation_start', { userData: {} }],
-  message: ['user_message', { type: 'message_create' }],
-  edit: ['edit_message', { type: 'message_create' }],
-  metadata: ['metadata'],
-  'metadata-request': ['metadata_request'],
-  action: ['action', { type: 'normal', data: {} }],
-  'transcript-request': ['conversation_transcript_request'],
-  'conversations-request': ['get_user_conversations'],
-  delete: ['delete_conversation'],
-  'delete-all': ['delete_user_conversations'],
-};
+import { COMMANDS } from './commands.ts';
+import type { Command, Frame, OutgoingContent, OutgoingFile } from './types.ts';
 
 /** What the hub calls by another name. */
 const SPELLINGS: { [field: string]: string } = {
@@ -25,32 +11,30 @@ const SPELLINGS: { [field: string]: string } = {
 };
 
 /** The envelope that the hub expects. Its text for the socket is `JSON.stringify` of it. */
-export function encode(command: Command): Frame {
-  const { type, ...given } = command;
-  const [event_type, always] = EVENTS[type];
-  const event = { event_type, event_payload: { ...always } as { [field: string]: unknown } };
-  for (const [field, value] of Object.entries(given)) {
+export function encode({ type, ...given }: Command): Frame {
+  const [says, , always] = COMMANDS[type];
+  const event = { event_type: says, event_payload: { ...always } as Fields };
+  for (const [field, value] of Object.entries(given as Fields)) {
     if (value !== undefined) event.event_payload[SPELLINGS[field] ?? field] = value;
   }
-  if ('content' in command) event.event_payload.content = encodeContent(command.content);
-  if (command.type === 'conversations-request') Object.assign(event, encodeQuery(command));
+  if ('content' in given) event.event_payload.content = encodeContent(given.content);
+  if (type === 'conversations-request') askByVersion(event);
   // JSON has no `undefined`: what was not given is not there.
   return JSON.parse(JSON.stringify({ action: 'sendMessage', event }));
 }
 
-/** The second version of the query is for those who ask for more than all of it. */
-function encodeQuery({
-  type: _,
-  spelling,
-  userId,
-  ...asked
-}: Extract<Command, { type: 'conversations-request' }>) {
-  const query = Object.entries(asked).filter(([, value]) => Object.keys(value ?? {})[0]);
-  if (spelling === 'guide') return { event_type: 'get_conversations', event_payload: { userId } };
-  return {
-    event_type: `get_user_conversations${query[0] ? '_v2' : ''}`,
-    event_payload: { userId, ...Object.fromEntries(query) },
-  };
+type Fields = { [field: string]: unknown };
+
+/** The second version of the query is for those who ask for more than all of it; the guide knows neither. */
+function askByVersion(event: { event_type: string; event_payload: Fields }): void {
+  const { userId, spelling, ...query } = event.event_payload;
+  const asked = Object.entries(query).filter(([, value]) => Object.keys(value as Fields)[0]);
+  event.event_payload = { userId };
+  if (spelling === 'guide') event.event_type = 'get_conversations';
+  else if (asked[0]) {
+    event.event_type += '_v2';
+    Object.assign(event.event_payload, Object.fromEntries(asked));
+  }
 }
 
 /** Text alone has a type; files, with or without a text, have none. */

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import {
   messageAddress,
-  presignedAddress,
   resolveEndpoints,
   socketAddress,
   transcriptAddress,
-  uploadAddress,
 } from './endpoints.ts';
+import { presignedAddress, uploadAddress } from './upload-endpoints.ts';
 
 it('[C1] puts the key under both names', () => {
   expect(socketAddress('wss://hub.example/dev', 'A-1')).toBe('wss://hub.example/dev?apikey=A-1&apiKey=A-1');

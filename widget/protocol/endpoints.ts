@@ -43,11 +43,5 @@ export const messageAddress = (apiUrl: string) => join(apiUrl, '/api/custom-chan
 export const transcriptAddress = (apiUrl: string, conversationId: string) =>
   join(apiUrl, `/api/transcript?conversation_id=${encodeURIComponent(conversationId)}`);
 
-/** Where files go; the base may have the path already. */
-export const uploadAddress = (uploadUrl: string) => join(uploadUrl, '/api/file-to-text');
-
-/** Where a fresh link to a stored file is had. */
-export const presignedAddress = (uploadUrl: string) => join(uploadUrl, '/api/presigned-url');
-
-/** Without the base's last slashes, nor the path that bases of file services may have. */
-const join = (base: string, path: string) => base.replace(/(\/api\/file-to-text)?\/*$/, '') + path;
+/** Without the base's last slashes. */
+const join = (base: string, path: string) => base.replace(/\/+$/, '') + path;

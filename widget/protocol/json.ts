@@ -15,7 +15,7 @@ const UNSAFE_KEY = /^(__proto__|constructor|prototype)$/;
 
 /** Copies a parsed value: no prototype keys, no lone surrogates (they break URLs), no number that JSON lacks. */
 export function toJson(value: unknown, depth = MAX_DEPTH): Json {
-  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\ufffd');
+  if (typeof value === 'string') return value.toWellFormed();
   if (typeof value === 'boolean' || Number.isFinite(value)) return value as boolean | number;
   if (typeof value !== 'object' || !value || !depth) return null;
   if (Array.isArray(value)) return value.map((item) => toJson(item, depth - 1));
@@ -32,20 +32,18 @@ export function parse(raw: unknown): Maybe {
   }
 }
 
-/** Tells an object from a list, a primitive and nothing. */
-export const isObject = (value: Maybe): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Tells an object from a list, a primitive and nothing. What passed the gate has no `constructor` of its own. */
+export const isObject = (value: Maybe): value is JsonObject => (value as object | null)?.constructor === Object;
 
 /** The object, or an empty one, so that its fields can be asked for. */
 export const toObject = (value: Maybe): JsonObject => (isObject(value) ? value : {});
 
 /** The first of them that is a text with something in it (not trimmed), or a number, as text. */
-export function firstText(...values: Maybe[]): string | undefined {
-  const found = values.find((value) =>
-    typeof value === 'string' ? value.trim() : typeof value === 'number',
-  );
-  return found === undefined ? undefined : String(found);
-}
+export const firstText = (...values: Maybe[]): string | undefined =>
+  values
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .map(String)
+    .find((text) => text.trim());
 
 /** Times and sizes, also as text: between 0 and `max` (by default the last second that a Date can hold), else 0. */
 export function toNumber(value: Maybe, max = 8.64e12): number {
@@ -64,8 +62,10 @@ export function itemsOf(body: Maybe, ...names: string[]): Json[] {
 }
 
 /** As `itemsOf`, each as what `read` makes of its fields or of it itself; what it makes nothing of is left out. */
-export const readItems = <T>(
+export const readItems = <T extends object>(
   body: Maybe,
   names: string[],
-  read: (own: JsonObject, item: Json) => T | undefined,
-): T[] => itemsOf(body, ...names).flatMap((item) => read(toObject(item), item) ?? []);
+  read: (own: JsonObject, item: Json) => T | Nothing,
+): T[] => itemsOf(body, ...names).flatMap((item) => read(toObject(item), item) || []);
+
+type Nothing = undefined | '' | false;
