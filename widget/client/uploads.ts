@@ -1,6 +1,6 @@
 import { decodePresignedUrl, decodeUpload } from '../protocol/decode-upload.ts';
-import { presignedAddress, uploadAddress } from '../protocol/upload-endpoints.ts';
 import type { OutgoingFile } from '../protocol/types.ts';
+import { presignedAddress, uploadAddress } from '../protocol/upload-endpoints.ts';
 import { createChatError } from './errors.ts';
 import { isOk, request } from './http.ts';
 import type { Client, ClientOptions, UploadReply, Waiting } from './types.ts';

@@ -9,15 +9,17 @@ export const readFiles = (body: Maybe): RemoteFile[] =>
     const url = firstText(own.url, address, storage?.presignedUrl);
     const name = firstText(own.filename, own.name);
     const words = [own.mimetype, own.mime, own.type].map((word) => firstText(word) ?? '');
-    return !!(url ?? storage ?? name) && {
-      kind: fileKind([...words, `/${name ?? url}`.replace(/[?#].*/s, '')]),
-      url,
-      name,
-      mime: words.find((word) => /^\w+\/./.test(word)),
-      size: toNumber(own.size) || storage?.fileSize || undefined,
-      thumbnailUrl: firstText(own.thumbnail, own.thumbnailUrl),
-      storage,
-    };
+    return (
+      !!(url ?? storage ?? name) && {
+        kind: fileKind([...words, `/${name ?? url}`.replace(/[?#].*/s, '')]),
+        url,
+        name,
+        mime: words.find((word) => /^\w+\/./.test(word)),
+        size: toNumber(own.size) || storage?.fileSize || undefined,
+        thumbnailUrl: firstText(own.thumbnail, own.thumbnailUrl),
+        storage,
+      }
+    );
   });
 
 /** What the file service keeps; undefined without the key by which it is found again. */

@@ -13,7 +13,13 @@ export function readMetadata({ content, metadata, conversation_id: _, ...bare }:
 export const readConversations = (list: Maybe): ConversationSummary[] =>
   readItems(list, [], ({ conversation_id, metadata, apiKey }) => {
     const conversationId = firstText(conversation_id);
-    return conversationId && { conversationId, metadata: readMetadata({ content: toObject(metadata) }), apiKey: firstText(apiKey) };
+    return (
+      conversationId && {
+        conversationId,
+        metadata: readMetadata({ content: toObject(metadata) }),
+        apiKey: firstText(apiKey),
+      }
+    );
   });
 
 /** Where a page of conversations stands; undefined where the hub doesn't page. */

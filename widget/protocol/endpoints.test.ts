@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  messageAddress,
-  resolveEndpoints,
-  socketAddress,
-  transcriptAddress,
-} from './endpoints.ts';
+import { messageAddress, resolveEndpoints, socketAddress, transcriptAddress } from './endpoints.ts';
 import { presignedAddress, uploadAddress } from './upload-endpoints.ts';
 
 it('[C1] puts the key under both names', () => {

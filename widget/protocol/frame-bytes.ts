@@ -2,4 +2,4 @@
 export const MAX_FRAME_BYTES = 32_000;
 
 /** How many bytes `text` has on the wire (UTF-8). */
-export const frameBytes = (text: string): number => new TextEncoder().encode(text).length;
+export const frameBytes = (text: string): number => new Blob([text]).size;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { decode } from './decode.ts';
-import { decodeParts } from './decode-parts.ts';
 import { decodeLargeMessage } from './decode-large-message.ts';
+import { decodeParts } from './decode-parts.ts';
 import { decodeReply } from './decode-reply.ts';
 import { decodeTranscript } from './decode-transcript.ts';
 import { decodePresignedUrl, decodeUpload } from './decode-upload.ts';
@@ -41,6 +41,14 @@ it('[P4] survives a value that bites', () => {
   });
   expect(decode(biting)).toMatchObject({ type: 'unreadable' });
 });
+
+it.each(['type', 'mimetype', 'mime', 'filename', 'url', 'storage'])(
+  "[P4] survives a file whose %s can't be made a text",
+  (field) => {
+    const file = { url: 'https://x/a.png', [field]: { toString: 1, valueOf: 1 } };
+    expect(decodeParts([{ type: 'files', files: [file] }])).toBeInstanceOf(Array);
+  },
+);
 
 it('[P5] cuts what lies too deep', () => {
   const content = `{"a":${nested(MAX_DEPTH, '[', ']')}}`;
@@ -114,6 +122,7 @@ const STRANGE: unknown[] = [
   [[]],
   [null],
   { type: 'any', any: { type: 'any' } },
+  { toString: 1, valueOf: 1 },
   { messages: { messages: { messages: ['x'] } } },
   undefined,
   Number.NaN,

@@ -33,7 +33,8 @@ export function parse(raw: unknown): Maybe {
 }
 
 /** Tells an object from a list, a primitive and nothing. What passed the gate has no `constructor` of its own. */
-export const isObject = (value: Maybe): value is JsonObject => (value as object | null)?.constructor === Object;
+export const isObject = (value: Maybe): value is JsonObject =>
+  (value as object | null)?.constructor === Object;
 
 /** The object, or an empty one, so that its fields can be asked for. */
 export const toObject = (value: Maybe): JsonObject => (isObject(value) ? value : {});
