@@ -20,6 +20,7 @@ const cases: [rule: string, content: unknown, parts: Part[]][] = [
   ['P18', [{ type: 'md', md: '# Hi' }], [{ type: 'markdown', markdown: '# Hi' }]],
   ['P18', [{ type: 'markdown', text: '# Hi' }], [{ type: 'markdown', markdown: '# Hi' }]],
   ['P18', [{ type: 'html', html: { type: 'html', html: '<b>' } }], [{ type: 'html', html: '<b>' }]],
+  ['P18', [{ type: 'md', title: 'Hi', md: '# Hi' }], [{ type: 'markdown', markdown: '# Hi' }]],
   ['P18', [{ type: 'HTML', html: '<b>' }], [{ type: 'html', html: '<b>' }]],
 
   [
@@ -163,6 +164,11 @@ const cases: [rule: string, content: unknown, parts: Part[]][] = [
   ],
   ['P21', [{ type: 'files', files: [{}, null, { size: 3 }] }], []],
   ['P21', [{ type: 'files', files: [], file: {} }], []],
+  [
+    'P21',
+    [{ type: 'file', url: 'https://x/a.png', file: {} }],
+    [{ type: 'files', files: [{ kind: 'image', url: 'https://x/a.png' }] }],
+  ],
 
   ['P23', [{ type: 'pause', time: 1500 }], [{ type: 'pause', ms: 1500 }]],
   ['P23', [{ type: 'pause', time: '8000' }], [{ type: 'pause', ms: 8000 }]],

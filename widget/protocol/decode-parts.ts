@@ -44,10 +44,10 @@ function readPart(value: Json): Part[] {
     return [{ type, ms: toNumber(part.time ?? toObject(part.pause).time ?? part.pause, MAX_PAUSE_MS) }];
   }
   const nested = KINDS.flatMap((kind) => readAs(kind, part, nestedIn(part, kind[0])));
-  // What its type announces may be flat on it.
+  // What its type announces may be flat on it; the vendor's client leaves an empty object beside it.
   const own = KINDS.find(([names]) => names.includes(type));
   const body = own && nestedIn(part, own[0]);
-  const flat = own && body == null ? readAs(own, part, part) : [];
+  const flat = own && !Object.keys(body ?? {})[0] ? readAs(own, part, part) : [];
   // The text of a flat card is its title, and its buttons are its own: they are not shown twice.
   const shown = flat.map(bodyOf).join();
   const parts = [...nested.filter((found) => !shown.includes(bodyOf(found))), ...flat];
@@ -61,6 +61,7 @@ function readAs([names, read]: Kind, part: JsonObject, body: Maybe): Part[] {
   const [type = ''] = names;
   const found = read(body, names);
   if (!found?.[0]) return [];
+  if (typeof found === 'string') return [{ type, [type]: found } as Part];
   const { label, title = label } = found[0] as { label?: string; title?: string };
   const heading = titleOf(part, body);
   return [{ type, title: heading === title ? undefined : heading, [type]: found } as Part];
