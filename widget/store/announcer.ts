@@ -1,14 +1,14 @@
-import type { Preferences } from './alerts.ts';
 import { toText } from './content.ts';
-import type { StoreParts } from './parts.ts';
+import type { Preferences } from './memory.ts';
+import type { Pieces } from './pieces.ts';
 import type { MessageItem } from './types.ts';
 
 /** As much as the systems show of a notification. */
 const BODY_LENGTH = 140;
 
 /** Sound and notifications for what arrives unseen, and the visitor's choice of them. */
-export function createAnnouncer({ deps, alerts, memory }: StoreParts) {
-  const { isSoundOn, areNotificationsOn } = alerts;
+export function createAnnouncer({ deps, state, memory }: Pieces) {
+  const { isSoundOn, areNotificationsOn } = state;
 
   function keep(): void {
     const chosen: Preferences = { sound: isSoundOn.peek(), notifications: areNotificationsOn.peek() };

@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '../client/types.ts';
-import type { Feed } from './feed.ts';
+import type { StoreState } from './state.ts';
+import { isMessage } from './timeline.ts';
+import type { TimelineItem } from './types.ts';
 
 /** Longer than any answer of a bot takes; after it the dots would only pretend. */
 const TYPING_MS = 30_000;
@@ -9,65 +11,63 @@ const SILENCE_MS = 45_000;
 
 /** What is to be seen while an answer is awaited: first that one is being written, in the end that none comes. */
 export interface AnswerWatch {
-  /** The hub's side seems to be composing: after a send until an answer or 30 s, and during a pause. */
-  readonly isTyping: ReadonlySignal<boolean>;
-  /** Something went to the hub that a bot will answer. */
-  expect(): void;
-  /** The hub's side said something, or nothing more is expected. */
+  /** The visitor's message that a connected bot owes an answer: its key. */
+  readonly awaited: ReadonlySignal<string | undefined>;
+  /** Whether there is one: a hub that takes messages and never answers is noticed once, until it does. */
+  readonly isAwaiting: ReadonlySignal<boolean>;
+  /** The hub's side seems to be composing. */
+  readonly seemsToType: ReadonlySignal<boolean>;
+  /** The hub's side said something: all that it has, or is getting, has had its answer. */
   came(): void;
-  /** Nobody types without a connection, and only time with one counts as silence; it begins anew with each. */
-  setConnected(isConnected: boolean): void;
+  /** To be called when `awaited` has changed. */
+  followAwaited(key: string | undefined): void;
+  /** To be called when `isAwaiting` has changed. */
+  followAwaiting(isAwaiting: boolean): void;
 }
 
-/** Notices also a hub that takes messages and never answers (switched to webhooks, or a dead bot), once until it does. */
-export function createAnswerWatch(clock: Clock, feed: Feed): AnswerWatch {
+/** Sent on this page, and the hub has it or is getting it: what failed, or only waits, has no answer to wait for. */
+const isWithHub = (item: TimelineItem) =>
+  isMessage(item) && item.at && (item.status === 'sending' || item.status === 'sent');
+
+/** `onSilence` is told when nothing has come for long, and when that is over. */
+export function createAnswerWatch(
+  { timeline, escalation }: StoreState,
+  clock: Clock,
+  isConnected: ReadonlySignal<boolean>,
+  onSilence: (isSilent: boolean) => void,
+): AnswerWatch {
   const seemsToType = signal(false);
-  let isExpected = false;
-  let isConnected = false;
-  let line: string | undefined;
+  const withHub = computed(() => timeline.value.filter(isWithHub).map(({ key }) => key));
+  const answered = signal(new Set<string>());
+  const awaited = computed(() => {
+    // A person writes when they write, and a waiting visitor was told that it takes a while.
+    const isWithBot = !['waiting', 'connected'].includes(escalation.value.step);
+    // Nobody types without a connection, and only time with one counts as silence.
+    if (!isWithBot || !isConnected.value) return undefined;
+    return withHub.value.findLast((key) => !answered.value.has(key));
+  });
   let cancelTyping = () => {};
   let cancelSilence = () => {};
 
-  function stopTyping(): void {
-    cancelTyping();
-    seemsToType.value = false;
-  }
-
-  function dropLine(): void {
-    if (line) feed.drop(line);
-    line = undefined;
-  }
-
-  function watch(): void {
-    cancelSilence();
-    if (!isExpected || !isConnected) return;
-    cancelSilence = clock.after(SILENCE_MS, () => {
-      dropLine();
-      line = feed.say('silence');
-    });
-  }
-
   return {
-    isTyping: computed(() => seemsToType.value || feed.isPausing.value),
-    expect() {
-      stopTyping();
-      seemsToType.value = true;
-      cancelTyping = clock.after(TYPING_MS, stopTyping);
-      if (isExpected) return;
-      isExpected = true;
-      watch();
-    },
+    awaited,
+    isAwaiting: computed(() => !!awaited.value),
+    seemsToType,
     came() {
-      stopTyping();
-      isExpected = false;
-      cancelSilence();
-      dropLine();
+      answered.value = new Set(withHub.peek());
     },
-    setConnected(value) {
-      if (!value) stopTyping();
-      if (value === isConnected) return;
-      isConnected = value;
-      watch();
+    followAwaited(key) {
+      cancelTyping();
+      seemsToType.value = !!key;
+      if (!key) return;
+      cancelTyping = clock.after(TYPING_MS, () => {
+        seemsToType.value = false;
+      });
+    },
+    followAwaiting(isAwaiting) {
+      cancelSilence();
+      if (isAwaiting) cancelSilence = clock.after(SILENCE_MS, () => onSilence(true));
+      else onSilence(false);
     },
   };
 }

@@ -52,13 +52,13 @@ describe('attachments', () => {
   it('uploads at once, with progress', async () => {
     const { attachments, client, list, states, settled } = setUp();
     attachments.add([file('a.pdf')]);
-    expect(attachments.isUploading()).toBe(true);
+    expect(states()).toEqual(['uploading']);
     client.uploads[0]?.progress(0.5);
     expect(list.value[0]?.progress).toBe(0.5);
     await client.uploads[0]?.finish({ name: 'a.pdf', mime: 'application/pdf', text: 'words' });
     expect(states()).toEqual(['ready']);
     expect(settled).toHaveLength(1);
-    expect(attachments.take().files).toEqual([{ name: 'a.pdf', mime: 'application/pdf', text: 'words' }]);
+    expect(attachments.take()?.files).toEqual([{ name: 'a.pdf', mime: 'application/pdf', text: 'words' }]);
   });
 
   it('keeps a failed one, and uploads it again when asked', async () => {

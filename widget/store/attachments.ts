@@ -5,20 +5,6 @@ import type { Options } from '../config/options.ts';
 import type { OutgoingFile } from '../protocol/types.ts';
 import type { Attachment } from './types.ts';
 
-export interface Attachments {
-  /** Checks each, and uploads at once what passes. */
-  add(files: Iterable<File>): void;
-  /** Takes it out of the composer; an upload under way is cut. */
-  remove(id: string): void;
-  retry(id: string): void;
-  isUploading(): boolean;
-  /** What can go with a message now, once: until it is given back. */
-  take(): { ids: string[]; files: OutgoingFile[] };
-  /** What was taken was sent and leaves, or could not be kept and stays. */
-  giveBack(ids: string[], isSent: boolean): void;
-  clear(): void;
-}
-
 export interface AttachmentsOptions {
   /** What is in the composer; only written here. */
   list: Signal<readonly Attachment[]>;
@@ -31,88 +17,96 @@ export interface AttachmentsOptions {
 }
 
 interface Upload {
+  cut: AbortController;
   result?: OutgoingFile;
-  abort(): void;
+}
+
+/** What goes with a message now, once: until it is given back. */
+export interface TakenFiles {
+  files: OutgoingFile[];
+  /** It was kept and they leave, or it could not be kept and they stay. */
+  giveBack(isKept: boolean): void;
 }
 
 /** The files in the composer. */
-export function createAttachments(needs: AttachmentsOptions): Attachments {
+export function createAttachments(needs: AttachmentsOptions) {
   const { client, options, list } = needs;
   const uploads = new Map<string, Upload>();
-  /** Files on their way into a record. */
   const taken = new Set<string>();
-  const isUploading = () => list.peek().some((item) => item.state === 'uploading');
+  const isUploading = () => list.peek().some(({ state }) => state === 'uploading');
 
-  function patch(id: string, change: Partial<Attachment>): void {
-    list.value = list.peek().map((item) => (item.id === id ? { ...item, ...change } : item));
+  function become(next: Attachment[]): void {
+    const wasUploading = isUploading();
+    list.value = next;
+    if (wasUploading && !isUploading()) needs.onSettled();
   }
 
   function upload(id: string, file: File): void {
-    const cut = new AbortController();
-    const own: Upload = { abort: () => cut.abort() };
+    const own: Upload = { cut: new AbortController() };
     uploads.set(id, own);
-    const isCurrent = () => uploads.get(id) === own;
+    const patch = (change: Partial<Attachment>) => {
+      // Removed, or tried again.
+      if (uploads.get(id) !== own) return;
+      become(list.peek().map((item) => (item.id === id ? { ...item, ...change } : item)));
+    };
+    patch({ state: 'uploading', progress: 0, problem: undefined });
     client
       .upload(file, {
         conversationId: needs.conversationId(),
-        signal: cut.signal,
-        onProgress: (progress) => isCurrent() && patch(id, { progress }),
+        signal: own.cut.signal,
+        onProgress: (progress) => patch({ progress }),
       })
       .then(
         (result) => {
           own.result = result;
-          return { state: 'ready', progress: 1 } as const;
+          patch({ state: 'ready', progress: 1 });
         },
-        (error) => ({ state: 'failed', problem: isChatError(error) ? error.code : 'upload-failed' }) as const,
-      )
-      .then((change) => {
-        if (!isCurrent()) return;
-        patch(id, change);
-        if (!isUploading()) needs.onSettled();
-      });
+        (error) => patch({ state: 'failed', problem: isChatError(error) ? error.code : 'upload-failed' }),
+      );
   }
 
-  function add(file: File): void {
-    const id = needs.randomId();
-    const problem = findProblem(file, options);
-    const state = problem ? 'refused' : 'uploading';
-    list.value = [...list.peek(), { id, file, state, progress: 0, ...(problem && { problem }) }];
-    if (!problem) upload(id, file);
-  }
-
+  /** Takes it out of the composer; an upload under way is cut. */
   function remove(id: string): void {
-    const wasUploading = isUploading();
-    uploads.get(id)?.abort();
+    uploads.get(id)?.cut.abort();
     uploads.delete(id);
-    list.value = list.peek().filter((item) => item.id !== id);
-    if (wasUploading && !isUploading()) needs.onSettled();
+    become(list.peek().filter((item) => item.id !== id));
   }
 
   return {
-    add(files) {
-      if (options.files === 'on') [...files].forEach(add);
-    },
-    remove,
-    retry(id) {
-      const item = list.peek().find((each) => each.id === id);
-      if (item?.state !== 'failed') return;
-      patch(id, { state: 'uploading', progress: 0, problem: undefined });
-      upload(id, item.file);
-    },
-    isUploading,
-    take() {
-      const ready = list.peek().filter(({ id, state }) => state === 'ready' && !taken.has(id));
-      const ids = ready.map(({ id }) => id);
-      for (const id of ids) taken.add(id);
-      return { ids, files: ids.flatMap((id) => uploads.get(id)?.result ?? []) };
-    },
-    giveBack(ids, isSent) {
-      for (const id of ids) {
-        taken.delete(id);
-        if (isSent) remove(id);
+    /** Checks each, and uploads at once what passes. */
+    add(files: Iterable<File>): void {
+      if (options.files !== 'on') return;
+      for (const file of files) {
+        const id = needs.randomId();
+        const problem = findProblem(file, options);
+        list.value = [...list.peek(), { id, file, state: 'refused', progress: 0, problem }];
+        if (!problem) upload(id, file);
       }
     },
-    clear() {
+    remove,
+    retry(id: string): void {
+      const item = list.peek().find((each) => each.id === id);
+      if (item?.state === 'failed') upload(id, item.file);
+    },
+    /** What is ready; undefined where nothing is. */
+    take(): TakenFiles | undefined {
+      const ids = list
+        .peek()
+        .filter(({ id, state }) => state === 'ready' && !taken.has(id))
+        .map(({ id }) => id);
+      if (!ids.length) return undefined;
+      for (const id of ids) taken.add(id);
+      return {
+        files: ids.flatMap((id) => uploads.get(id)?.result ?? []),
+        giveBack(isKept) {
+          for (const id of ids) {
+            taken.delete(id);
+            if (isKept) remove(id);
+          }
+        },
+      };
+    },
+    clear(): void {
       for (const { id } of list.peek()) remove(id);
     },
   };

@@ -1,12 +1,12 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { createChatError } from '../client/errors.ts';
 import type { OutgoingContent } from '../protocol/types.ts';
-import type { StoreParts } from './parts.ts';
+import type { Later } from './later.ts';
+import type { Memory } from './memory.ts';
+import type { StoreState } from './state.ts';
 
 export interface Composer {
-  readonly draft: ReadonlySignal<string>;
-  /** "Send" was pressed and waits for uploads. */
-  readonly isHeld: ReadonlySignal<boolean>;
   setDraft(text: string): void;
+  attach(files: File[]): void;
   send(text?: string): void;
   /** No upload is under way any more: what waited for that goes now. */
   uploadsSettled(): void;
@@ -17,15 +17,23 @@ export interface Composer {
 
 const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
 
-/** The draft and the way it leaves. At any moment its text is in the draft that is stored, or in a record. */
-export function createComposer(parts: StoreParts): Composer {
-  const { memory, attachments, visitor } = parts;
-  const owner = memory.read('owner');
-  const isOurs = !owner || owner === visitor.current().userId;
-  const draft = signal((isOurs && memory.read('draft')) || '');
-  const isHeld = signal(false);
+/**
+ * The draft and the way it leaves. At any moment its text is in the draft that is stored, or in a record. `write` resolves
+ * when the message is kept. What checks and uploads files is in the late part.
+ */
+export function createComposer(
+  { draft, isHeld, attachments }: StoreState,
+  memory: Memory,
+  later: Later,
+  write: (content: OutgoingContent) => Promise<void>,
+  report: (error: unknown) => void,
+): Composer {
   /** Texts on their way into a record: gone from the composer, still in the stored draft. */
   let leaving: string[] = [];
+  /** How often files wait for the late part: they count as being uploaded. */
+  let arriving = 0;
+
+  const isUploading = () => arriving > 0 || attachments.peek().some(({ state }) => state === 'uploading');
   const keep = () => memory.write('draft', lines(...leaving, draft.peek()));
 
   function setDraft(text: string): void {
@@ -35,61 +43,63 @@ export function createComposer(parts: StoreParts): Composer {
     keep();
   }
 
+  function attach(files: File[]): void {
+    arriving++;
+    const settle = (task: () => void) => {
+      arriving--;
+      task();
+      uploadsSettled();
+    };
+    later.run(
+      (late) => settle(() => late.attachments.add(files)),
+      () => settle(() => report(createChatError('upload-failed'))),
+    );
+  }
+
   function send(text?: string): void {
     const isDraft = text === undefined;
-    if (isDraft && attachments.isUploading()) {
-      isHeld.value = true;
-      return;
-    }
-    isHeld.value = false;
+    isHeld.value = isDraft && isUploading();
+    if (isHeld.peek()) return;
     const words = text ?? draft.peek();
-    const { ids, files } = attachments.take();
-    const content = {
-      ...(words.trim() && { text: words.trim() }),
-      ...(files.length && { files }),
-    };
+    const taken = later.part()?.attachments.take();
+    const content = { text: words.trim(), files: taken?.files };
     if (!content.text && !content.files) return;
     if (isDraft) {
       leaving.push(words);
       draft.value = '';
     }
-    leave(content, isDraft ? words : undefined, ids);
+    const settle = (isKept: boolean) => {
+      taken?.giveBack(isKept);
+      // Not there any more: the visitor has changed, and the words went with them.
+      const index = isDraft ? leaving.indexOf(words) : -1;
+      if (index < 0) return;
+      leaving.splice(index, 1);
+      if (!isKept) draft.value = lines(words, draft.peek());
+      keep();
+    };
+    write(content).then(
+      () => settle(true),
+      (error) => {
+        settle(false);
+        report(error);
+      },
+    );
   }
 
-  async function leave(content: OutgoingContent, words: string | undefined, ids: string[]): Promise<void> {
-    let problem: unknown;
-    try {
-      await parts.write(content);
-      attachments.giveBack(ids, true);
-    } catch (error) {
-      problem = error ?? true;
-      attachments.giveBack(ids, false);
-    }
-    if (words !== undefined) {
-      const index = leaving.indexOf(words);
-      // Not there any more: the visitor has changed, and the words went with them.
-      if (index >= 0) {
-        leaving.splice(index, 1);
-        if (problem) draft.value = lines(words, draft.peek());
-        keep();
-      }
-    }
-    if (problem) parts.report(problem);
+  function uploadsSettled(): void {
+    if (isHeld.peek() && !isUploading()) send();
   }
 
   return {
-    draft,
-    isHeld,
     setDraft,
+    attach,
     send,
-    uploadsSettled() {
-      if (isHeld.peek() && !attachments.isUploading()) send();
-    },
+    uploadsSettled,
     keep,
     clear() {
       leaving = [];
       setDraft('');
-      attachments.clear();
+      later.part()?.attachments.clear();
     },
   };
 }

@@ -13,14 +13,15 @@ export function toNotice(status: ConnectionStatus, isOnline: boolean, isLate: bo
   if (phase === 'idle' || error?.code === 'disposed') return 'fine';
   if (!isOnline) return 'offline';
   if (phase === 'open') return 'fine';
-  if (error?.code === 'refused' || (phase === 'stopped' && error)) return 'unreachable';
+  if (error?.code === 'refused') return 'unreachable';
   if (!wasOpen && (error || failures >= HOPELESS_FAILURES)) return 'unreachable';
-  if (phase === 'stopped' || !isLate) return 'fine';
+  if (!isLate) return 'fine';
   return wasOpen ? 'reconnecting' : 'connecting';
 }
 
 export interface ConnectionWatch {
   readonly notice: ReadonlySignal<ConnectionNotice>;
+  readonly isConnected: ReadonlySignal<boolean>;
   /** Looks again: the connection or what the browser says of the network has changed. */
   update(): void;
   dispose(): void;
@@ -32,10 +33,12 @@ export function createConnectionWatch(
   isOnline: () => boolean,
 ): ConnectionWatch {
   const notice = signal<ConnectionNotice>('fine');
+  const isConnected = signal(false);
   let isLate = false;
   let cancel: (() => void) | undefined;
   function update(): void {
     const { phase } = status();
+    isConnected.value = phase === 'open';
     if (phase === 'connecting' || phase === 'waiting') {
       cancel ??= clock.after(PATIENCE_MS, () => {
         isLate = true;
@@ -52,5 +55,5 @@ export function createConnectionWatch(
     isLate = false;
   }
   update();
-  return { notice, update, dispose };
+  return { notice, isConnected, update, dispose };
 }

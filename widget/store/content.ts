@@ -1,8 +1,5 @@
 import type { Part, RemoteFile } from '../protocol/types.ts';
 
-/** Shown even where they have no words. */
-const DRAWN: Part['type'][] = ['cards', 'files', 'unknown'];
-
 const list = (...words: (string | false | undefined)[]) => words.filter(Boolean).join(', ');
 
 /** Links are signed anew at each reading, so a file without a name is known by its address without the query. */
@@ -38,6 +35,5 @@ export function toText(part: Part, isWhole?: boolean): string {
 }
 
 /** Whether there is anything to show: an empty first message and a lone pause are not shown. */
-export function hasSubstance(parts: readonly Part[]): boolean {
-  return parts.some((part) => DRAWN.includes(part.type) || !!toText(part, true).trim());
-}
+export const hasSubstance = (parts: readonly Part[]): boolean =>
+  parts.some((part) => part.type !== 'pause' && (part.type !== 'text' || part.text.trim()));

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../protocol/types.ts';
-import { NO_HISTORY, type StoreParts } from './parts.ts';
+import type { Pieces } from './pieces.ts';
+import { NO_HISTORY } from './state.ts';
 import type { ChatStore, Visitor } from './types.ts';
 
 type ConversationActions = Pick<
@@ -14,28 +14,22 @@ type ConversationActions = Pick<
 >;
 
 /** Which conversation it is, whose, and what is known of them. `begin`: as of the panel. */
-export function createConversationActions(parts: StoreParts, begin: () => void): ConversationActions {
-  const { deps, session, visitor, view, composer, history, memory, keeper, later, change } = parts;
-
-  function refine(next: Visitor): void {
-    visitor.refine(next);
-    const { userHash } = visitor.current();
-    const details: JsonObject = { userBasicInfo: visitor.basicInfo(), ...(userHash && { userHash }) };
-    session.setMetadata(details);
-  }
+export function createConversationActions(pieces: Pieces, begin: () => void): ConversationActions {
+  const { deps, state, session, visitor, composer, memory, kept, later, change } = pieces;
+  const { conversationId, view, isOpen, history } = state;
 
   function becomeAnother(next: Visitor): void {
-    const wasHere = session.hasBegun() && parts.isOpen.peek();
-    session.discardRecords((conversationId) => !conversationId);
+    const wasHere = session.isWanted.peek() && isOpen.peek();
+    session.discardRecords((id) => !id);
     visitor.become(next);
     // A page may say who it is only after the start: then this is the conversation that was left here.
-    const ownId = session.storedId();
+    const ownId = visitor.keptConversation();
     const seen = ownId ? memory.readMark() : 0;
-    if (ownId) composer.setDraft(memory.read('draft') ?? '');
+    if (ownId) composer.setDraft(visitor.keptDraft());
     else composer.clear();
     history.value = NO_HISTORY;
     change(ownId, seen);
-    if (wasHere || (ownId && keeper.isResumable)) begin();
+    if (wasHere || (ownId && kept.isResumable)) begin();
   }
 
   return {
@@ -44,11 +38,11 @@ export function createConversationActions(parts: StoreParts, begin: () => void):
       session.setMetadata(metadata);
     },
     pageChanged() {
-      const isWanted = deps.options.pageMetadata === 'on' && session.id.peek();
+      const isWanted = deps.options.pageMetadata === 'on' && conversationId.peek();
       if (isWanted) later.run((late) => late.pageChanged());
     },
     openConversation(id) {
-      if (id === session.id.peek()) view.value = 'chat';
+      if (id === conversationId.peek()) view.value = 'chat';
       else change(id);
       begin();
     },
@@ -67,9 +61,9 @@ export function createConversationActions(parts: StoreParts, begin: () => void):
       if (memory.isAllowed()) later.run((late) => void late.loadHistory(more));
     },
     identify(next) {
-      const isSame = (next.userId || '') === (visitor.current().userId || '');
-      if (isSame) refine(next);
-      else becomeAnother(next);
+      if ((next.userId || '') !== (visitor.current().userId || '')) return becomeAnother(next);
+      visitor.refine(next);
+      session.setMetadata(visitor.details());
     },
   };
 }

@@ -87,6 +87,31 @@ describe('escalation', () => {
     expect(test.conversation.records).toEqual([]);
   });
 
+  it('may be asked for again once a person has left', async () => {
+    const test = createTestStore();
+    test.store.begin();
+    hear(test, 'agent', text('Bye'), 'a1', 'Ada');
+    test.store.escalate();
+    await test.clock.settle();
+    expect(test.conversation.records).toEqual([]);
+    test.conversation.emit('update', { type: 'update', update: 'livechatAgentDisconnected', data: {} });
+    test.store.escalate();
+    expect(test.store.escalation.value.step).toBe('asked');
+    await test.clock.settle();
+    expect(test.conversation.records).toHaveLength(1);
+  });
+
+  it('says once that an action of the page was not sent', async () => {
+    const test = createTestStore();
+    test.store.begin();
+    test.store.sendAction('addToCart');
+    await test.clock.settle();
+    test.conversation.move(lastId(test), 'failed');
+    await test.clock.settle();
+    expect(test.lines()).toEqual(['(error)']);
+    expect(test.conversation.records).toEqual([]);
+  });
+
   it('does not take a redelivered message of someone who has left for their return', () => {
     const test = createTestStore();
     test.store.begin();

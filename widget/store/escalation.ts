@@ -1,10 +1,8 @@
 import type { Signal } from '@preact/signals';
-import type { OutboxRecord, RecordState } from '../client/types.ts';
-import type { Agent, HubAction, TranscriptEntry } from '../protocol/types.ts';
-import { ESCALATE_ACTION, NOT_SENT } from './escalate.ts';
+import type { OutboxRecord } from '../client/types.ts';
+import type { Agent, TranscriptEntry } from '../protocol/types.ts';
+import { ESCALATE_ACTION } from './hub-events.ts';
 import type { Escalation, NoticeName } from './types.ts';
-
-type Step = Escalation['step'];
 
 export interface EscalationModel {
   /** The hub has it, or the bot asked for it. */
@@ -19,16 +17,16 @@ export interface EscalationModel {
   replay(entries: readonly TranscriptEntry[]): void;
 }
 
-const PENDING: RecordState[] = ['queued', 'sending', 'unknown', 'reconciling'];
-
-const isEscalate = (action: HubAction) => action.id === ESCALATE_ACTION;
-
 /** asked → waiting → connected → ended, or failed; each step is said once. */
 export function createEscalation(
   state: Signal<Escalation>,
   say: (notice: NoticeName, text?: string) => void,
 ): EscalationModel {
-  const is = (...steps: Step[]) => steps.includes(state.peek().step);
+  const is = (...steps: Escalation['step'][]) => steps.includes(state.peek().step);
+  const agentNow = () => {
+    const now = state.peek();
+    return now.step === 'connected' ? now.agent : undefined;
+  };
 
   function wait(): void {
     if (is('waiting', 'connected')) return;
@@ -36,28 +34,22 @@ export function createEscalation(
     say('agent-waiting');
   }
 
-  function join(agent: Agent): void {
-    const now = state.peek();
-    const known = now.step === 'connected' ? now.agent : {};
-    const isSame = now.step === 'connected' && (!agent.name || !known.name || known.name === agent.name);
-    if (isSame && agent.name === known.name && agent.avatarUrl === known.avatarUrl) return;
-    state.value = { step: 'connected', agent: isSame ? { ...known, ...agent } : agent };
-    if (!isSame) say('agent-joined', agent.name);
-  }
-
-  function update(type: string, agent: Agent | undefined): boolean {
-    if (type === 'livechatAgentConnected') join(agent ?? {});
-    else if (type === 'livechatAgentDisconnected') leave(agent);
-    else if (type === 'failedAgentAssignment') fail();
-    else return false;
-    return true;
+  function join({ name, avatarUrl }: Agent): void {
+    const known = agentNow();
+    const isSame = known && (!name || !known.name || known.name === name);
+    // Not every message tells all that is known.
+    const agent = isSame
+      ? { name: name ?? known.name, avatarUrl: avatarUrl ?? known.avatarUrl }
+      : { name, avatarUrl };
+    state.value = { step: 'connected', agent };
+    if (!isSame) say('agent-joined', name);
   }
 
   function leave(agent: Agent | undefined): void {
-    const now = state.peek();
-    if (now.step === 'ended') return;
+    if (is('ended')) return;
+    const name = agent?.name ?? agentNow()?.name;
     state.value = { step: 'ended' };
-    say('agent-left', agent?.name ?? (now.step === 'connected' ? now.agent.name : undefined));
+    say('agent-left', name);
   }
 
   function fail(): void {
@@ -72,13 +64,21 @@ export function createEscalation(
       if (author?.name) join(author);
       else if (is('asked')) wait();
     },
-    update,
+    update(type, agent) {
+      if (type === 'livechatAgentConnected') join(agent ?? {});
+      else if (type === 'livechatAgentDisconnected') leave(agent);
+      else if (type === 'failedAgentAssignment') fail();
+      else return false;
+      return true;
+    },
     record({ state: now }) {
+      const hasFailed = now === 'failed' || now === 'rejected';
+      const isTaken = now === 'accepted' || now === 'confirmed';
       // Asked before the page was loaded, and still on its way.
-      if (is('none') && PENDING.includes(now)) state.value = { step: 'asked' };
+      if (is('none') && !hasFailed && !isTaken) state.value = { step: 'asked' };
       if (!is('asked')) return;
-      if (now === 'accepted' || now === 'confirmed') wait();
-      if (now === 'failed' || now === 'rejected') state.value = NOT_SENT;
+      if (isTaken) wait();
+      if (hasFailed) state.value = { step: 'failed', reason: 'not-sent' };
     },
     replay(entries) {
       let next = state.peek();
@@ -86,7 +86,8 @@ export function createEscalation(
         // The bot speaks again once a person has left.
         if (role === 'bot' && next.step === 'connected') next = { step: 'none' };
         if (role === 'agent' && authorName) next = { step: 'connected', agent: { name: authorName } };
-        if (actions.some(isEscalate) && next.step !== 'connected') next = { step: 'waiting' };
+        if (actions.some(({ id }) => id === ESCALATE_ACTION) && next.step !== 'connected')
+          next = { step: 'waiting' };
       }
       state.value = next;
     },

@@ -1,14 +1,22 @@
-import type { ConversationSummary } from '../protocol/types.ts';
-import type { StoreParts } from './parts.ts';
+import type { Pieces } from './pieces.ts';
 
 const PAGE_SIZE = 20;
 
 /** The earlier conversations of a visitor whom the owner has named; nobody else's are ever asked for. */
-export function createHistory({ deps, history, visitor }: StoreParts) {
+export function createHistory(pieces: Pieces) {
+  const { deps, state, visitor, session, composer } = pieces;
+  const { history, conversationId } = state;
   let page = 0;
+
+  function remove(id: string): void {
+    const now = history.peek();
+    const conversations = now.conversations.filter((each) => each.conversationId !== id);
+    history.value = { ...now, conversations };
+  }
+
   return {
     /** The first page, or with `more` the next. */
-    async load(more = false): Promise<void> {
+    async loadHistory(more = false): Promise<void> {
       const { userId } = visitor.current();
       const before = history.peek();
       if (!userId || deps.options.history !== 'on' || before.phase === 'loading') return;
@@ -21,24 +29,35 @@ export function createHistory({ deps, history, visitor }: StoreParts) {
         const answer = await deps.client.listConversations({ userId, pagination });
         if (!isCurrent()) return;
         page = next;
-        history.value = {
-          phase: 'ready',
-          conversations: unique([...(more ? before.conversations : []), ...answer.conversations]),
-          hasMore: !!answer.pagination?.hasNextPage,
-        };
+        const all = [...(more ? before.conversations : []), ...answer.conversations];
+        // Pages shift when a conversation is begun between two of them.
+        const unique = new Map(all.map((each) => [each.conversationId, each]));
+        const hasMore = !!answer.pagination?.hasNextPage;
+        history.value = { phase: 'ready', conversations: [...unique.values()], hasMore };
       } catch {
         if (isCurrent()) history.value = { ...before, phase: 'failed' };
       }
     },
-    remove(conversationId: string): void {
-      const now = history.peek();
-      const conversations = now.conversations.filter((each) => each.conversationId !== conversationId);
-      history.value = { ...now, conversations };
+    /** Deletes on the hub, then here; resolves to whether it was deleted. */
+    async deleteConversation(id = conversationId.peek()): Promise<boolean> {
+      const gone = { soft: false };
+      const isCurrent = id === conversationId.peek();
+      try {
+        if (id)
+          await (isCurrent ? session.current()?.delete(gone) : deps.client.deleteConversation(id, gone));
+      } catch (error) {
+        pieces.report(error);
+        return false;
+      }
+      if (id) remove(id);
+      // Unless another has been opened meanwhile.
+      if (isCurrent && id === conversationId.peek()) {
+        session.discardRecords(() => true);
+        composer.clear();
+        visitor.forget();
+        pieces.change();
+      }
+      return true;
     },
   };
-}
-
-/** Pages shift when a conversation is begun between two of them. */
-function unique(conversations: ConversationSummary[]): ConversationSummary[] {
-  return [...new Map(conversations.map((each) => [each.conversationId, each])).values()];
 }

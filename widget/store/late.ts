@@ -2,47 +2,50 @@ import { batch } from '@preact/signals';
 import type { ConversationEvents } from '../client/types.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createAttachments } from './attachments.ts';
-import { deleteConversation } from './delete-conversation.ts';
 import { createEscalation } from './escalation.ts';
-import { createFailedMessages } from './failed-messages.ts';
-import { toFilesPart } from './files-part.ts';
 import { createHistory } from './history.ts';
 import { createTranscriptHearer } from './missed.ts';
 import { createPageNotes } from './page-notes.ts';
-import type { StoreParts } from './parts.ts';
+import type { Pieces } from './pieces.ts';
 import { createProblems } from './problems.ts';
+import { createRecordHearer } from './record-hearer.ts';
 import { createRequests } from './requests.ts';
 import { restart } from './restart.ts';
+import { createSay } from './say.ts';
 
 /** What a first minute with a bot does without, loaded as one: people, transcripts, requests, files, earlier conversations. */
 export type Late = ReturnType<typeof createLate>;
 
-export function createLate(parts: StoreParts) {
-  const { deps, feed, session } = parts;
-  const escalation = createEscalation(parts.escalation, feed.say);
-  const history = createHistory(parts);
+export function createLate(pieces: Pieces) {
+  const { deps, state, answers, events, composer, feed } = pieces;
+  const say = createSay(pieces);
+  const escalation = createEscalation(state.escalation, say);
+  let silence: string | undefined;
   return {
-    escalation,
-    toFilesPart,
-    ...createRequests(parts, escalation),
-    ...createFailedMessages(parts),
-    restart: () => batch(() => restart(parts)),
-    ...createAnnouncer(parts),
-    ...createPageNotes(parts),
-    ...createProblems(parts),
-    loadHistory: history.load,
-    deleteConversation: (id?: string) => deleteConversation(parts, history.remove, id),
-    transcript: createTranscriptHearer(parts, escalation),
-    update({ update, data, agent }: ConversationEvents['update']): void {
-      if (!escalation.update(update, agent)) feed.say('update', update);
-      parts.answers.came();
-      parts.events.emit({ type: 'update', update, data });
+    ...createRequests(pieces, escalation),
+    ...createAnnouncer(pieces),
+    ...createPageNotes(pieces),
+    ...createProblems(pieces, say),
+    ...createHistory(pieces),
+    hearTranscript: createTranscriptHearer(pieces, escalation),
+    hearRecord: createRecordHearer(pieces, escalation, say),
+    hearAgent: escalation.hear,
+    hearUpdate({ update, data, agent }: ConversationEvents['update']): void {
+      if (!escalation.update(update, agent)) say('update', update);
+      answers.came();
+      events.emit({ type: 'update', update, data });
+    },
+    restart: () => batch(() => restart(pieces, say)),
+    /** Says, once, that nobody answers; when somebody has, that line goes. */
+    watchSilence(): void {
+      if (silence) feed.drop(silence);
+      silence = answers.isAwaiting.peek() ? say('silence') : undefined;
     },
     attachments: createAttachments({
       ...deps,
-      list: parts.attachments.list,
-      conversationId: () => session.id.peek(),
-      onSettled: () => parts.composer.uploadsSettled(),
+      list: state.attachments,
+      conversationId: () => state.conversationId.peek(),
+      onSettled: composer.uploadsSettled,
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestClock } from '../client/testing/test-clock.ts';
 import type { Later } from './later.ts';
-import type { StoreParts } from './parts.ts';
+import type { Pieces } from './pieces.ts';
 
 /** How the late part arrives: its code, or an error as with a network that is away. */
 let arrival: () => Promise<object>;
@@ -12,7 +12,7 @@ async function setUp() {
   vi.doMock('./late.ts', () => arrival());
   const { createLater } = await import('./later.ts');
   const clock = createTestClock();
-  const later: Later = createLater({} as StoreParts, clock);
+  const later: Later = createLater(clock, (code) => code.createLate({} as Pieces));
   const done: string[] = [];
   const run = (name: string, giveUp?: () => void) => later.run(() => done.push(name), giveUp);
   const inOrder = (name: string) => later.inOrder(() => done.push(name));

@@ -1,11 +1,12 @@
 import type { Clock } from '../client/types.ts';
 import type { Late } from './late.ts';
-import type { StoreParts } from './parts.ts';
 
 /** After so long a part that could not be loaded is tried again, while something waits for it. */
 const RETRY_MS = 5_000;
 
-let loaded: typeof import('./late.ts') | undefined;
+type LateCode = typeof import('./late.ts');
+
+let loaded: LateCode | undefined;
 
 /** Loads the late part ahead of its first use. */
 export async function loadLate(): Promise<void> {
@@ -26,8 +27,11 @@ export interface Later {
   dispose(): void;
 }
 
-/** Whatever a conversation says keeps its order, also while the part is loaded that some of it needs. */
-export function createLater(parts: StoreParts, clock: Clock): Later {
+/**
+ * Whatever a conversation says keeps its order, also while the part is loaded that some of it needs. `create` makes the
+ * part of its code.
+ */
+export function createLater(clock: Clock, create: (code: LateCode) => Late): Later {
   let part: Late | undefined;
   let waiting: (() => void)[] = [];
   let isLoading = false;
@@ -39,9 +43,7 @@ export function createLater(parts: StoreParts, clock: Clock): Later {
     cancel();
     await loadLate().catch(() => {});
     isLoading = false;
-    const tasks = waiting;
-    waiting = [];
-    for (const task of tasks) task();
+    for (const task of waiting.splice(0)) task();
     if (waiting.length) cancel = clock.after(RETRY_MS, load);
   }
 
@@ -49,7 +51,7 @@ export function createLater(parts: StoreParts, clock: Clock): Later {
     part: () => part,
     run(task, giveUp) {
       const attempt = () => {
-        if (loaded) part ??= loaded.createLate(parts);
+        if (loaded) part ??= create(loaded);
         if (part) task(part);
         else if (giveUp && !isLoading) giveUp();
         else waiting.push(attempt);

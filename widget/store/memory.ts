@@ -25,6 +25,12 @@ export interface Session {
   escalation?: Escalation;
 }
 
+/** Whether there are sound and notifications for what arrives unseen: the visitor's choice. */
+export interface Preferences {
+  sound: boolean;
+  notifications: boolean;
+}
+
 export interface Memory {
   /** Whether anything may be kept: the owner does not ask for consent, or the visitor has given it. */
   isAllowed(): boolean;

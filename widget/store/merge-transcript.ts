@@ -1,7 +1,7 @@
 import type { TranscriptEntry } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';
 import { contentKey } from './content-key.ts';
-import { isMessage, settle, type Timeline } from './timeline.ts';
+import { append, isMessage, type Timeline } from './timeline.ts';
 import type { MessageItem, TimelineItem } from './types.ts';
 
 /** Above this many comparisons the order of equal messages is taken as it comes (about 2,000 × 2,000 unequal lines). */
@@ -42,21 +42,21 @@ export function mergeTranscript(
     list.splice(cursor++, 0, toItem(entry, list, newKey));
     added.push(entry);
   });
-  return { timeline: settle([...shown.slice(0, start), ...list]), added };
+  return { timeline: [...shown.slice(0, start), ...list].reduce<Timeline>(append, []), added };
 }
 
 function toItem(entry: TranscriptEntry, list: Timeline, newKey: () => string): TimelineItem {
+  const { role, authorName } = entry;
   const id = entry.id ?? entry.clientMessageId;
-  const key = id && !list.some((item) => item.key === id) ? id : newKey();
-  const isOwn = entry.role === 'user';
+  const isOwn = role === 'user';
   return {
     kind: 'message',
-    key,
-    role: entry.role,
+    key: id && !list.some((item) => item.key === id) ? id : newKey(),
+    role,
     parts: entry.parts.filter((part) => part.type !== 'pause'),
     live: !isOwn,
-    ...(isOwn && { status: 'sent' as const }),
-    ...(entry.authorName && !isOwn && { author: { name: entry.authorName } }),
+    status: isOwn ? 'sent' : undefined,
+    author: authorName && !isOwn ? { name: authorName } : undefined,
   };
 }
 
@@ -67,50 +67,45 @@ const isUnsent = (item: MessageItem) =>
 /** For each entry the shown message that it is a copy of. */
 function match(items: MessageItem[], entries: TranscriptEntry[]): (MessageItem | undefined)[] {
   const byKey = new Map(items.map((item) => [item.key, item]));
-  const byId = entries.map((entry) => byKey.get(entry.clientMessageId ?? '') ?? byKey.get(entry.id ?? ''));
+  const byId = entries.map(
+    ({ clientMessageId = '', id = '' }) => byKey.get(clientMessageId) ?? byKey.get(id),
+  );
   const known = new Set(byId);
   const candidates = items.filter((item) => known.has(item) || !isUnsent(item));
-  const shownLabels = candidates.map((item) =>
-    known.has(item) ? item.key : contentKey(item.role, item.parts),
-  );
-  const labels = entries.map((entry, index) => byId[index]?.key ?? contentKey(entry.role, entry.parts));
-  const pairs = align(shownLabels, labels);
-  pairUpRest(shownLabels, labels, pairs);
-  return pairs.map((index) => candidates[index]);
+  const shown = candidates.map((item) => (known.has(item) ? item.key : contentKey(item.role, item.parts)));
+  const wanted = entries.map((entry, index) => byId[index]?.key ?? contentKey(entry.role, entry.parts));
+  const pairs = align(shown, wanted);
+  // Equal labels that stand in another order on the two sides are the same messages all the same.
+  const taken = new Set(pairs);
+  const free = shown.map((label, index) => (taken.has(index) ? undefined : label));
+  return pairs.map((index, place) => {
+    const found = index < 0 ? free.indexOf(wanted[place]) : index;
+    if (found >= 0) free[found] = undefined;
+    return candidates[found];
+  });
 }
 
 /** Longest common subsequence: for each label of `b` the index of its partner in `a`, or -1. */
 function align(a: string[], b: string[]): number[] {
   const pairs = b.map(() => -1);
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) pairs[start] = start++;
-  const width = b.length - start + 1;
-  if ((a.length - start) * width > MAX_COMPARISONS) return pairs;
-  // lengths[i][j]: the longest common subsequence of a from i and b from j.
-  const lengths = Array.from({ length: a.length - start + 1 }, () => new Uint16Array(width));
-  const at = (i: number, j: number) => lengths[i - start]?.[j - start] ?? 0;
-  for (let i = a.length - 1; i >= start; i--) {
-    const row = lengths[i - start] as Uint16Array;
-    for (let j = b.length - 1; j >= start; j--) {
-      row[j - start] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) pairs[i] = i++;
+  let j = i;
+  if ((a.length - i) * (b.length - j) > MAX_COMPARISONS) return pairs;
+  /** How many of `a` from the one index and of `b` from the other can be paired. */
+  const lengths: Uint16Array[] = [];
+  const at = (inA: number, inB: number) => lengths[inA]?.[inB] ?? 0;
+  for (let inA = a.length - 1; inA >= i; inA--) {
+    const row = new Uint16Array(b.length);
+    lengths[inA] = row;
+    for (let inB = b.length - 1; inB >= j; inB--) {
+      row[inB] = a[inA] === b[inB] ? at(inA + 1, inB + 1) + 1 : Math.max(at(inA + 1, inB), at(inA, inB + 1));
     }
   }
-  for (let i = start, j = start; i < a.length && j < b.length; ) {
+  while (i < a.length && j < b.length) {
     if (a[i] === b[j]) pairs[j++] = i++;
     else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;
   }
   return pairs;
-}
-
-/** Equal labels that stand in another order on the two sides are the same messages all the same. */
-function pairUpRest(a: string[], b: string[], pairs: number[]): void {
-  const taken = new Set(pairs);
-  const free = new Map<string, number[]>();
-  a.forEach((label, index) => {
-    if (!taken.has(index)) free.set(label, [...(free.get(label) ?? []), index]);
-  });
-  b.forEach((label, index) => {
-    if (pairs[index] === -1) pairs[index] = free.get(label)?.shift() ?? -1;
-  });
 }

@@ -1,5 +1,5 @@
-import { askForPerson, ESCALATE_ACTION, NOT_SENT } from './escalate.ts';
-import type { StoreParts } from './parts.ts';
+import { ESCALATE_ACTION } from './hub-events.ts';
+import type { Pieces } from './pieces.ts';
 import { findMessage } from './timeline.ts';
 import type { ChatStore } from './types.ts';
 
@@ -9,29 +9,28 @@ type MessageActions = Pick<
 >;
 
 /** What the visitor, or the page for them, says to the hub. */
-export function createMessageActions(parts: StoreParts): MessageActions {
-  const { feed, session, gate, view, composer, escalation, later, write, report } = parts;
+export function createMessageActions(pieces: Pieces): MessageActions {
+  const { state, feed, session, gate, composer, write, report } = pieces;
+  const { escalation, timeline } = state;
 
   function escalate(): void {
     gate.pass(() => {
-      if (!askForPerson(escalation)) return;
-      session.sendAction(ESCALATE_ACTION).catch(() => {
-        escalation.value = NOT_SENT;
-      });
+      if (['asked', 'waiting', 'connected'].includes(escalation.peek().step)) return;
+      escalation.value = { step: 'asked' };
+      session
+        .begin()
+        .sendAction(ESCALATE_ACTION)
+        .catch(() => {
+          escalation.value = { step: 'failed', reason: 'not-sent' };
+        });
     });
-    view.value = gate.closedBy() ?? view.peek();
   }
 
   return {
     setDraft: composer.setDraft,
-    send(text) {
-      const closed = gate.closedBy();
-      if (closed) view.value = closed;
-      // The draft stays where it is until the way is free; the page's words wait.
-      if (!closed || text !== undefined) gate.pass(() => composer.send(text));
-    },
+    send: (text) => gate.pass(() => composer.send(text)),
     press(key, button) {
-      if (button.kind === 'link' || !findMessage(feed.timeline.peek(), key)?.live) return;
+      if (button.kind === 'link' || !findMessage(timeline.peek(), key)?.live) return;
       const { value } = button;
       feed.patch(key, { live: false, chosen: value });
       write({ text: value }).catch((error) => {
@@ -39,12 +38,16 @@ export function createMessageActions(parts: StoreParts): MessageActions {
         report(error);
       });
     },
-    retry: (key) => later.run((late) => late.retry(key)),
-    discard: (key) => later.run((late) => late.discard(key)),
+    retry: (key) => void session.current()?.retry(key),
+    discard: (key) =>
+      void session
+        .current()
+        ?.discard(key)
+        .then(() => feed.drop(key), report),
     escalate,
     sendAction(action, data = {}) {
       if (action === ESCALATE_ACTION) escalate();
-      else gate.pass(() => void session.sendAction(action, data).catch(report));
+      else gate.pass(() => void session.begin().sendAction(action, data).catch(report));
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { StoreParts } from './parts.ts';
+import type { Pieces } from './pieces.ts';
 
 /** What the hub is told beside the conversation: where the visitor is now, and how it was. */
-export function createPageNotes({ deps, session, view }: StoreParts) {
+export function createPageNotes({ deps, session, state }: Pieces) {
   let lastPage = '';
   return {
     pageChanged(): void {
@@ -12,7 +12,7 @@ export function createPageNotes({ deps, session, view }: StoreParts) {
     },
     rate(score: number, comment?: string): void {
       session.setMetadata({ rating: { score, ...(comment && { comment }) } });
-      view.value = 'chat';
+      state.view.value = 'chat';
     },
   };
 }

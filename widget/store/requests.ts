@@ -1,35 +1,37 @@
-import type { HubAction, JsonObject } from '../protocol/types.ts';
-import { ESCALATE_ACTION } from './escalate.ts';
+import type { HubAction, Json, JsonObject } from '../protocol/types.ts';
 import type { EscalationModel } from './escalation.ts';
-import { LOCATION_ACTION, TRANSCRIPT_ACTION } from './hub-events.ts';
-import type { StoreParts } from './parts.ts';
+import { ESCALATE_ACTION, LOCATION_ACTION, TRANSCRIPT_ACTION } from './hub-events.ts';
+import type { Pieces } from './pieces.ts';
 import type { VisitorRequest } from './types.ts';
+import { filled } from './visitor.ts';
+
+const toText = (value: Json | undefined) => (typeof value === 'string' ? value.trim() : '') || undefined;
 
 /** What a bot asks by an action. */
-export function createRequests(parts: StoreParts, escalation: EscalationModel) {
-  const { deps, requests, session } = parts;
+export function createRequests(
+  { deps, state, session, visitor, report }: Pieces,
+  escalation: EscalationModel,
+) {
+  const { requests, conversationId } = state;
 
   const send = (action: string, data: JsonObject) =>
-    void session.sendAction(action, data).catch(parts.report);
+    void session.begin().sendAction(action, data).catch(report);
 
   function ask(request: VisitorRequest): void {
     // Asked again before it was answered: one card is enough.
     requests.value = [...requests.peek().filter(({ kind }) => kind !== request.kind), request];
   }
 
-  function mailTranscript(name: string | undefined, email: string): void {
-    const idChat = session.id.peek();
-    send(TRANSCRIPT_ACTION, { ...(idChat && { idChat }), ...(name && { name }), email });
-  }
+  const mailTranscript = (name: string | undefined, email: string) =>
+    send(TRANSCRIPT_ACTION, filled({ idChat: conversationId.peek(), name, email }));
 
   function actOnTranscript(action: HubAction): void {
-    const { name: rawName, email } = action.data;
     // With an address the hub mails it by itself.
-    if (typeof email === 'string' && email.trim()) return;
-    const name = typeof rawName === 'string' && rawName ? rawName : undefined;
-    const known = parts.visitor.known('email');
+    if (toText(action.data.email)) return;
+    const name = toText(action.data.name);
+    const known = visitor.known('email');
     if (known) mailTranscript(name, known);
-    else ask({ id: deps.randomId(), action, kind: 'transcript-address', ...(name && { name }) });
+    else ask({ id: deps.randomId(), action, kind: 'transcript-address', name });
   }
 
   return {

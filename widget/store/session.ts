@@ -1,182 +1,147 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Conversation, OutboxRecord, Unsubscribe } from '../client/types.ts';
-import type { JsonObject, OutgoingContent } from '../protocol/types.ts';
-import { hearConversation } from './hub-events.ts';
-import { loadLate } from './later.ts';
-import type { StoreParts } from './parts.ts';
+import type { Conversation, Unsubscribe } from '../client/types.ts';
+import type { JsonObject } from '../protocol/types.ts';
+import type { StoreDependencies } from './dependencies.ts';
+import { type Later, loadLate } from './later.ts';
+import type { Memory } from './memory.ts';
+import type { StoreState } from './state.ts';
+import type { VisitorModel } from './visitor.ts';
 
 /** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
 const LOADING_LIMIT_MS = 10_000;
 
 /** The life of one conversation after the other: which one it is, and whether it has begun on the hub. */
 export interface ConversationSession {
-  readonly id: ReadonlySignal<string | undefined>;
-  readonly isLoading: ReadonlySignal<boolean>;
+  /** Whether it was asked to begin. */
+  readonly isWanted: ReadonlySignal<boolean>;
   current(): Conversation | undefined;
   /** Takes up the conversation that was left here, if it is this visitor's; nothing goes to the hub yet. */
   restore(): void;
-  /** The id of that conversation. */
-  storedId(): string | undefined;
   /** Connects, and starts or resumes it, once. */
-  begin(): void;
-  /** Whether it was asked to begin. */
-  hasBegun(): boolean;
+  begin(): Conversation;
   /** Leaves the conversation. With an id that one is next, else a new one. */
   leave(nextId?: string): void;
-  /** Resolves when it is kept. */
-  send(content: OutgoingContent): Promise<OutboxRecord>;
-  sendAction(action: string, data?: JsonObject): Promise<unknown>;
   setMetadata(metadata: JsonObject): void;
   /** The connection is open again: what could not be done goes on. */
   resume(): void;
-  loaded(): void;
   /** Forgets what was not sent, which would go to the next conversation otherwise. */
   discardRecords(isMeant: (conversationId: string | undefined) => boolean): void;
   dispose(): void;
 }
 
-export function createSession(parts: StoreParts): ConversationSession {
-  const { memory, visitor } = parts;
-  const { client, clock, options } = parts.deps;
-  const id = signal<string | undefined>(undefined);
-  const isLoading = signal(false);
+/** `hear` lets the store follow what is said in a conversation, until the function that it returns is called. */
+export function createSession(
+  { client, clock, options }: StoreDependencies,
+  { conversationId: id, isLoading, timeline }: StoreState,
+  memory: Memory,
+  visitor: VisitorModel,
+  later: Later,
+  hear: (conversation: Conversation) => Unsubscribe,
+): ConversationSession {
+  const isWanted = signal(false);
   let conversation: Conversation | undefined;
-  let offs: Unsubscribe[] = [];
+  let unbind = () => {};
   let cancelLoading = () => {};
-  let isWanted = false;
   let hasBegun = false;
-  /** The client has been asked to begin it, so it is kept through whatever happens. */
-  let isUsed = false;
-  /** A conversation that goes on learns what has changed since; a new one gets it with its start. */
-  let isStale = false;
   /** What the hub has not been told yet. */
   let unsaid: JsonObject = {};
 
-  function loaded(): void {
-    cancelLoading();
-    isLoading.value = false;
-  }
-
-  function unbind(): void {
-    loaded();
-    for (const off of offs) off();
-    conversation?.close();
-    conversation = undefined;
-    offs = [];
-  }
-
-  function bind(conversationId: string | undefined): Conversation {
-    unbind();
+  function bind(nextId?: string): Conversation {
+    dispose();
     unsaid = {};
-    const next = client.openConversation({ id: conversationId, start: visitor.start() });
+    const next = client.openConversation({ id: nextId, start: visitor.start() });
+    next.on('started', (event) => {
+      setId(event.conversationId);
+      flushMetadata();
+    });
+    next.on('lost', () => {
+      setId(undefined);
+      hasBegun = isLoading.value = false;
+      later.run((late) => late.restart());
+    });
     conversation = next;
-    isUsed = isStale = !!conversationId;
-    id.value = conversationId;
-    offs = [
-      next.on('started', (event) => handleStarted(event.conversationId)),
-      next.on('lost', handleLost),
-      ...hearConversation(parts, next),
-    ];
+    id.value = nextId;
+    unbind = hear(next);
     return next;
   }
 
-  function remember(conversationId: string | undefined): void {
-    memory.write('conversation', conversationId);
-    memory.write('owner', conversationId && visitor.current().userId);
+  function dispose(): void {
+    cancelLoading();
+    isLoading.value = false;
+    unbind();
+    conversation?.close();
   }
 
-  function handleStarted(conversationId: string): void {
-    id.value = conversationId;
-    remember(conversationId);
-    flushMetadata();
+  function setId(next: string | undefined): void {
+    id.value = next;
+    memory.write('conversation', next);
+    memory.write('owner', next && visitor.current().userId);
   }
 
-  function handleLost(): void {
-    id.value = undefined;
-    hasBegun = false;
-    remember(undefined);
-    loaded();
-    parts.later.run((late) => late.restart());
-  }
-
-  function begin(): void {
-    isWanted = true;
-    if (hasBegun) return;
-    hasBegun = true;
+  function begin(): Conversation {
+    if (conversation && hasBegun) return conversation;
     visitor.remember();
-    // Since it was opened, what is known of the visitor may have grown.
-    const own = conversation && isUsed ? conversation : bind(undefined);
-    isUsed = true;
-    if (isStale) unsaid = { ...visitor.metadata(), ...unsaid };
-    isStale = false;
+    // Since it was opened, what is known of the visitor may have grown: a new one gets it with its start.
+    const own = conversation && (isWanted.peek() || id.peek()) ? conversation : bind();
+    isWanted.value = hasBegun = true;
     client.connect().catch(() => {});
-    if (id.peek()) waitForTranscript();
-    else if (options.start === 'user-first' && !own.records.length) return;
+    if (id.peek()) resumeKnown();
+    else if (options.start === 'user-first' && !own.records.length) return own;
     own.begin().catch((error) => {
       if (own !== conversation) return;
-      hasBegun = false;
-      loaded();
-      parts.report(error);
+      hasBegun = isLoading.value = false;
+      later.run((late) => late.report(error));
     });
+    return own;
   }
 
-  function waitForTranscript(): void {
-    // It is put on the screen by the late part.
+  /** A conversation that goes on learns what has changed since. */
+  function resumeKnown(): void {
+    unsaid = { ...visitor.metadata(), ...unsaid };
+    // Its transcript is put on the screen by the late part.
     loadLate().catch(() => {});
-    if (parts.feed.timeline.peek().length) return;
+    if (timeline.peek().length) return;
     isLoading.value = true;
-    cancelLoading = clock.after(LOADING_LIMIT_MS, loaded);
+    cancelLoading();
+    cancelLoading = clock.after(LOADING_LIMIT_MS, () => {
+      isLoading.value = false;
+    });
   }
 
   function flushMetadata(): void {
     const metadata = unsaid;
-    if (!conversation || !hasBegun || !id.peek() || !Object.keys(metadata).length) return;
+    if (!hasBegun || !id.peek() || !Object.keys(metadata).length) return;
     unsaid = {};
-    conversation.setMetadata(metadata).catch(() => {
+    conversation?.setMetadata(metadata).catch(() => {
       // Said again with the next connection; what was set since wins.
       unsaid = { ...metadata, ...unsaid };
     });
   }
 
-  function ready(): Conversation {
-    begin();
-    return conversation ?? bind(undefined);
-  }
-
-  const storedId = () => {
-    const isOurs = (memory.read('owner') ?? '') === (visitor.current().userId ?? '');
-    return isOurs ? memory.read('conversation') : undefined;
-  };
-
   return {
-    id,
-    isLoading,
+    isWanted,
     current: () => conversation,
-    storedId,
-    restore: () => void bind(storedId()),
+    restore: () => void bind(visitor.keptConversation()),
     begin,
-    hasBegun: () => isWanted,
     leave(nextId) {
-      hasBegun = isWanted = false;
+      hasBegun = isWanted.value = false;
       bind(nextId);
-      remember(nextId);
+      setId(nextId);
     },
-    send: async (content) => ready().send(content),
-    sendAction: async (action, data) => ready().sendAction(action, data),
     setMetadata(metadata) {
       unsaid = { ...unsaid, ...metadata };
       flushMetadata();
     },
     resume() {
-      if (isWanted) begin();
-      if (isWanted) flushMetadata();
+      if (!isWanted.peek()) return;
+      begin();
+      flushMetadata();
     },
-    loaded,
     discardRecords(isMeant) {
       for (const record of conversation?.records ?? []) {
         if (isMeant(record.conversationId)) conversation?.discard(record.id).catch(() => {});
       }
     },
-    dispose: unbind,
+    dispose,
   };
 }

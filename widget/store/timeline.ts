@@ -1,5 +1,5 @@
 /** The list of what is shown, as pure operations: each returns a new list, and keeps the items that did not change. */
-import type { Button, Part } from '../protocol/types.ts';
+import type { Part } from '../protocol/types.ts';
 import type { MessageItem, TimelineItem } from './types.ts';
 
 export type Timeline = readonly TimelineItem[];
@@ -19,40 +19,33 @@ export const removeItem = (list: Timeline, key: string): Timeline => list.filter
 export const patchMessage = (list: Timeline, key: string, change: Partial<MessageItem>): Timeline =>
   list.map((item) => (isMessage(item) && item.key === key ? { ...item, ...change } : item));
 
-const buttonsOf = (part: Part): Button[] =>
+const offers = (part: Part, value: string): boolean =>
   part.type === 'buttons'
-    ? part.buttons
-    : part.type === 'cards'
-      ? part.cards.flatMap(({ buttons }) => buttons)
-      : [];
+    ? part.buttons.some((button) => button.kind === 'reply' && button.value === value)
+    : part.type === 'cards' && part.cards.some((card) => offers({ ...card, type: 'buttons' }, value));
 
-const hasReply = (item: MessageItem, value: string) =>
-  item.parts.flatMap(buttonsOf).some((button) => button.kind === 'reply' && button.value === value);
-
-const textOf = (item: MessageItem) => {
-  const [part] = item.parts;
-  return part?.type === 'text' && item.parts.length === 1 ? part.text.trim() : undefined;
-};
+/** The words of a message that is nothing but words. */
+const wordsOf = ({ parts: [part, ...others] }: MessageItem) =>
+  part?.type === 'text' && !others.length ? part.text.trim() : undefined;
 
 /**
- * Takes out of play whatever the visitor has written something after. Where their text is the value of a button offered
- * since they last wrote, that button was pressed: so presses are known again after a reload.
+ * Adds what comes next. What the visitor says takes all that stands above out of play; where it is the value of a button
+ * that was offered since they last wrote, that button was pressed: so presses are known again after a reload.
  */
-export function settle(list: Timeline): Timeline {
-  let isAnswered = false;
-  let answer: string | undefined;
-  const settled = [...list].reverse().map((item) => {
-    if (!isMessage(item)) return item;
-    if (item.role === 'user') {
-      isAnswered = true;
-      answer = textOf(item);
-      return item;
-    }
-    if (!isAnswered) return item;
-    const chosen = item.chosen ?? (answer !== undefined && hasReply(item, answer) ? answer : undefined);
-    if (chosen === answer) answer = undefined;
-    if (!item.live && chosen === item.chosen) return item;
-    return { ...item, live: false, ...(chosen !== undefined && { chosen }) };
-  });
-  return settled.reverse();
+export function append(list: Timeline, item: TimelineItem): Timeline {
+  if (!isMessage(item) || item.role !== 'user') return [...list, item];
+  const words = wordsOf(item);
+  const since = list.slice(list.findLastIndex((each) => isMessage(each) && each.role === 'user') + 1);
+  const pressed = since.findLast(
+    (each) =>
+      words !== undefined &&
+      isMessage(each) &&
+      (each.chosen === words || each.parts.some((part) => offers(part, words))),
+  );
+  const settled = list.map((each) =>
+    isMessage(each) && each.live
+      ? { ...each, live: false, ...(each === pressed && { chosen: words as string }) }
+      : each,
+  );
+  return [...settled, item];
 }

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { StoreParts } from './parts.ts';
+import type { Memory } from './memory.ts';
+import type { StoreState } from './state.ts';
 import { isIncoming } from './timeline.ts';
 
 export interface Unread {
@@ -9,17 +10,17 @@ export interface Unread {
   /** The whole conversation is shown: the mark can't be beyond its end. */
   settle(): void;
   /** Another conversation, of which `count` messages were seen. */
-  reset(count?: number): void;
+  reset(count: number): void;
 }
 
 /**
  * How many messages of the hub's side were not seen. Transcripts have neither times nor reliable ids, so the mark is
  * how many were seen; it survives a reload.
  */
-export function createUnread({ feed: { timeline }, memory, session }: StoreParts): Unread {
-  const seen = signal(session.storedId() ? memory.readMark() : 0);
+export function createUnread({ timeline }: StoreState, memory: Memory, initial: number): Unread {
+  const seen = signal(initial);
   const incoming = computed(() => timeline.value.filter(isIncoming).length);
-  function set(count: number): void {
+  function reset(count: number): void {
     if (count === seen.peek()) return;
     seen.value = count;
     memory.write('read', count ? String(count) : undefined);
@@ -27,8 +28,8 @@ export function createUnread({ feed: { timeline }, memory, session }: StoreParts
   return {
     count: computed(() => Math.max(0, incoming.value - seen.value)),
     // Never lower: before the transcript has come there is nothing to see yet.
-    mark: () => set(Math.max(seen.peek(), incoming.peek())),
-    settle: () => set(Math.min(seen.peek(), incoming.peek())),
-    reset: (count = 0) => set(count),
+    mark: () => reset(Math.max(seen.peek(), incoming.peek())),
+    settle: () => reset(Math.min(seen.peek(), incoming.peek())),
+    reset,
   };
 }

@@ -26,33 +26,40 @@ export interface VisitorModel {
   addMetadata(metadata: JsonObject): void;
   /** Everything that the hub should know, as it stands now. */
   metadata(): JsonObject;
-  /** The details of the visitor, in the hub's names. */
-  basicInfo(): JsonObject;
+  /** What the owner told, in the hub's names. */
+  details(): { userBasicInfo: JsonObject; userHash?: string };
   start(): StartOptions;
   /** Keeps the id that we gave, once the visitor has used the chat. */
   remember(): void;
   /** The next conversation of someone without an id is not tied to the last. */
   forget(): void;
+  /** The conversation that was left here, if it is theirs. */
+  keptConversation(): string | undefined;
+  /** What was being written when the page was left, unless by somebody else. */
+  keptDraft(): string;
 }
 
-/** `{}` where a value is unknown, so that it leaves no empty key. */
-const entry = (key: string, value: string | undefined): JsonObject => (value ? { [key]: value } : {});
+/** Without what is empty or not known. */
+export const filled = (fields: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as Record<string, string>;
 
-export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorModel {
-  const { options } = deps;
+export function createVisitor({ options, randomId, page }: StoreDependencies, memory: Memory): VisitorModel {
   let identified: Visitor | undefined;
   let answers: Record<string, string> = {};
   let extra: JsonObject = {};
   let ownId = memory.read('visitor');
 
   const current = (): Visitor => identified ?? options;
-  const known = (field: string): string | undefined => {
+
+  /** What the form asks for, as far as it is known. */
+  function basics(): Record<string, string | undefined> {
     const { userName, userFirstName, userEmail, userPhone } = current();
-    return answers[field] || { name: userName ?? userFirstName, email: userEmail, phone: userPhone }[field];
-  };
+    return { name: userName ?? userFirstName, email: userEmail, phone: userPhone, ...filled(answers) };
+  }
+  const known = (field: string) => basics()[field];
 
   function makeOwnId(): string {
-    ownId ??= (deps.randomId() + deps.randomId()).replace(/-/g, '').slice(0, OWN_ID_LENGTH);
+    ownId ??= (randomId() + randomId()).replace(/-/g, '').slice(0, OWN_ID_LENGTH);
     return ownId;
   }
 
@@ -61,24 +68,22 @@ export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorM
     memory.write('visitor', undefined);
   }
 
-  function basicInfo(): JsonObject {
-    const { userFirstName, userLastName, userName } = current();
+  function details() {
+    const { userFirstName, userLastName, userName, userHash } = current();
+    const { email, phone } = basics();
+    const name = answers.name || userName;
     return {
-      ...entry('firstName', userFirstName),
-      ...entry('lastName', userLastName),
-      ...entry('name', answers.name || userName),
-      ...entry('email', known('email')),
-      ...entry('phone', known('phone')),
+      userBasicInfo: filled({ firstName: userFirstName, lastName: userLastName, name, email, phone }),
+      ...filled({ userHash }),
     };
   }
 
   function metadata(): JsonObject {
-    const isOther = ([field, value]: [string, string]) => value && !BASIC_FIELDS.includes(field);
+    const others = Object.entries(answers).filter(([field]) => !BASIC_FIELDS.includes(field));
     return {
       ...(options.metadata as JsonObject | undefined),
-      ...(options.pageMetadata === 'on' && { page: deps.page() }),
-      ...entry('userHash', current().userHash),
-      ...Object.fromEntries(Object.entries(answers).filter(isOther)),
+      ...(options.pageMetadata === 'on' && { page: page() }),
+      ...filled({ userHash: current().userHash, ...Object.fromEntries(others) }),
       ...extra,
     };
   }
@@ -104,14 +109,20 @@ export function createVisitor(deps: StoreDependencies, memory: Memory): VisitorM
       extra = { ...extra, ...metadata };
     },
     metadata,
-    basicInfo,
+    details,
     start: () => ({
       userId: current().userId || makeOwnId(),
-      userBasicInfo: basicInfo(),
+      userBasicInfo: details().userBasicInfo,
       metadata: metadata(),
       mode: options.start,
     }),
     remember: () => memory.write('visitor', ownId),
     forget,
+    keptConversation: () =>
+      (memory.read('owner') ?? '') === (current().userId ?? '') ? memory.read('conversation') : undefined,
+    keptDraft() {
+      const owner = memory.read('owner');
+      return ((!owner || owner === current().userId) && memory.read('draft')) || '';
+    },
   };
 }

@@ -106,7 +106,7 @@ function createFakeConversation(
     sendAction: (action, data = {}) => keep({ kind: 'action', action, data }),
     retry(recordId) {
       const record = fake.records.find((each) => each.id === recordId);
-      if (record?.state !== 'failed') return false;
+      if (record?.state !== 'failed' && record?.state !== 'rejected') return false;
       fake.move(recordId, 'queued');
       return true;
     },

@@ -1,0 +1,14 @@
+import type { ChatErrorCode } from '../client/errors.ts';
+import type { Pieces } from './pieces.ts';
+import type { NoticeName } from './types.ts';
+
+/** Adds a line that nobody said; returns its key. */
+export type Say = (notice: NoticeName, text?: string, code?: ChatErrorCode) => string;
+
+export function createSay({ deps, feed }: Pieces): Say {
+  return (notice, text, code) => {
+    const key = deps.randomId();
+    feed.append({ kind: 'notice', key, notice, text, code, at: deps.clock.wallNow() });
+    return key;
+  };
+}
