@@ -1,13 +1,13 @@
 import { toText } from './content.ts';
 import type { Preferences } from './memory.ts';
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 import type { MessageItem } from './types.ts';
 
 /** As much as the systems show of a notification. */
 const BODY_LENGTH = 140;
 
 /** Sound and notifications for what arrives unseen, and the visitor's choice of them. */
-export function createAnnouncer({ deps, state, memory }: Pieces) {
+export function createAnnouncer({ deps, state, memory }: LateNeeds) {
   const { isSoundOn, areNotificationsOn } = state;
 
   function keep(): void {

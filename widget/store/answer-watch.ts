@@ -1,5 +1,5 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Clock } from '../client/types.ts';
+import { computed, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { Clock, Unsubscribe } from '../client/types.ts';
 import type { StoreState } from './state.ts';
 import { isMessage } from './timeline.ts';
 import type { TimelineItem } from './types.ts';
@@ -11,18 +11,16 @@ const SILENCE_MS = 45_000;
 
 /** What is to be seen while an answer is awaited: first that one is being written, in the end that none comes. */
 export interface AnswerWatch {
-  /** The visitor's message that a connected bot owes an answer: its key. */
-  readonly awaited: ReadonlySignal<string | undefined>;
-  /** Whether there is one: a hub that takes messages and never answers is noticed once, until it does. */
+  /** A connected bot owes the visitor an answer. */
   readonly isAwaiting: ReadonlySignal<boolean>;
   /** The hub's side seems to be composing. */
   readonly seemsToType: ReadonlySignal<boolean>;
   /** The hub's side said something: all that it has, or is getting, has had its answer. */
   came(): void;
-  /** To be called when `awaited` has changed. */
-  followAwaited(key: string | undefined): void;
-  /** To be called when `isAwaiting` has changed. */
-  followAwaiting(isAwaiting: boolean): void;
+  /** An effect: it seems to type, for a while, for each message anew. */
+  seemToType(): Unsubscribe | undefined;
+  /** An effect: a hub that takes messages and never answers is noticed once, until it does. */
+  noticeSilence(): Unsubscribe | undefined;
 }
 
 /** Sent on this page, and the hub has it or is getting it: what failed, or only waits, has no answer to wait for. */
@@ -46,28 +44,25 @@ export function createAnswerWatch(
     if (!isWithBot || !isConnected.value) return undefined;
     return withHub.value.findLast((key) => !answered.value.has(key));
   });
-  let cancelTyping = () => {};
-  let cancelSilence = () => {};
+  const isAwaiting = computed(() => !!awaited.value);
 
   return {
-    awaited,
-    isAwaiting: computed(() => !!awaited.value),
+    isAwaiting,
     seemsToType,
     came() {
       answered.value = new Set(withHub.peek());
     },
-    followAwaited(key) {
-      cancelTyping();
-      seemsToType.value = !!key;
-      if (!key) return;
-      cancelTyping = clock.after(TYPING_MS, () => {
+    seemToType() {
+      seemsToType.value = !!awaited.value;
+      if (!awaited.value) return undefined;
+      return clock.after(TYPING_MS, () => {
         seemsToType.value = false;
       });
     },
-    followAwaiting(isAwaiting) {
-      cancelSilence();
-      if (isAwaiting) cancelSilence = clock.after(SILENCE_MS, () => onSilence(true));
-      else onSilence(false);
+    noticeSilence() {
+      if (isAwaiting.value) return clock.after(SILENCE_MS, () => onSilence(true));
+      untracked(() => onSilence(false));
+      return undefined;
     },
   };
 }

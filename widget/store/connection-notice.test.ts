@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createChatError } from '../client/errors.ts';
-import { createTestClock } from '../client/testing/test-clock.ts';
 import type { ConnectionStatus } from '../client/types.ts';
-import { createConnectionWatch, toNotice } from './connection-notice.ts';
+import { toNotice } from './connection-notice.ts';
+import { createTestStore } from './testing/create-test-store.ts';
 
 const status = (given: Partial<ConnectionStatus>): ConnectionStatus => ({
   phase: 'connecting',
@@ -46,26 +46,18 @@ describe('toNotice', () => {
   });
 });
 
-describe('createConnectionWatch', () => {
-  it('says nothing of an interruption of less than two seconds', async () => {
-    const clock = createTestClock();
-    let now = status({ phase: 'open', wasOpen: true });
-    const watch = createConnectionWatch(
-      clock,
-      () => now,
-      () => true,
-    );
-    now = status({ phase: 'waiting', wasOpen: true });
-    watch.update();
+describe('the connection', () => {
+  it('is not mentioned for an interruption of less than two seconds', async () => {
+    const { client, clock, store } = createTestStore();
+    client.setConnection({ phase: 'open', wasOpen: true });
+    client.setConnection({ phase: 'waiting' });
     await clock.advance(1500);
-    now = status({ phase: 'connecting', wasOpen: true });
-    watch.update();
-    expect(watch.notice.value).toBe('fine');
+    client.setConnection({ phase: 'connecting' });
+    expect(store.connection.value).toBe('fine');
     await clock.advance(500);
-    expect(watch.notice.value).toBe('reconnecting');
-    now = status({ phase: 'open', wasOpen: true });
-    watch.update();
-    expect(watch.notice.value).toBe('fine');
+    expect(store.connection.value).toBe('reconnecting');
+    client.setConnection({ phase: 'open' });
+    expect(store.connection.value).toBe('fine');
     expect(clock.pending).toBe(0);
   });
 });

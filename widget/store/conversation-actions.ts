@@ -1,45 +1,43 @@
-import type { Pieces } from './pieces.ts';
-import { NO_HISTORY } from './state.ts';
+import type { Composer } from './composer.ts';
+import type { KeptSession } from './kept-session.ts';
+import type { ConversationSession } from './session.ts';
+import { NO_HISTORY, type StoreState } from './state.ts';
 import type { ChatStore, Visitor } from './types.ts';
+import { filled, type VisitorModel } from './visitor.ts';
 
 type ConversationActions = Pick<
   ChatStore,
-  | 'setMetadata'
-  | 'pageChanged'
-  | 'openConversation'
-  | 'newConversation'
-  | 'deleteConversation'
-  | 'loadHistory'
-  | 'identify'
+  'setMetadata' | 'openConversation' | 'newConversation' | 'identify'
 >;
 
 /** Which conversation it is, whose, and what is known of them. `begin`: as of the panel. */
-export function createConversationActions(pieces: Pieces, begin: () => void): ConversationActions {
-  const { deps, state, session, visitor, composer, memory, kept, later, change } = pieces;
-  const { conversationId, view, isOpen, history } = state;
-
+export function createConversationActions(
+  { conversationId, view, isOpen, history }: StoreState,
+  visitor: VisitorModel,
+  session: ConversationSession,
+  composer: Composer,
+  kept: KeptSession,
+  change: (nextId?: string, seen?: number) => void,
+  begin: () => void,
+): ConversationActions {
   function becomeAnother(next: Visitor): void {
     const wasHere = session.isWanted.peek() && isOpen.peek();
     session.discardRecords((id) => !id);
     visitor.become(next);
     // A page may say who it is only after the start: then this is the conversation that was left here.
-    const ownId = visitor.keptConversation();
-    const seen = ownId ? memory.readMark() : 0;
-    if (ownId) composer.setDraft(visitor.keptDraft());
+    const left = visitor.left();
+    const isTheirs = !!left.conversationId;
+    if (isTheirs) composer.setDraft(left.draft);
     else composer.clear();
     history.value = NO_HISTORY;
-    change(ownId, seen);
-    if (wasHere || (ownId && kept.isResumable)) begin();
+    change(left.conversationId, left.seen);
+    if (wasHere || (isTheirs && kept.isResumable)) begin();
   }
 
   return {
     setMetadata(metadata) {
       visitor.addMetadata(metadata);
       session.setMetadata(metadata);
-    },
-    pageChanged() {
-      const isWanted = deps.options.pageMetadata === 'on' && conversationId.peek();
-      if (isWanted) later.run((late) => late.pageChanged());
     },
     openConversation(id) {
       if (id === conversationId.peek()) view.value = 'chat';
@@ -50,20 +48,11 @@ export function createConversationActions(pieces: Pieces, begin: () => void): Co
       change();
       begin();
     },
-    deleteConversation: (id) =>
-      new Promise((resolve) =>
-        later.run(
-          (late) => resolve(late.deleteConversation(id)),
-          () => resolve(false),
-        ),
-      ),
-    loadHistory(more) {
-      if (memory.isAllowed()) later.run((late) => void late.loadHistory(more));
-    },
     identify(next) {
       if ((next.userId || '') !== (visitor.current().userId || '')) return becomeAnother(next);
       visitor.refine(next);
-      session.setMetadata(visitor.details());
+      const { userHash } = visitor.current();
+      session.setMetadata({ userBasicInfo: visitor.basicInfo(), ...filled({ userHash }) });
     },
   };
 }

@@ -39,6 +39,13 @@ describe('beginning', () => {
     expect(again.conversation.start?.userId).toBe(id);
   });
 
+  it('keeps that id also where the visitor had to agree first', () => {
+    const test = createTestStore({ dataset: { consent: 'required' } });
+    test.store.begin();
+    test.store.agree();
+    expect(test.kept('visitor')).toBe(test.conversation.start?.userId);
+  });
+
   it('waits for the first message where the visitor speaks first', async () => {
     const test = createTestStore({ dataset: { start: 'user-first' } });
     test.store.begin();

@@ -1,62 +1,105 @@
-import { computed, effect } from '@preact/signals';
-import type { Role } from '../protocol/types.ts';
+import { batch, computed, effect } from '@preact/signals';
+import type { OutgoingContent } from '../protocol/types.ts';
+import { createAnswerWatch } from './answer-watch.ts';
+import { createComposer } from './composer.ts';
+import { createConnectionWatch } from './connection-watch.ts';
 import { createConversationActions } from './conversation-actions.ts';
 import type { StoreDependencies } from './dependencies.ts';
+import { createStoreEvents } from './events.ts';
+import { createFeed } from './feed.ts';
+import { createGate } from './gate.ts';
+import { hearConversation } from './hub-events.ts';
+import { readSession } from './kept-session.ts';
+import type { LateNeeds } from './late.ts';
+import { createLateActions } from './late-actions.ts';
+import { createLater } from './later.ts';
+import { createMemory } from './memory.ts';
 import { createMessageActions } from './message-actions.ts';
 import { createPanelActions } from './panel-actions.ts';
-import { createPieces, type Pieces } from './pieces.ts';
+import { createSession } from './session.ts';
+import { createState, NO_ESCALATION } from './state.ts';
+import { findMessage } from './timeline.ts';
 import { toTranscriptText } from './transcript-text.ts';
 import type { ChatStore } from './types.ts';
+import { createUnread } from './unread.ts';
+import { createVisitor } from './visitor.ts';
 
-const ROLE_NAMES: Record<Role, string> = { user: 'You', bot: 'Bot', agent: 'Agent' };
+/** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
+const LOADING_LIMIT_MS = 10_000;
 
 /**
  * Creates the store of one chat. Nothing goes to the hub before `begin()` or a first message; where a conversation was
  * left here, what was not sent is shown at once. The client stays the caller's.
+ *
+ * Its pieces are made in an order in which each needs only those above it, and share the state as data.
  */
 export function createStore(deps: StoreDependencies): ChatStore {
-  const pieces = createPieces(deps);
-  const { state, connection, answers, feed, unread, events, gate, composer, later, kept, visitor } = pieces;
-  const stops = [...hearSurroundings(pieces), ...startEffects(pieces)];
-  if (pieces.memory.isAllowed()) pieces.session.restore();
-  gate.show('chat');
-  const panel = createPanelActions(pieces);
-  return {
-    ...state,
-    connection: connection.notice,
-    isTyping: computed(() => answers.seemsToType.value || feed.isPausing.value),
-    unread: unread.count,
-    isResumable: kept.isResumable && !!visitor.keptConversation(),
-    ...panel,
-    ...createMessageActions(pieces),
-    ...createConversationActions(pieces, panel.begin),
-    attach(files) {
-      // A page's file list empties itself when its field is cleared.
-      const own = [...files];
-      gate.pass(() => composer.attach(own));
-    },
-    detach: (id) => later.part()?.attachments.remove(id),
-    retryUpload: (id) => later.part()?.attachments.retry(id),
-    answer: (id, value) => later.part()?.answer(id, value),
-    setSound: (on) => later.run((late) => late.setSound(on)),
-    setNotifications: (on) => later.run((late) => late.setNotifications(on)),
-    transcript: () =>
-      toTranscriptText(
-        state.timeline.peek(),
-        deps.roleName ?? ((role) => (role === 'bot' && deps.options.title) || ROLE_NAMES[role]),
-      ),
-    markRead: unread.mark,
-    on: events.on,
-    dispose() {
-      for (const stop of stops) stop();
-    },
-  };
-}
+  const { client, clock, options, surroundings } = deps;
 
-/** Follows the client and the browser; returns what ends that, and everything under way. */
-function hearSurroundings({ deps, state, connection, session, events, later, feed }: Pieces): (() => void)[] {
-  const { client, surroundings } = deps;
-  return [
+  // From what was kept to what is shown.
+  const memory = createMemory(deps.storage, options);
+  const visitor = createVisitor(deps, memory);
+  const kept = readSession(memory, clock.wallNow());
+  const state = createState(deps, memory, visitor, kept);
+  const { timeline, isOpen, isLoading, view, escalation, requests, conversationId } = state;
+  const events = createStoreEvents();
+
+  // The one arrow back: what comes late is made of all pieces, once it is there.
+  const later = createLater(clock, (code) => code.createLate(needs));
+  const report = (error: unknown) => later.run((late) => late.report(error));
+
+  // From what the hub says to the timeline, and what follows from it.
+  const feed = createFeed(deps, state, (item) => {
+    const isHidden = !surroundings.isVisible();
+    if (isHidden || !isOpen.peek()) later.run((late) => late.announce(item, isHidden));
+  });
+  const unread = createUnread(state, memory, visitor.left().seen);
+  const connection = createConnectionWatch(deps);
+  const answers = createAnswerWatch(state, clock, connection.isConnected, (isSilent) => {
+    if (isSilent) later.run((late) => late.watchSilence());
+    else later.part()?.watchSilence();
+  });
+  const session = createSession(deps, state, memory, visitor, later, (conversation) =>
+    hearConversation(conversation, state, feed, answers, later, events),
+  );
+
+  // From what the visitor writes to a record.
+  const gate = createGate(state, memory, visitor);
+  const composer = createComposer(state, memory, later, write, report);
+
+  /** Sends it; resolves when it is kept, rejects where it can't be. */
+  async function write(content: OutgoingContent): Promise<void> {
+    const { id } = await session.begin().send(content);
+    later.inOrder(() => {
+      const echo = findMessage(timeline.peek(), id);
+      if (echo) events.tell('user', echo.parts, conversationId.peek());
+    });
+  }
+
+  /** Another conversation takes the screen, of which `seen` messages were read; without an id a new one. */
+  function change(nextId?: string, seen = 0): void {
+    batch(() => {
+      kept.isLive = false;
+      requests.value = [];
+      escalation.value = NO_ESCALATION;
+      feed.clear();
+      unread.reset(seen);
+      gate.clear();
+      session.leave(nextId);
+      gate.show('chat');
+    });
+  }
+
+  const needs: LateNeeds = {
+    deps,
+    state,
+    ...{ memory, visitor, kept, events, feed, unread, answers, session, composer },
+    ...{ report, change },
+  };
+
+  const step = computed(() => escalation.value.step);
+  let isUsed = kept.wasOpen;
+  const stops = [
     client.on('connection', ({ phase }) => {
       connection.update();
       if (phase === 'open') session.resume();
@@ -69,29 +112,6 @@ function hearSurroundings({ deps, state, connection, session, events, later, fee
       connection.update();
       if (!surroundings.isVisible()) feed.flush();
     }),
-    events.clear,
-    session.dispose,
-    connection.dispose,
-    () => later.part()?.attachments.clear(),
-    later.dispose,
-  ];
-}
-
-/** What follows from what. The page has no listener yet, so it is told of changes only. */
-function startEffects({
-  deps,
-  state,
-  connection,
-  answers,
-  session,
-  unread,
-  ...pieces
-}: Pieces): (() => void)[] {
-  const { isOpen, view, timeline, escalation } = state;
-  const { memory, kept, feed, events } = pieces;
-  let isUsed = kept.wasOpen;
-  const step = computed(() => escalation.value.step);
-  return [
     effect(() => {
       // A panel that only the page has opened is not worth remembering.
       isUsed ||= session.isWanted.value;
@@ -99,14 +119,47 @@ function startEffects({
       const now = { open: isOpen.value, escalation: escalation.value, activeAt: kept.activeAt };
       if (isUsed) memory.write('session', JSON.stringify(now));
     }),
-    feed.clear,
-    answers.awaited.subscribe(answers.followAwaited),
-    answers.isAwaiting.subscribe(answers.followAwaiting),
+    effect(connection.losePatience),
+    effect(answers.seemToType),
+    effect(answers.noticeSilence),
+    effect(() => {
+      if (!isLoading.value) return undefined;
+      return clock.after(LOADING_LIMIT_MS, () => {
+        isLoading.value = false;
+      });
+    }),
+    // The page has no listener yet, so it is told of changes only.
     unread.count.subscribe((count) => events.emit({ type: 'unread', count })),
     connection.notice.subscribe((status) => events.emit({ type: 'status', status })),
     step.subscribe((now) => {
-      if (now === 'ended' && deps.options.csat === 'on' && view.peek() === 'chat') view.value = 'rating';
+      if (now === 'ended' && options.csat === 'on' && view.peek() === 'chat') view.value = 'rating';
       events.emit({ type: 'escalate', step: now });
     }),
+    session.dispose,
+    () => later.part()?.attachments.clear(),
+    later.dispose,
+    feed.clear,
   ];
+  if (memory.isAllowed()) session.restore();
+  gate.show('chat');
+
+  const panel = createPanelActions(state, gate, session, events, memory, composer, visitor);
+  return {
+    ...state,
+    connection: connection.notice,
+    isTyping: computed(() => answers.seemsToType.value || feed.isPausing.value),
+    unread: unread.count,
+    isResumable: kept.isResumable && !!visitor.left().conversationId,
+    ...panel,
+    ...createMessageActions(state, gate, session, feed, composer, write, report),
+    ...createConversationActions(state, visitor, session, composer, kept, change, panel.begin),
+    ...createLateActions(later, options, conversationId),
+    transcript: () => toTranscriptText(timeline.peek(), options, deps.roleName),
+    markRead: unread.mark,
+    on: events.on,
+    dispose() {
+      events.clear();
+      for (const stop of stops) stop();
+    },
+  };
 }

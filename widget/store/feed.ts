@@ -27,7 +27,7 @@ export type IsCopy = (role: Role, parts: Part[]) => boolean;
 export interface Feed {
   /** A pause holds back the rest of a message. */
   readonly isPausing: ReadonlySignal<boolean>;
-  /** Whether it was heard before: a redelivery. */
+  /** Whether it is on the screen: a redelivery, or a transcript came first. */
   isKnown(event: ConversationEvents['message']): boolean;
   /** Shows what the hub's side said, part by part; false where there is nothing new to see. */
   receive(event: ConversationEvents['message']): boolean;
@@ -50,8 +50,6 @@ export function createFeed(
   { timeline }: StoreState,
   onShown: (item: MessageItem) => void,
 ): Feed {
-  /** Ids of what was received, also of what shows nothing. */
-  const seen = new Set<string>();
   let isCopy: IsCopy = () => false;
 
   const patch = (key: string, change: Partial<MessageItem>) => {
@@ -62,25 +60,21 @@ export function createFeed(
   };
   const isShown = (key: string) => findMessage(timeline.peek(), key);
 
-  const pacing = createPacing({
+  const pacing = createPacing(
     clock,
-    isHidden: () => !surroundings.isVisible(),
-    show(item) {
+    () => !surroundings.isVisible(),
+    (item) => {
       if (isShown(item.key)) return patch(item.key, { parts: item.parts });
       timeline.value = append(timeline.peek(), item);
       onShown(item);
     },
-  });
+  );
 
   return {
     isPausing: pacing.isPausing,
-    isKnown({ messageId, eventId }) {
-      const key = messageId ?? eventId ?? '';
-      return seen.has(key) || !!isShown(key);
-    },
+    isKnown: ({ messageId, eventId = '' }) => !!isShown(messageId ?? eventId),
     receive({ role, parts, author, messageId, eventId }) {
       const key = messageId ?? eventId ?? randomId();
-      seen.add(key);
       if (!hasSubstance(parts) || isCopy(role, parts)) return false;
       const at = clock.wallNow();
       pacing.push({ kind: 'message', key, role, author, parts, at, live: true });
@@ -111,7 +105,6 @@ export function createFeed(
     flush: pacing.flush,
     clear() {
       pacing.clear();
-      seen.clear();
       isCopy = () => false;
       timeline.value = [];
     },

@@ -1,10 +1,9 @@
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 
 const PAGE_SIZE = 20;
 
 /** The earlier conversations of a visitor whom the owner has named; nobody else's are ever asked for. */
-export function createHistory(pieces: Pieces) {
-  const { deps, state, visitor, session, composer } = pieces;
+export function createHistory({ deps, state, memory, visitor, session, composer, report, change }: LateNeeds) {
   const { history, conversationId } = state;
   let page = 0;
 
@@ -16,10 +15,10 @@ export function createHistory(pieces: Pieces) {
 
   return {
     /** The first page, or with `more` the next. */
-    async loadHistory(more = false): Promise<void> {
+    async loadHistory(more?: boolean): Promise<void> {
       const { userId } = visitor.current();
       const before = history.peek();
-      if (!userId || deps.options.history !== 'on' || before.phase === 'loading') return;
+      if (!memory.isAllowed() || !userId || deps.options.history !== 'on' || before.phase === 'loading') return;
       // Somebody else may be here when the answer comes.
       const isCurrent = () => visitor.current().userId === userId;
       const next = more ? page + 1 : 1;
@@ -46,7 +45,7 @@ export function createHistory(pieces: Pieces) {
         if (id)
           await (isCurrent ? session.current()?.delete(gone) : deps.client.deleteConversation(id, gone));
       } catch (error) {
-        pieces.report(error);
+        report(error);
         return false;
       }
       if (id) remove(id);
@@ -55,7 +54,7 @@ export function createHistory(pieces: Pieces) {
         session.discardRecords(() => true);
         composer.clear();
         visitor.forget();
-        pieces.change();
+        change();
       }
       return true;
     },

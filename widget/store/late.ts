@@ -1,51 +1,85 @@
 import { batch } from '@preact/signals';
 import type { ConversationEvents } from '../client/types.ts';
+import type { AnswerWatch } from './answer-watch.ts';
+import type { Composer } from './composer.ts';
+import type { StoreDependencies } from './dependencies.ts';
+import type { StoreEvents } from './events.ts';
+import type { Feed } from './feed.ts';
+import type { KeptSession } from './kept-session.ts';
+import type { LateActions } from './late-actions.ts';
+import type { Memory } from './memory.ts';
+import type { ConversationSession } from './session.ts';
+import type { StoreState } from './state.ts';
+import type { Unread } from './unread.ts';
+import type { VisitorModel } from './visitor.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createAttachments } from './attachments.ts';
 import { createEscalation } from './escalation.ts';
 import { createHistory } from './history.ts';
 import { createTranscriptHearer } from './missed.ts';
 import { createPageNotes } from './page-notes.ts';
-import type { Pieces } from './pieces.ts';
 import { createProblems } from './problems.ts';
 import { createRecordHearer } from './record-hearer.ts';
 import { createRequests } from './requests.ts';
 import { restart } from './restart.ts';
 import { createSay } from './say.ts';
 
+/** What it is made of, and never reaches into from outside. */
+export interface LateNeeds {
+  deps: StoreDependencies;
+  state: StoreState;
+  memory: Memory;
+  visitor: VisitorModel;
+  kept: KeptSession;
+  events: StoreEvents;
+  feed: Feed;
+  unread: Unread;
+  answers: AnswerWatch;
+  session: ConversationSession;
+  composer: Composer;
+  /** Says in the timeline what went wrong, unless the connection says it. */
+  report(error: unknown): void;
+  /** Another conversation takes the screen; without an id a new one. */
+  change(nextId?: string): void;
+}
+
 /** What a first minute with a bot does without, loaded as one: people, transcripts, requests, files, earlier conversations. */
 export type Late = ReturnType<typeof createLate>;
 
-export function createLate(pieces: Pieces) {
-  const { deps, state, answers, events, composer, feed } = pieces;
-  const say = createSay(pieces);
+export function createLate(needs: LateNeeds) {
+  const { deps, state, answers, events, composer, feed } = needs;
+  const say = createSay(needs);
   const escalation = createEscalation(state.escalation, say);
+  const attachments = createAttachments({
+    ...deps,
+    list: state.attachments,
+    conversationId: () => state.conversationId.peek(),
+    onSettled: composer.uploadsSettled,
+  });
   let silence: string | undefined;
-  return {
-    ...createRequests(pieces, escalation),
-    ...createAnnouncer(pieces),
-    ...createPageNotes(pieces),
-    ...createProblems(pieces, say),
-    ...createHistory(pieces),
-    hearTranscript: createTranscriptHearer(pieces, escalation),
-    hearRecord: createRecordHearer(pieces, escalation, say),
+  const late = {
+    attachments,
+    detach: attachments.remove,
+    retryUpload: attachments.retry,
+    ...createRequests(needs, escalation),
+    ...createAnnouncer(needs),
+    ...createPageNotes(needs),
+    ...createProblems(needs, say),
+    ...createHistory(needs),
+    ...createRecordHearer(needs, escalation, say),
+    hearTranscript: createTranscriptHearer(needs, escalation),
     hearAgent: escalation.hear,
     hearUpdate({ update, data, agent }: ConversationEvents['update']): void {
       if (!escalation.update(update, agent)) say('update', update);
       answers.came();
       events.emit({ type: 'update', update, data });
     },
-    restart: () => batch(() => restart(pieces, say)),
+    restart: () => batch(() => restart(needs, say)),
     /** Says, once, that nobody answers; when somebody has, that line goes. */
     watchSilence(): void {
       if (silence) feed.drop(silence);
       silence = answers.isAwaiting.peek() ? say('silence') : undefined;
     },
-    attachments: createAttachments({
-      ...deps,
-      list: state.attachments,
-      conversationId: () => state.conversationId.peek(),
-      onSettled: composer.uploadsSettled,
-    }),
   };
+  return late satisfies LateActions;
 }

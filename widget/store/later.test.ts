@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestClock } from '../client/testing/test-clock.ts';
 import type { Later } from './later.ts';
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 
 /** How the late part arrives: its code, or an error as with a network that is away. */
 let arrival: () => Promise<object>;
@@ -12,7 +12,7 @@ async function setUp() {
   vi.doMock('./late.ts', () => arrival());
   const { createLater } = await import('./later.ts');
   const clock = createTestClock();
-  const later: Later = createLater(clock, (code) => code.createLate({} as Pieces));
+  const later: Later = createLater(clock, (code) => code.createLate({} as LateNeeds));
   const done: string[] = [];
   const run = (name: string, giveUp?: () => void) => later.run(() => done.push(name), giveUp);
   const inOrder = (name: string) => later.inOrder(() => done.push(name));

@@ -39,8 +39,6 @@ export interface Memory {
   read(name: MemoryName): string | undefined;
   /** An empty value is not kept: the name is removed. Nothing is kept where it is not allowed. */
   write(name: MemoryName, value: string | undefined): void;
-  /** How many messages were seen. */
-  readMark(): number;
   /** Whatever was written by whoever, or `{}`. */
   readObject<T extends object>(name: MemoryName): Partial<T>;
 }
@@ -64,7 +62,6 @@ export function createMemory(storage: KeyValue, options: Pick<Options, 'apikey' 
     },
     read,
     write,
-    readMark: () => Number(read('read')) || 0,
     readObject<T extends object>(name: MemoryName): Partial<T> {
       try {
         const value: unknown = JSON.parse(read(name) ?? '');

@@ -2,14 +2,14 @@ import type { TranscriptEntry } from '../protocol/types.ts';
 import { contentKey } from './content-key.ts';
 import type { EscalationModel } from './escalation.ts';
 import { mergeTranscript } from './merge-transcript.ts';
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 
 /** A transcript may hold a message that the socket delivers only now; for so long an equal one is taken for it. */
 const CLAIM_MS = 5_000;
 
 /** Makes the function that puts a transcript on the screen; `isFirst`: since this conversation was taken up. */
-export function createTranscriptHearer(pieces: Pieces, escalation: EscalationModel) {
-  const { deps, state, feed, answers, unread, events, kept } = pieces;
+export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationModel) {
+  const { deps, state, feed, answers, unread, events, kept } = needs;
   const { timeline, isLoading, conversationId } = state;
 
   function merge(entries: readonly TranscriptEntry[]): TranscriptEntry[] {

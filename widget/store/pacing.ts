@@ -2,9 +2,6 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '../client/types.ts';
 import type { MessageItem } from './types.ts';
 
-/** A longer pause is taken as a mistake of the bot's author: nobody waits longer for the rest of a sentence. */
-const MAX_PAUSE_MS = 10_000;
-
 export interface Pacing {
   /** A pause runs: the hub's side seems to be writing. */
   readonly isPausing: ReadonlySignal<boolean>;
@@ -16,64 +13,59 @@ export interface Pacing {
   clear(): void;
 }
 
-export interface PacingOptions {
-  clock: Clock;
-  /** While true nothing is paced: nobody watches. */
-  isHidden(): boolean;
-  /** Called each time that more of a message is to be seen, with its parts so far, without the pauses. */
-  show(item: MessageItem): void;
+/** As much of a message as stands before a pause of `ms`; the whole of it has none. */
+interface Step {
+  item: MessageItem;
+  ms?: number;
 }
 
-/** A `pause` part holds back the parts and the messages behind it. */
-export function createPacing({ clock, isHidden, show }: PacingOptions): Pacing {
+/**
+ * A `pause` part holds back the parts and the messages behind it, unless `isHidden`: then nobody watches. `show` is called
+ * each time that more of a message is to be seen, with its parts so far, without the pauses.
+ */
+export function createPacing(
+  clock: Clock,
+  isHidden: () => boolean,
+  show: (item: MessageItem) => void,
+): Pacing {
   const isPausing = signal(false);
-  let queue: MessageItem[] = [];
-  /** How many parts of the first message of the queue are dealt with. */
-  let position = 0;
-  let cancel: (() => void) | undefined;
+  let steps: Step[] = [];
+  let cancel = () => {};
 
   function stop(): void {
-    cancel?.();
-    cancel = undefined;
+    cancel();
     isPausing.value = false;
   }
 
   function run(isAtOnce: boolean): void {
     stop();
-    for (let item = queue[0]; item; item = queue[0]) {
-      const pause = isAtOnce || isHidden() ? undefined : nextPause(item, position);
-      const parts = item.parts.slice(0, pause?.index).filter((part) => part.type !== 'pause');
-      if (parts.length) show({ ...item, parts });
-      if (pause) {
-        position = pause.index + 1;
-        isPausing.value = true;
-        cancel = clock.after(Math.min(pause.ms, MAX_PAUSE_MS), () => run(false));
-        return;
-      }
-      queue.shift();
-      position = 0;
+    for (let step = steps.shift(); step; step = steps.shift()) {
+      const { item, ms } = step;
+      if (ms && (isAtOnce || isHidden())) continue;
+      if (item.parts.length) show(item);
+      if (!ms) continue;
+      isPausing.value = true;
+      cancel = clock.after(ms, () => run(false));
+      return;
     }
   }
 
   return {
     isPausing,
     push(item) {
-      queue.push(item);
-      if (!cancel) run(false);
+      const said = item.parts.filter((part) => part.type !== 'pause');
+      let count = 0;
+      for (const part of item.parts) {
+        if (part.type !== 'pause') count++;
+        else steps.push({ item: { ...item, parts: said.slice(0, count) }, ms: part.ms });
+      }
+      steps.push({ item: { ...item, parts: said } });
+      if (!isPausing.peek()) run(false);
     },
     flush: () => run(true),
     clear() {
       stop();
-      queue = [];
-      position = 0;
+      steps = [];
     },
   };
-}
-
-function nextPause(item: MessageItem, from: number): { index: number; ms: number } | undefined {
-  for (let index = from; index < item.parts.length; index++) {
-    const part = item.parts[index];
-    if (part?.type === 'pause' && part.ms > 0) return { index, ms: part.ms };
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 
 /** What the hub is told beside the conversation: where the visitor is now, and how it was. */
-export function createPageNotes({ deps, session, state }: Pieces) {
+export function createPageNotes({ deps, session, state }: LateNeeds) {
   let lastPage = '';
   return {
     pageChanged(): void {

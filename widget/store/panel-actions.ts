@@ -1,18 +1,30 @@
-import type { Pieces } from './pieces.ts';
+import type { Composer } from './composer.ts';
+import type { StoreEvents } from './events.ts';
+import type { Gate } from './gate.ts';
+import type { Memory } from './memory.ts';
+import type { ConversationSession } from './session.ts';
+import type { StoreState } from './state.ts';
 import type { ChatStore } from './types.ts';
+import type { VisitorModel } from './visitor.ts';
 
-type PanelActions = Pick<ChatStore, 'open' | 'close' | 'begin' | 'show' | 'agree' | 'submitPrechat' | 'rate'>;
+type PanelActions = Pick<ChatStore, 'open' | 'close' | 'begin' | 'show' | 'agree' | 'submitPrechat'>;
 
 /** The panel and its faces. */
-export function createPanelActions(pieces: Pieces): PanelActions {
-  const { state, gate, session, events, memory, composer, visitor, later } = pieces;
-  const { isOpen, view } = state;
-
-  function turn(open: boolean): void {
-    if (open === isOpen.peek()) return;
-    isOpen.value = open;
+export function createPanelActions(
+  { isOpen, view }: StoreState,
+  gate: Gate,
+  session: ConversationSession,
+  events: StoreEvents,
+  memory: Memory,
+  composer: Composer,
+  visitor: VisitorModel,
+): PanelActions {
+  function turn(type: 'open' | 'close'): void {
+    const isOpening = type === 'open';
+    if (isOpening === isOpen.peek()) return;
+    isOpen.value = isOpening;
     gate.show(view.peek());
-    events.emit({ type: open ? 'open' : 'close' });
+    events.emit({ type });
   }
 
   // Called with every touch: whoever looks at earlier conversations goes on doing so.
@@ -21,14 +33,14 @@ export function createPanelActions(pieces: Pieces): PanelActions {
   /** The visitor has dealt with what stood before the conversation, or with a part of it. */
   function proceed(): void {
     if (!gate.show('chat')) return;
-    begin();
+    session.begin();
     gate.release();
   }
 
   return {
     begin,
-    open: () => turn(true),
-    close: () => turn(false),
+    open: () => turn('open'),
+    close: () => turn('close'),
     show: gate.show,
     agree() {
       memory.allow();
@@ -39,6 +51,5 @@ export function createPanelActions(pieces: Pieces): PanelActions {
       visitor.answerPrechat(values);
       proceed();
     },
-    rate: (score, comment) => later.run((late) => late.rate(score, comment)),
   };
 }

@@ -1,13 +1,13 @@
 import { type ChatErrorCode, isChatError } from '../client/errors.ts';
 import type { ConversationEvents } from '../client/types.ts';
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 import type { Say } from './say.ts';
 
 /** The connection says these itself, or nobody needs to know. */
 const QUIET_PROBLEMS = ['unreachable', 'refused', 'aborted', 'disposed', 'conversation-unknown'];
 
 /** What went wrong, and how it is said. */
-export function createProblems({ deps, events, answers }: Pieces, say: Say) {
+export function createProblems({ deps, events, answers }: LateNeeds, say: Say) {
   function tell(code: ChatErrorCode, words: string | undefined, description: string): void {
     say('error', words, code);
     events.emit({ type: 'error', code, description });

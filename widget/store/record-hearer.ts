@@ -2,28 +2,40 @@ import type { OutboxRecord } from '../client/types.ts';
 import type { FileKind, OutgoingFile, Part, RemoteFile } from '../protocol/types.ts';
 import type { EscalationModel } from './escalation.ts';
 import { ESCALATE_ACTION } from './hub-events.ts';
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 import type { Say } from './say.ts';
 
-/** Makes the function that follows records of more than text: files are shown, an action that failed is told. */
-export function createRecordHearer({ feed, session }: Pieces, escalation: EscalationModel, say: Say) {
-  return (record: OutboxRecord, isRemoved: boolean): void => {
-    const { id, payload, failure } = record;
-    if (payload.kind === 'files') {
-      const parts: Part[] = payload.text ? [{ type: 'text', text: payload.text }] : [];
-      parts.push({ type: 'files', files: payload.files.map(toRemoteFile) });
-      feed.record(record, isRemoved, parts);
-    }
-    if (payload.kind !== 'action') return;
-    const isEscalation = payload.action === ESCALATE_ACTION;
-    if (isEscalation) escalation.record(record);
-    if (!failure || isRemoved) return;
-    // An action has no bubble to stand failed at: it is said in a line, and done with.
-    if (!isEscalation) say('error', undefined, failure);
+/** Records of more than text, and what a visitor can do about one that was not sent. */
+export function createRecordHearer(
+  { feed, session, report }: LateNeeds,
+  escalation: EscalationModel,
+  say: Say,
+) {
+  function discard(id: string): void {
     session
       .current()
       ?.discard(id)
-      .catch(() => {});
+      .then(() => feed.drop(id), report);
+  }
+
+  return {
+    discard,
+    retry: (id: string) => void session.current()?.retry(id),
+    hearRecord(record: OutboxRecord, isRemoved: boolean): void {
+      const { id, payload, failure } = record;
+      if (payload.kind === 'files') {
+        const parts: Part[] = payload.text ? [{ type: 'text', text: payload.text }] : [];
+        parts.push({ type: 'files', files: payload.files.map(toRemoteFile) });
+        feed.record(record, isRemoved, parts);
+      }
+      if (payload.kind !== 'action') return;
+      const isEscalation = payload.action === ESCALATE_ACTION;
+      if (isEscalation) escalation.record(record);
+      if (!failure || isRemoved) return;
+      // An action has no bubble to stand failed at: it is said in a line, and done with.
+      if (!isEscalation) say('error', undefined, failure);
+      discard(id);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { HubAction, Json, JsonObject } from '../protocol/types.ts';
 import type { EscalationModel } from './escalation.ts';
 import { ESCALATE_ACTION, LOCATION_ACTION, TRANSCRIPT_ACTION } from './hub-events.ts';
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 import type { VisitorRequest } from './types.ts';
 import { filled } from './visitor.ts';
 
@@ -9,7 +9,7 @@ const toText = (value: Json | undefined) => (typeof value === 'string' ? value.t
 
 /** What a bot asks by an action. */
 export function createRequests(
-  { deps, state, session, visitor, report }: Pieces,
+  { deps, state, session, visitor, report }: LateNeeds,
   escalation: EscalationModel,
 ) {
   const { requests, conversationId } = state;

@@ -1,4 +1,4 @@
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 import type { Say } from './say.ts';
 import { NO_ESCALATION } from './state.ts';
 import { isMessage } from './timeline.ts';
@@ -7,7 +7,7 @@ import type { TimelineItem } from './types.ts';
 const isUnsent = (item: TimelineItem) => isMessage(item) && !!item.status && item.status !== 'sent';
 
 /** The hub has forgotten the conversation: the screen stays, and whoever is here, or has something to say, goes on. */
-export function restart({ state, feed, session, answers }: Pieces, say: Say): void {
+export function restart({ state, feed, session, answers }: LateNeeds, say: Say): void {
   const { timeline, requests, escalation, isOpen } = state;
   requests.value = [];
   escalation.value = NO_ESCALATION;

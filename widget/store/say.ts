@@ -1,11 +1,11 @@
 import type { ChatErrorCode } from '../client/errors.ts';
-import type { Pieces } from './pieces.ts';
+import type { LateNeeds } from './late.ts';
 import type { NoticeName } from './types.ts';
 
 /** Adds a line that nobody said; returns its key. */
 export type Say = (notice: NoticeName, text?: string, code?: ChatErrorCode) => string;
 
-export function createSay({ deps, feed }: Pieces): Say {
+export function createSay({ deps, feed }: LateNeeds): Say {
   return (notice, text, code) => {
     const key = deps.randomId();
     feed.append({ kind: 'notice', key, notice, text, code, at: deps.clock.wallNow() });

@@ -7,9 +7,6 @@ import type { Memory } from './memory.ts';
 import type { StoreState } from './state.ts';
 import type { VisitorModel } from './visitor.ts';
 
-/** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
-const LOADING_LIMIT_MS = 10_000;
-
 /** The life of one conversation after the other: which one it is, and whether it has begun on the hub. */
 export interface ConversationSession {
   /** Whether it was asked to begin. */
@@ -31,7 +28,7 @@ export interface ConversationSession {
 
 /** `hear` lets the store follow what is said in a conversation, until the function that it returns is called. */
 export function createSession(
-  { client, clock, options }: StoreDependencies,
+  { client, options }: StoreDependencies,
   { conversationId: id, isLoading, timeline }: StoreState,
   memory: Memory,
   visitor: VisitorModel,
@@ -41,7 +38,6 @@ export function createSession(
   const isWanted = signal(false);
   let conversation: Conversation | undefined;
   let unbind = () => {};
-  let cancelLoading = () => {};
   let hasBegun = false;
   /** What the hub has not been told yet. */
   let unsaid: JsonObject = {};
@@ -66,7 +62,6 @@ export function createSession(
   }
 
   function dispose(): void {
-    cancelLoading();
     isLoading.value = false;
     unbind();
     conversation?.close();
@@ -80,10 +75,10 @@ export function createSession(
 
   function begin(): Conversation {
     if (conversation && hasBegun) return conversation;
-    visitor.remember();
     // Since it was opened, what is known of the visitor may have grown: a new one gets it with its start.
     const own = conversation && (isWanted.peek() || id.peek()) ? conversation : bind();
     isWanted.value = hasBegun = true;
+    visitor.remember();
     client.connect().catch(() => {});
     if (id.peek()) resumeKnown();
     else if (options.start === 'user-first' && !own.records.length) return own;
@@ -100,12 +95,7 @@ export function createSession(
     unsaid = { ...visitor.metadata(), ...unsaid };
     // Its transcript is put on the screen by the late part.
     loadLate().catch(() => {});
-    if (timeline.peek().length) return;
-    isLoading.value = true;
-    cancelLoading();
-    cancelLoading = clock.after(LOADING_LIMIT_MS, () => {
-      isLoading.value = false;
-    });
+    isLoading.value = !timeline.peek().length;
   }
 
   function flushMetadata(): void {
@@ -121,7 +111,7 @@ export function createSession(
   return {
     isWanted,
     current: () => conversation,
-    restore: () => void bind(visitor.keptConversation()),
+    restore: () => void bind(visitor.left().conversationId),
     begin,
     leave(nextId) {
       hasBegun = isWanted.value = false;

@@ -1,9 +1,16 @@
+import type { Options } from '../config/options.ts';
 import type { Role } from '../protocol/types.ts';
 import { toText } from './content.ts';
 import { isMessage, type Timeline } from './timeline.ts';
 
+const ROLE_NAMES: Record<Role, string> = { user: 'You', bot: 'Bot', agent: 'Agent' };
+
 /** The messages as plain text, a paragraph each. Times are left out: those of a transcript aren't known. */
-export function toTranscriptText(timeline: Timeline, roleName: (role: Role) => string): string {
+export function toTranscriptText(
+  timeline: Timeline,
+  { title }: Options,
+  roleName: (role: Role) => string = (role) => (role === 'bot' && title) || ROLE_NAMES[role],
+): string {
   return timeline
     .filter(isMessage)
     .map(({ role, author, parts }) => {

@@ -8,7 +8,19 @@ import type { Visitor } from './types.ts';
 const OWN_ID_LENGTH = 40;
 
 /** Fields of the form that the hub has a place for; the others are metadata. */
-const BASIC_FIELDS = ['name', 'email', 'phone'];
+const FIELDS: Record<string, keyof Visitor> = {
+  name: 'userName',
+  email: 'userEmail',
+  phone: 'userPhone',
+};
+
+/** What is kept of them from the last page. */
+export interface LeftHere {
+  conversationId: string | undefined;
+  /** How many of its messages were seen. */
+  seen: number;
+  draft: string;
+}
 
 export interface VisitorModel {
   /** Who it is, as far as the owner told. */
@@ -26,17 +38,15 @@ export interface VisitorModel {
   addMetadata(metadata: JsonObject): void;
   /** Everything that the hub should know, as it stands now. */
   metadata(): JsonObject;
-  /** What the owner told, in the hub's names. */
-  details(): { userBasicInfo: JsonObject; userHash?: string };
+  /** Who it is, in the hub's names. */
+  basicInfo(): JsonObject;
   start(): StartOptions;
   /** Keeps the id that we gave, once the visitor has used the chat. */
   remember(): void;
   /** The next conversation of someone without an id is not tied to the last. */
   forget(): void;
-  /** The conversation that was left here, if it is theirs. */
-  keptConversation(): string | undefined;
-  /** What was being written when the page was left, unless by somebody else. */
-  keptDraft(): string;
+  /** What was left here, as far as it is theirs. */
+  left(): LeftHere;
 }
 
 /** Without what is empty or not known. */
@@ -45,18 +55,17 @@ export const filled = (fields: Record<string, string | undefined>) =>
 
 export function createVisitor({ options, randomId, page }: StoreDependencies, memory: Memory): VisitorModel {
   let identified: Visitor | undefined;
-  let answers: Record<string, string> = {};
+  let answers: Visitor = {};
+  let hasAnswered = false;
   let extra: JsonObject = {};
   let ownId = memory.read('visitor');
 
-  const current = (): Visitor => identified ?? options;
+  const current = (): Visitor => ({ ...(identified ?? options), ...answers });
 
-  /** What the form asks for, as far as it is known. */
-  function basics(): Record<string, string | undefined> {
-    const { userName, userFirstName, userEmail, userPhone } = current();
-    return { name: userName ?? userFirstName, email: userEmail, phone: userPhone, ...filled(answers) };
+  function known(field: string): string | undefined {
+    const now = current();
+    return now[FIELDS[field] as 'userName'] || (field === 'name' ? now.userFirstName : undefined);
   }
-  const known = (field: string) => basics()[field];
 
   function makeOwnId(): string {
     ownId ??= (randomId() + randomId()).replace(/-/g, '').slice(0, OWN_ID_LENGTH);
@@ -65,34 +74,33 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
 
   function forget(): void {
     ownId = undefined;
-    memory.write('visitor', undefined);
+    memory.write('visitor', ownId);
   }
 
-  function details() {
-    const { userFirstName, userLastName, userName, userHash } = current();
-    const { email, phone } = basics();
-    const name = answers.name || userName;
-    return {
-      userBasicInfo: filled({ firstName: userFirstName, lastName: userLastName, name, email, phone }),
-      ...filled({ userHash }),
-    };
+  function basicInfo(): JsonObject {
+    const { userFirstName, userLastName, userName, userEmail, userPhone } = current();
+    return filled({
+      firstName: userFirstName,
+      lastName: userLastName,
+      name: userName,
+      email: userEmail,
+      phone: userPhone,
+    });
   }
 
-  function metadata(): JsonObject {
-    const others = Object.entries(answers).filter(([field]) => !BASIC_FIELDS.includes(field));
-    return {
-      ...(options.metadata as JsonObject | undefined),
-      ...(options.pageMetadata === 'on' && { page: page() }),
-      ...filled({ userHash: current().userHash, ...Object.fromEntries(others) }),
-      ...extra,
-    };
-  }
+  const metadata = (): JsonObject => ({
+    ...(options.metadata as JsonObject | undefined),
+    ...(options.pageMetadata === 'on' && { page: page() }),
+    ...filled({ userHash: current().userHash }),
+    ...extra,
+  });
 
   return {
     current,
     become(visitor) {
       identified = visitor;
       answers = {};
+      hasAnswered = false;
       extra = {};
       forget();
     },
@@ -100,29 +108,38 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
       identified = { ...current(), ...visitor };
     },
     known,
-    needsPrechat: () => options.prechat.some(({ name }) => !(name in answers) && !known(name)),
+    needsPrechat: () => !hasAnswered && options.prechat.some(({ name }) => !known(name)),
     answerPrechat(values) {
       // An answer that was left empty is an answer too: the form is not shown again.
-      answers = { ...Object.fromEntries(options.prechat.map(({ name }) => [name, ''])), ...values };
+      hasAnswered = true;
+      for (const [field, value] of Object.entries(filled(values))) {
+        const own = FIELDS[field];
+        if (own) answers[own] = value;
+        else extra = { [field]: value, ...extra };
+      }
     },
     addMetadata(metadata) {
       extra = { ...extra, ...metadata };
     },
     metadata,
-    details,
+    basicInfo,
     start: () => ({
       userId: current().userId || makeOwnId(),
-      userBasicInfo: details().userBasicInfo,
+      userBasicInfo: basicInfo(),
       metadata: metadata(),
       mode: options.start,
     }),
     remember: () => memory.write('visitor', ownId),
     forget,
-    keptConversation: () =>
-      (memory.read('owner') ?? '') === (current().userId ?? '') ? memory.read('conversation') : undefined,
-    keptDraft() {
-      const owner = memory.read('owner');
-      return ((!owner || owner === current().userId) && memory.read('draft')) || '';
+    left() {
+      const { userId = '' } = current();
+      const owner = memory.read('owner') ?? '';
+      const conversationId = owner === userId ? memory.read('conversation') : undefined;
+      return {
+        conversationId,
+        seen: (conversationId && Number(memory.read('read'))) || 0,
+        draft: ((!owner || owner === userId) && memory.read('draft')) || '',
+      };
     },
   };
 }

@@ -1,0 +1,45 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Options } from '../config/options.ts';
+import type { Later } from './later.ts';
+import type { ChatStore } from './types.ts';
+
+/** Done by the late part, under the same names. */
+const NAMES = [
+  'answer',
+  'detach',
+  'discard',
+  'loadHistory',
+  'rate',
+  'retry',
+  'retryUpload',
+  'setNotifications',
+  'setSound',
+] as const;
+
+/** What the late part does of a store. */
+export type LateActions = Pick<ChatStore, (typeof NAMES)[number]>;
+
+/** Actions that a first minute with a bot does without: they load what does them. */
+export function createLateActions(
+  later: Later,
+  options: Options,
+  conversationId: ReadonlySignal<string | undefined>,
+): LateActions & Pick<ChatStore, 'pageChanged' | 'deleteConversation'> {
+  const act =
+    (name: (typeof NAMES)[number]) =>
+    (...given: unknown[]) =>
+      later.run((late) => (late[name] as (...given: unknown[]) => void)(...given));
+  return {
+    ...(Object.fromEntries(NAMES.map((name) => [name, act(name)])) as unknown as LateActions),
+    pageChanged() {
+      if (options.pageMetadata === 'on' && conversationId.peek()) later.run((late) => late.pageChanged());
+    },
+    deleteConversation: (id) =>
+      new Promise((resolve) =>
+        later.run(
+          (late) => resolve(late.deleteConversation(id)),
+          () => resolve(false),
+        ),
+      ),
+  };
+}
