@@ -87,7 +87,9 @@ describe('typing and silence', () => {
     move(test, await send(test, 'hello'), 'accepted');
     await test.clock.advance(30_000);
     move(test, await send(test, 'hello?'), 'accepted');
-    await test.clock.advance(15_000);
+    await test.clock.advance(14_999);
+    expect(test.lines()).toEqual(['user: hello', 'user: hello?']);
+    await test.clock.advance(1);
     expect(test.lines()).toEqual(['user: hello', 'user: hello?', '(silence)']);
     await test.clock.advance(100_000);
     expect(test.lines()).toHaveLength(3);

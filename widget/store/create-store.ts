@@ -1,4 +1,4 @@
-import { batch, computed, effect } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { OutgoingContent } from '../protocol/types.ts';
 import { createAnswerWatch } from './answer-watch.ts';
 import { createComposer } from './composer.ts';
@@ -24,6 +24,12 @@ import type { ChatStore } from './types.ts';
 import { createUnread } from './unread.ts';
 import { createVisitor } from './visitor.ts';
 
+/** Most interruptions are over by then; saying them would only flicker. */
+const PATIENCE_MS = 2_000;
+/** Longer than any answer of a bot takes; after it the dots would only pretend. */
+const TYPING_MS = 30_000;
+/** A slow bot answers sooner; a visitor waits hardly longer. */
+const SILENCE_MS = 45_000;
 /** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
 const LOADING_LIMIT_MS = 10_000;
 
@@ -55,10 +61,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
   });
   const unread = createUnread(state, memory, visitor.left().seen);
   const connection = createConnectionWatch(deps);
-  const answers = createAnswerWatch(state, clock, connection.isConnected, (isSilent) => {
-    if (isSilent) later.run((late) => late.watchSilence());
-    else later.part()?.watchSilence();
-  });
+  const answers = createAnswerWatch(state, connection.isConnected);
   const session = createSession(deps, state, memory, visitor, later, (conversation) =>
     hearConversation(conversation, state, feed, answers, later, events),
   );
@@ -97,6 +100,9 @@ export function createStore(deps: StoreDependencies): ChatStore {
     ...{ report, change },
   };
 
+  /** Does it once `source` has been as it is for so long. */
+  const onceLasting = (source: ReadonlySignal<unknown>, ms: number, task: () => void) =>
+    effect(() => (source.value ? clock.after(ms, task) : undefined));
   const step = computed(() => escalation.value.step);
   let isUsed = kept.wasOpen;
   const stops = [
@@ -119,15 +125,13 @@ export function createStore(deps: StoreDependencies): ChatStore {
       const now = { open: isOpen.value, escalation: escalation.value, activeAt: kept.activeAt };
       if (isUsed) memory.write('session', JSON.stringify(now));
     }),
-    effect(connection.losePatience),
-    effect(answers.seemToType),
-    effect(answers.noticeSilence),
-    effect(() => {
-      if (!isLoading.value) return undefined;
-      return clock.after(LOADING_LIMIT_MS, () => {
-        isLoading.value = false;
-      });
+    onceLasting(connection.isMissing, PATIENCE_MS, connection.losePatience),
+    onceLasting(answers.awaited, TYPING_MS, answers.stopTyping),
+    onceLasting(answers.isAwaiting, SILENCE_MS, () => later.run((late) => late.watchSilence())),
+    onceLasting(isLoading, LOADING_LIMIT_MS, () => {
+      isLoading.value = false;
     }),
+    answers.isAwaiting.subscribe((isAwaiting) => isAwaiting || later.part()?.watchSilence()),
     // The page has no listener yet, so it is told of changes only.
     unread.count.subscribe((count) => events.emit({ type: 'unread', count })),
     connection.notice.subscribe((status) => events.emit({ type: 'status', status })),
@@ -140,7 +144,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     later.dispose,
     feed.clear,
   ];
-  if (memory.isAllowed()) session.restore();
+  if (memory.isAllowed()) session.restore(visitor.left().conversationId);
   gate.show('chat');
 
   const panel = createPanelActions(state, gate, session, events, memory, composer, visitor);
@@ -158,7 +162,6 @@ export function createStore(deps: StoreDependencies): ChatStore {
     markRead: unread.mark,
     on: events.on,
     dispose() {
-      events.clear();
       for (const stop of stops) stop();
     },
   };

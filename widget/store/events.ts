@@ -10,7 +10,6 @@ export interface StoreEvents {
   emit(event: StoreEvent): boolean;
   /** What was said, by either side. */
   tell(role: Role, parts: Part[], conversationId: string | undefined): void;
-  clear(): void;
 }
 
 export function createStoreEvents(): StoreEvents {
@@ -38,6 +37,5 @@ export function createStoreEvents(): StoreEvents {
         if (part.type === 'unknown') emit({ type: 'part', name: part.name, value: part.value });
       }
     },
-    clear: () => listeners.clear(),
   };
 }

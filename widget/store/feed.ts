@@ -8,12 +8,12 @@ import type { StoreState } from './state.ts';
 import { append, findMessage, patchMessage, removeItem } from './timeline.ts';
 import type { MessageItem, MessageStatus, TimelineItem } from './types.ts';
 
-/** What each state of a record means to the visitor. "Sent" is said only of what the hub is known to have. */
-const STATUS: Record<RecordState, MessageStatus> = {
+/**
+ * What each state of a record means to the visitor; in all others it is under way. "Sent" is said only of what the hub is
+ * known to have.
+ */
+const STATUS: Partial<Record<RecordState, MessageStatus>> = {
   queued: 'waiting',
-  sending: 'sending',
-  unknown: 'sending',
-  reconciling: 'sending',
   accepted: 'sent',
   confirmed: 'sent',
   failed: 'failed',
@@ -82,7 +82,7 @@ export function createFeed(
     },
     record({ id: key, state, failure, composedAt: at }, isRemoved, parts) {
       // `failure` is there in any case, so that a retry clears it.
-      const status = STATUS[state];
+      const status = STATUS[state] ?? 'sending';
       const now = { status, failure: status === 'failed' ? failure : undefined };
       if (isRemoved && status !== 'sent') drop(key);
       else if (isShown(key)) patch(key, now);

@@ -12,8 +12,8 @@ export interface ConversationSession {
   /** Whether it was asked to begin. */
   readonly isWanted: ReadonlySignal<boolean>;
   current(): Conversation | undefined;
-  /** Takes up the conversation that was left here, if it is this visitor's; nothing goes to the hub yet. */
-  restore(): void;
+  /** Takes up the conversation that was left here; nothing goes to the hub yet. */
+  restore(id: string | undefined): void;
   /** Connects, and starts or resumes it, once. */
   begin(): Conversation;
   /** Leaves the conversation. With an id that one is next, else a new one. */
@@ -111,7 +111,7 @@ export function createSession(
   return {
     isWanted,
     current: () => conversation,
-    restore: () => void bind(visitor.left().conversationId),
+    restore: bind,
     begin,
     leave(nextId) {
       hasBegun = isWanted.value = false;

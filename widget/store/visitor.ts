@@ -25,10 +25,8 @@ export interface LeftHere {
 export interface VisitorModel {
   /** Who it is, as far as the owner told. */
   current(): Visitor;
-  /** Another person: nothing that was known of the last one stays. */
-  become(visitor: Visitor): void;
-  /** The same person, with other details. */
-  refine(visitor: Visitor): void;
+  /** Says who it is; whether that is another person: of the last one nothing that was known stays. */
+  identify(visitor: Visitor): boolean;
   /** A name, an address or a number that the owner or the visitor gave. */
   known(field: string): string | undefined;
   /** Some field of the form is not known yet. */
@@ -38,8 +36,8 @@ export interface VisitorModel {
   addMetadata(metadata: JsonObject): void;
   /** Everything that the hub should know, as it stands now. */
   metadata(): JsonObject;
-  /** Who it is, in the hub's names. */
-  basicInfo(): JsonObject;
+  /** Who it is, in the hub's names; with the owner's signature of that, where there is one. */
+  details(): { userBasicInfo: JsonObject; userHash?: string };
   start(): StartOptions;
   /** Keeps the id that we gave, once the visitor has used the chat. */
   remember(): void;
@@ -77,15 +75,13 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
     memory.write('visitor', ownId);
   }
 
-  function basicInfo(): JsonObject {
-    const { userFirstName, userLastName, userName, userEmail, userPhone } = current();
-    return filled({
-      firstName: userFirstName,
-      lastName: userLastName,
-      name: userName,
-      email: userEmail,
-      phone: userPhone,
-    });
+  function details() {
+    const { userFirstName, userLastName, userName, userEmail, userPhone, userHash } = current();
+    const names = { firstName: userFirstName, lastName: userLastName, name: userName };
+    return {
+      userBasicInfo: filled({ ...names, email: userEmail, phone: userPhone }),
+      ...filled({ userHash }),
+    };
   }
 
   const metadata = (): JsonObject => ({
@@ -97,15 +93,16 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
 
   return {
     current,
-    become(visitor) {
-      identified = visitor;
-      answers = {};
-      hasAnswered = false;
-      extra = {};
-      forget();
-    },
-    refine(visitor) {
-      identified = { ...current(), ...visitor };
+    identify(next) {
+      const isAnother = (next.userId || '') !== (current().userId || '');
+      if (isAnother) {
+        answers = {};
+        hasAnswered = false;
+        extra = {};
+        forget();
+      }
+      identified = isAnother ? next : { ...current(), ...next };
+      return isAnother;
     },
     known,
     needsPrechat: () => !hasAnswered && options.prechat.some(({ name }) => !known(name)),
@@ -122,10 +119,10 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
       extra = { ...extra, ...metadata };
     },
     metadata,
-    basicInfo,
+    details,
     start: () => ({
       userId: current().userId || makeOwnId(),
-      userBasicInfo: basicInfo(),
+      userBasicInfo: details().userBasicInfo,
       metadata: metadata(),
       mode: options.start,
     }),
