@@ -63,7 +63,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
   const connection = createConnectionWatch(deps);
   const answers = createAnswerWatch(state, connection.isConnected);
   const session = createSession(deps, state, memory, visitor, later, (conversation) =>
-    hearConversation(conversation, state, feed, answers, later, events),
+    hearConversation(conversation, feed, answers, later, events),
   );
 
   // From what the visitor writes to a record.

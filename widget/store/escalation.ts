@@ -7,7 +7,10 @@ import type { Escalation, NoticeName } from './types.ts';
 export interface EscalationModel {
   /** The hub has it, or the bot asked for it. */
   wait(): void;
-  /** Where a message of live chat came from. Texts of the hub itself come without a name: nobody has joined yet. */
+  /**
+   * A message of live chat. Texts of the hub itself come without a name while nobody has joined; after that, what comes
+   * without one is the agent's, and is given their name.
+   */
   hear(message: { author?: Agent | undefined }): void;
   /** A `conversation_update`; false for a type that is not about people. */
   update(type: string, agent: Agent | undefined): boolean;
@@ -60,9 +63,10 @@ export function createEscalation(
 
   return {
     wait,
-    hear({ author }) {
-      if (author?.name) join(author);
+    hear(message) {
+      if (message.author?.name) join(message.author);
       else if (is('asked')) wait();
+      message.author ??= agentNow();
     },
     update(type, agent) {
       if (type === 'livechatAgentConnected') join(agent ?? {});

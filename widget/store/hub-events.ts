@@ -6,7 +6,6 @@ import type { StoreEvents } from './events.ts';
 import type { Feed } from './feed.ts';
 import type { Late } from './late.ts';
 import type { Later } from './later.ts';
-import type { StoreState } from './state.ts';
 
 /** The action that hands a conversation to a person, from either side. */
 export const ESCALATE_ACTION = 'escalateToHuman';
@@ -18,7 +17,6 @@ const OWN_ACTIONS = [ESCALATE_ACTION, LOCATION_ACTION, TRANSCRIPT_ACTION];
 /** Lets the screen and the page follow what a conversation says; returns what ends that. */
 export function hearConversation(
   conversation: Conversation,
-  { escalation }: StoreState,
   feed: Feed,
   answers: AnswerWatch,
   later: Later,
@@ -34,12 +32,8 @@ export function hearConversation(
   const inOrder = (task: () => void) => later.inOrder(() => unlessOver(task));
   const withLate = (task: (late: Late) => void) => later.run((late) => unlessOver(() => task(late)));
 
-  function hearMessage(event: ConversationEvents['message']): void {
-    if (feed.isKnown(event)) return;
-    const now = escalation.peek();
-    const agent = event.role === 'agent' && now.step === 'connected' ? now.agent : undefined;
-    if (feed.receive({ ...event, author: event.author ?? agent }))
-      events.tell(event.role, event.parts, conversation.id);
+  function show(event: ConversationEvents['message']): void {
+    if (feed.receive(event)) events.tell(event.role, event.parts, conversation.id);
     answers.came();
     event.actions.forEach(hearAction);
   }
@@ -61,10 +55,11 @@ export function hearConversation(
   for (const record of conversation.records) inOrder(() => hearRecord({ record, removed: false }));
   on('record', hearRecord);
   on('message', (event) => {
+    if (feed.isKnown(event)) return;
     // Who writes may be a person who has just joined: that is said first.
-    if (event.role === 'agent' && !feed.isKnown(event)) withLate((late) => late.hearAgent(event));
+    if (event.role === 'agent') withLate((late) => late.hearAgent(event));
+    inOrder(() => show(event));
   });
-  on('message', hearMessage);
   on('actions', ({ actions }) => actions.forEach(hearAction));
   on('update', (event) => withLate((late) => late.hearUpdate(event)));
   on('error', (event) => withLate((late) => late.hearError(event)));

@@ -53,8 +53,7 @@ export const filled = (fields: Record<string, string | undefined>) =>
 
 export function createVisitor({ options, randomId, page }: StoreDependencies, memory: Memory): VisitorModel {
   let identified: Visitor | undefined;
-  let answers: Visitor = {};
-  let hasAnswered = false;
+  let answers: Visitor | undefined;
   let extra: JsonObject = {};
   let ownId = memory.read('visitor');
 
@@ -73,6 +72,10 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
   function forget(): void {
     ownId = undefined;
     memory.write('visitor', ownId);
+  }
+
+  function addMetadata(metadata: JsonObject): void {
+    extra = { ...extra, ...metadata };
   }
 
   function details() {
@@ -96,8 +99,7 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
     identify(next) {
       const isAnother = (next.userId || '') !== (current().userId || '');
       if (isAnother) {
-        answers = {};
-        hasAnswered = false;
+        answers = undefined;
         extra = {};
         forget();
       }
@@ -105,19 +107,17 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
       return isAnother;
     },
     known,
-    needsPrechat: () => !hasAnswered && options.prechat.some(({ name }) => !known(name)),
+    needsPrechat: () => !answers && options.prechat.some(({ name }) => !known(name)),
     answerPrechat(values) {
       // An answer that was left empty is an answer too: the form is not shown again.
-      hasAnswered = true;
+      answers = {};
       for (const [field, value] of Object.entries(filled(values))) {
         const own = FIELDS[field];
         if (own) answers[own] = value;
-        else extra = { [field]: value, ...extra };
+        else addMetadata({ [field]: value });
       }
     },
-    addMetadata(metadata) {
-      extra = { ...extra, ...metadata };
-    },
+    addMetadata,
     metadata,
     details,
     start: () => ({
