@@ -1,6 +1,6 @@
 import { toText } from './content.ts';
-import type { Preferences } from './memory.ts';
 import type { LateNeeds } from './late.ts';
+import type { Preferences } from './memory.ts';
 import type { MessageItem } from './types.ts';
 
 /** As much as the systems show of a notification. */

@@ -3,7 +3,16 @@ import type { LateNeeds } from './late.ts';
 const PAGE_SIZE = 20;
 
 /** The earlier conversations of a visitor whom the owner has named; nobody else's are ever asked for. */
-export function createHistory({ deps, state, memory, visitor, session, composer, report, change }: LateNeeds) {
+export function createHistory({
+  deps,
+  state,
+  memory,
+  visitor,
+  session,
+  composer,
+  report,
+  change,
+}: LateNeeds) {
   const { history, conversationId } = state;
   let page = 0;
 
@@ -18,7 +27,8 @@ export function createHistory({ deps, state, memory, visitor, session, composer,
     async loadHistory(more?: boolean): Promise<void> {
       const { userId } = visitor.current();
       const before = history.peek();
-      if (!memory.isAllowed() || !userId || deps.options.history !== 'on' || before.phase === 'loading') return;
+      if (!memory.isAllowed() || !userId || deps.options.history !== 'on' || before.phase === 'loading')
+        return;
       // Somebody else may be here when the answer comes.
       const isCurrent = () => visitor.current().userId === userId;
       const next = more ? page + 1 : 1;

@@ -1,21 +1,17 @@
 import { batch } from '@preact/signals';
 import type { ConversationEvents } from '../client/types.ts';
+import { createAnnouncer } from './announcer.ts';
 import type { AnswerWatch } from './answer-watch.ts';
+import { createAttachments } from './attachments.ts';
 import type { Composer } from './composer.ts';
 import type { StoreDependencies } from './dependencies.ts';
+import { createEscalation } from './escalation.ts';
 import type { StoreEvents } from './events.ts';
 import type { Feed } from './feed.ts';
+import { createHistory } from './history.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { LateActions } from './late-actions.ts';
 import type { Memory } from './memory.ts';
-import type { ConversationSession } from './session.ts';
-import type { StoreState } from './state.ts';
-import type { Unread } from './unread.ts';
-import type { VisitorModel } from './visitor.ts';
-import { createAnnouncer } from './announcer.ts';
-import { createAttachments } from './attachments.ts';
-import { createEscalation } from './escalation.ts';
-import { createHistory } from './history.ts';
 import { createTranscriptHearer } from './missed.ts';
 import { createPageNotes } from './page-notes.ts';
 import { createProblems } from './problems.ts';
@@ -23,6 +19,10 @@ import { createRecordHearer } from './record-hearer.ts';
 import { createRequests } from './requests.ts';
 import { restart } from './restart.ts';
 import { createSay } from './say.ts';
+import type { ConversationSession } from './session.ts';
+import type { StoreState } from './state.ts';
+import type { Unread } from './unread.ts';
+import type { VisitorModel } from './visitor.ts';
 
 /** What it is made of, and never reaches into from outside. */
 export interface LateNeeds {

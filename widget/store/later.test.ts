@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestClock } from '../client/testing/test-clock.ts';
-import type { Later } from './later.ts';
+import { resolveOptions } from '../config/resolve.ts';
+import type { Part } from '../protocol/types.ts';
 import type { LateNeeds } from './late.ts';
+import type { Later } from './later.ts';
+import { createFakeClient } from './testing/create-fake-client.ts';
 
 /** How the late part arrives: its code, or an error as with a network that is away. */
 let arrival: () => Promise<object>;
@@ -27,6 +30,55 @@ beforeEach(() => {
 });
 
 describe('the late part', () => {
+  it("is not loaded in a new visitor's first conversation", async () => {
+    const loads = vi.fn(arrive);
+    arrival = loads;
+    vi.resetModules();
+    vi.doMock('./late.ts', () => arrival());
+    const { createStore } = await import('./create-store.ts');
+    const client = createFakeClient();
+    const clock = createTestClock();
+    const store = createStore({
+      client,
+      clock,
+      options: resolveOptions({ apikey: 'key' }, () => {}),
+      storage: { read: () => undefined, write: () => true, remove() {} },
+      randomId: () => crypto.randomUUID(),
+      page: () => ({}),
+      surroundings: { isVisible: () => true, isOnline: () => true, onChange: () => () => {} },
+    });
+    const say = (parts: Part[], messageId: string) =>
+      client.current.emit('message', { type: 'message', role: 'bot', parts, actions: [], messageId });
+    store.open();
+    store.begin();
+    client.setConnection({ phase: 'open', wasOpen: true });
+    client.current.startWith('c1');
+    const yes = { kind: 'reply' as const, label: 'Yes', value: 'yes' };
+    say(
+      [
+        { type: 'text', text: 'Hi. More?' },
+        { type: 'pause', ms: 500 },
+        { type: 'buttons', buttons: [yes] },
+      ],
+      'm1',
+    );
+    await clock.advance(500);
+    store.press('m1', yes);
+    await clock.settle();
+    client.current.move(client.current.records[0]?.id ?? '', 'sending');
+    client.current.move(client.current.records[0]?.id ?? '', 'confirmed', true);
+    say([{ type: 'markdown', markdown: '**More.**' }], 'm2');
+    store.setDraft('Thanks');
+    store.send();
+    await clock.settle();
+    say([{ type: 'text', text: 'Bye' }], 'm3');
+    store.markRead();
+    await vi.dynamicImportSettled();
+    expect(store.timeline.value).toHaveLength(5);
+    expect(loads).not.toHaveBeenCalled();
+    store.dispose();
+  });
+
   it('is not loaded before it is needed', async () => {
     const loads = vi.fn(arrive);
     arrival = loads;

@@ -8,10 +8,7 @@ import type { StoreState } from './state.ts';
 import { findMessage } from './timeline.ts';
 import type { ChatStore } from './types.ts';
 
-type MessageActions = Pick<
-  ChatStore,
-  'setDraft' | 'attach' | 'send' | 'press' | 'escalate' | 'sendAction'
->;
+type MessageActions = Pick<ChatStore, 'setDraft' | 'attach' | 'send' | 'press' | 'escalate' | 'sendAction'>;
 
 /** What the visitor, or the page for them, says to the hub. */
 export function createMessageActions(

@@ -1,8 +1,8 @@
 import type { TranscriptEntry } from '../protocol/types.ts';
 import { contentKey } from './content-key.ts';
 import type { EscalationModel } from './escalation.ts';
-import { mergeTranscript } from './merge-transcript.ts';
 import type { LateNeeds } from './late.ts';
+import { mergeTranscript } from './merge-transcript.ts';
 
 /** A transcript may hold a message that the socket delivers only now; for so long an equal one is taken for it. */
 const CLAIM_MS = 5_000;

@@ -35,7 +35,10 @@ const offers = (part: Part, value: string): boolean =>
  */
 export function append(list: Timeline, item: TimelineItem): Timeline {
   if (!isOwn(item)) return [...list, item];
-  const words = item.parts.map((part) => toText(part)).join().trim();
+  const words = item.parts
+    .map((part) => toText(part))
+    .join()
+    .trim();
   const pressed = list
     .slice(list.findLastIndex(isOwn) + 1)
     .filter(isMessage)
