@@ -13,10 +13,10 @@ export interface StoreEvents {
 }
 
 export function createStoreEvents(): StoreEvents {
-  const listeners = new Set<{ hear: Listener }>();
+  const listeners = new Set<Listener>();
   function emit(event: StoreEvent): boolean {
     let isFree = true;
-    for (const { hear } of [...listeners]) {
+    for (const hear of [...listeners]) {
       try {
         if (hear(event) === false) isFree = false;
       } catch {}
@@ -24,9 +24,9 @@ export function createStoreEvents(): StoreEvents {
     return isFree;
   }
   return {
-    on(hear) {
-      // An object of its own, so that one function may listen twice and each subscription ends alone.
-      const own = { hear };
+    on(listener) {
+      // One of its own, so that one function may listen twice and each subscription ends alone.
+      const own: Listener = (event) => listener(event);
       listeners.add(own);
       return () => listeners.delete(own);
     },

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock } from '../client/types.ts';
+import type { Part } from '../protocol/types.ts';
 import type { MessageItem } from './types.ts';
 
 export interface Pacing {
@@ -13,10 +14,21 @@ export interface Pacing {
   clear(): void;
 }
 
-/** As much of a message as stands before a pause of `ms`; the whole of it has none. */
+/** As much of a message as stands before a pause of `ms`; behind the whole of it there is none. */
 interface Step {
   item: MessageItem;
-  ms?: number;
+  ms: number;
+}
+
+/** In steps, each of which shows more of it. */
+function toSteps(item: MessageItem): Step[] {
+  const steps: Step[] = [];
+  const parts: Part[] = [];
+  for (const part of [...item.parts, { type: 'pause' as const, ms: 0 }]) {
+    if (part.type === 'pause') steps.push({ item: { ...item, parts: [...parts] }, ms: part.ms });
+    else parts.push(part);
+  }
+  return steps;
 }
 
 /**
@@ -53,13 +65,7 @@ export function createPacing(
   return {
     isPausing,
     push(item) {
-      const said = item.parts.filter((part) => part.type !== 'pause');
-      let count = 0;
-      for (const part of item.parts) {
-        if (part.type !== 'pause') count++;
-        else steps.push({ item: { ...item, parts: said.slice(0, count) }, ms: part.ms });
-      }
-      steps.push({ item: { ...item, parts: said } });
+      steps.push(...toSteps(item));
       if (!isPausing.peek()) run(false);
     },
     flush: () => run(true),
