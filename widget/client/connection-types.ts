@@ -21,6 +21,8 @@ export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
   readonly generation: number;
   /** As the hub told it; HTTP commands name it. */
   readonly socketId: string | undefined;
+  /** Whether the open socket is being asked for a sign of life: what is handed to it now may be handed to nobody. */
+  readonly isDoubted: boolean;
   connect(waiting?: Waiting): Promise<void>;
   disconnect(): void;
   /** True when it was handed to the open socket. */

@@ -245,6 +245,9 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     get socketId() {
       return socketId;
     },
+    get isDoubted() {
+      return liveness.isAsking;
+    },
     async connect({ signal } = {}) {
       if (isDisposed) throw createChatError('disposed');
       if (status.phase === 'open') return;

@@ -305,6 +305,56 @@ describe('over the socket', () => {
   });
 });
 
+describe('when the network goes', () => {
+  const SOCKET_ONLY = { endpoints: { socketUrl: 'wss://hub.test' } };
+
+  it.each([
+    ['HTTP', {}],
+    ['the socket', SOCKET_ONLY],
+  ])('keeps back over %s what is written then, and sends it at once after coming back', async (_, options) => {
+    const test = setUp(options);
+    const conversation = await begin(test);
+    const { onFetch } = test.platform;
+    test.platform.onFetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    test.platform.socket.mute();
+    test.hub.reachable = false;
+    test.platform.hint('offline');
+    await conversation.send({ text: 'one' });
+    await test.clock.advance(20 * SECOND);
+    expect(states(conversation)).toEqual(['queued']);
+    Object.assign(test.platform, { onFetch });
+    test.hub.reachable = true;
+    test.platform.hint('online');
+    await test.clock.advance(SECOND);
+    expect(test.hub.said('conversation-1')).toEqual(['one']);
+    expect(test.problems).toEqual([]);
+  });
+
+  it('sends as soon as the socket proves that the browser was wrong', async () => {
+    const test = setUp();
+    const conversation = await begin(test);
+    test.hub.answers = false;
+    test.platform.hint('offline');
+    await conversation.send({ text: 'one' });
+    await test.clock.advance(SECOND);
+    expect(test.posted).toEqual([]);
+    test.platform.socket.receive('conversation_metadata', { content: {} });
+    await test.clock.advance(1);
+    expect(states(conversation)).toEqual(['accepted']);
+  });
+
+  it('does not know what became of a frame that an open socket took before', async () => {
+    const test = setUp(SOCKET_ONLY);
+    const conversation = await begin(test);
+    test.platform.socket.mute();
+    await conversation.send({ text: 'one' });
+    await test.clock.advance(1);
+    test.platform.hint('offline');
+    await test.clock.advance(6 * SECOND);
+    expect(states(conversation)).toEqual(['unknown']);
+  });
+});
+
 describe('across pages', () => {
   const endpoints = { socketUrl: 'wss://hub.test' };
 

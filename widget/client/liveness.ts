@@ -9,6 +9,8 @@ const PROBE_TIMEOUT_MS = 10_000;
 const CHECK_TIMEOUT_MS = 5_000;
 
 export interface Liveness {
+  /** A question is out: until it is answered nobody knows whether the link is alive. */
+  readonly isAsking: boolean;
   start(): void;
   stop(): void;
   /** Any frame is a sign of life. */
@@ -46,6 +48,9 @@ export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOpti
   }
 
   return {
+    get isAsking() {
+      return isAsking;
+    },
     start() {
       isRunning = true;
       wait();

@@ -14,6 +14,8 @@ import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
 const MAX_IN_FLIGHT = 16;
+/** An open socket that is doubted has proved itself by then, or is gone. */
+const DOUBT_MS = 10_000;
 /** A part that could not be loaded is tried again after this. */
 const RELOAD_MS = 5_000;
 
@@ -152,6 +154,8 @@ export function createSender(options: SenderOptions): Sender {
     const [next] = inState('queued');
     if (next && inFlight.length < MAX_IN_FLIGHT) {
       if (clock.now() < pausedUntil) return pausedUntil;
+      // Kept back it goes at once when that is settled; sent into the void it would be of unknown outcome.
+      if (connection.isDoubted) return clock.now() + DOUBT_MS;
       await send(next, conversationId);
       return 0;
     }
@@ -218,6 +222,8 @@ export function createSender(options: SenderOptions): Sender {
     }),
     connection.on('lost', lose),
     connection.on('event', (event) => {
+      // A sign of life, for which something may be kept back.
+      wake();
       if (event.type !== 'error' || event.code || event.conversationId) return;
       for (const flight of flights.values()) flight.isSuspect = true;
     }),
