@@ -27,23 +27,14 @@ export type ChatErrorCode =
   /** The hub reported an error of another kind. */
   | 'hub';
 
-const TEXTS: Record<ChatErrorCode, string> = {
-  unreachable: 'The hub cannot be reached. Check API key, hub address and network.',
+/** Of what the site owner can mend, with the remedy. The other codes speak for themselves. */
+const TEXTS: { [code in ChatErrorCode]?: string } = {
+  unreachable: 'The hub cannot be reached. Check API key, address and network.',
   refused: 'The hub refused the API key. Check data-apikey.',
-  timeout: 'The hub did not answer in time.',
-  aborted: 'Cancelled.',
-  disposed: 'The client was disposed of.',
-  'conversation-unknown': 'The hub does not know this conversation.',
-  'too-large': 'The message is too large.',
-  rejected: 'The hub turned it down.',
-  'maybe-sent': 'The connection broke; it may have arrived.',
   'upload-unavailable': 'No upload address is known. Set data-upload-url.',
-  'upload-failed': 'The file was not uploaded.',
   storage: 'Nothing can be stored: unsent messages last until this page is closed.',
-  full: 'Too much waits to be sent.',
   unreadable: 'The hub sent something that could not be read.',
-  'http-unavailable': 'The hub cannot be reached over HTTP from this page; messages go by the socket.',
-  hub: 'The hub reported an error.',
+  'http-unavailable': 'Nothing goes to the hub over HTTP from this page, all by the socket.',
 };
 
 /** An expected failure. Callers branch on `code`; people read `message`, or a translation chosen by the code. */
@@ -53,11 +44,10 @@ export interface ChatError extends Error {
   readonly detail?: string;
 }
 
-/** Builds a `ChatError` with the default English text of its code. */
+/** Builds a `ChatError` with the English text of its code. */
 export function createChatError(code: ChatErrorCode, detail?: string): ChatError {
-  const error = new Error(TEXTS[code]);
-  error.name = 'ChatError';
-  return Object.assign(error, { code }, detail ? { detail } : undefined);
+  const error = new Error(TEXTS[code] ?? `Chat: ${code}.`);
+  return Object.assign(error, { name: 'ChatError', code }, detail && { detail });
 }
 
 /** Tells an expected failure from a bug. */
