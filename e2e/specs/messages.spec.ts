@@ -163,9 +163,8 @@ test.describe('when something is wrong', () => {
     await chat.say('written without a net');
     await expect(chat.own('written without a net')).toBeVisible();
     await context.setOffline(false);
-    // A request that fails without an answer may still have landed: it is looked for after its time.
+    // Where it left just before the net was known to be gone, it is looked for after its time, then sent.
     await page.clock.fastForward(45_000);
-    // Whether it left before the net was gone can't be known: it is looked for after half a minute, then sent.
     await expect.poll(() => stage.storedTexts(page), { timeout: 80_000 }).toContain('written without a net');
   });
 

@@ -39,10 +39,9 @@ export function createAttention(clock: Clock, onLeft: () => void): Attention {
       return wasAway;
     },
     mayCut() {
-      const now = clock.now();
-      cuts = cuts.filter((at) => now - at < 60_000);
-      const isAllowed = cuts.length < CUTS_A_MINUTE && now - (cuts.at(-1) ?? -CUT_EVERY_MS) >= CUT_EVERY_MS;
-      if (isAllowed) cuts.push(now);
+      const since = (nth: number) => clock.now() - (cuts.at(-nth) ?? Number.NEGATIVE_INFINITY);
+      const isAllowed = since(1) >= CUT_EVERY_MS && since(CUTS_A_MINUTE) >= 60_000;
+      if (isAllowed) cuts = [...cuts, clock.now()].slice(-CUTS_A_MINUTE);
       return isAllowed;
     },
     stop: timer,

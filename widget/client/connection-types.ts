@@ -1,4 +1,4 @@
-import type { HubEvent } from '../protocol/types.ts';
+import type { HubEvent, Unreadable } from '../protocol/types.ts';
 import type { Emitter } from './emitter.ts';
 import type { ChatErrorCode } from './errors.ts';
 import type { ConnectionStatus, Hint, Platform, Waiting } from './types.ts';
@@ -6,19 +6,16 @@ import type { ConnectionStatus, Hint, Platform, Waiting } from './types.ts';
 /** What a connection tells its client. */
 export interface ConnectionEvents {
   status: ConnectionStatus;
-  event: HubEvent;
-  unreadable: string;
-  /** `socket_connected` came: this is a new generation, and all that waits for a connection may go. */
+  event: HubEvent | Unreadable;
+  /** `socket_connected` came: all that waits for a connection may go. */
   opened: undefined;
-  /** The generation ended: what went over it without a confirmation is unknown. */
+  /** It ended: what went over it without a confirmation is unknown. */
   lost: undefined;
 }
 
 /** One connection over many sockets. */
 export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
   readonly status: ConnectionStatus;
-  /** Counts the sockets that were open; what one of them began, no other can finish. */
-  readonly generation: number;
   /** As the hub told it; HTTP commands name it. */
   readonly socketId: string | undefined;
   /** Whether the open socket is being asked for a sign of life: what is handed to it now may be handed to nobody. */

@@ -25,32 +25,25 @@ const LIFE_MS = 102 * 60_000;
 const LIFE_SPREAD_MS = 16 * 60_000;
 /** The old socket is heard for so long after the new one is there: by then the transcript is merged. */
 const OVERLAP_MS = 5_000;
-/** While something is on its way, the change of sockets is put off by this. */
+/** While something is on its way, or when the next socket can't be had, the change of sockets is put off by this. */
 const RENEW_RETRY_MS = 30_000;
-
-interface Line {
-  socket: Socket;
-}
 
 /** One connection over many sockets, which are replaced and never repaired. */
 export function createConnection({ platform, ...options }: ConnectionOptions): Connection {
   const { clock } = platform;
   const emitter = createEmitter<ConnectionEvents>();
   let status: ConnectionStatus = { phase: 'idle', wasOpen: false, failures: 0 };
-  let generation = 0;
   let socketId: string | undefined;
-  /** The line that is open; the one that is to be; the one that was replaced and is still heard. */
-  let active: Line | undefined;
-  let pending: Line | undefined;
-  let former: Line | undefined;
-  /** Delays drawn since the connection last proved good. */
-  let retries = 0;
-  let isProven = false;
+  /** The socket that is open; the one that is to be, which tries by itself; the one that was replaced and is still heard. */
+  let active: Socket | undefined;
+  let pending: Socket | undefined;
+  let former: Socket | undefined;
+  /** Those since the connection last proved good; to lose one that has is none (-1). */
+  let failures = 0;
   let isResting = false;
-  let isDisposed = false;
-  const waitTimer = createTimer(clock);
-  const helloTimer = createTimer(clock);
-  const proofTimer = createTimer(clock);
+  /** What is due for the attempt: the end of a wait, or of the hub's time to say hello. */
+  const attemptTimer = createTimer(clock);
+  /** What is due for the open socket: its proof, then its change. */
   const lifeTimer = createTimer(clock);
   const liveness = createLiveness({
     clock,
@@ -73,108 +66,79 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
   /** The only place that begins an attempt. */
   function attempt(): void {
     isResting = false;
-    waitTimer();
-    helloTimer();
-    pending?.socket.drop();
+    attemptTimer();
+    pending?.drop();
     if (!active) become({ phase: 'connecting' });
-    const isHeard = () => line === active || line === pending || line === former;
-    const line: Line = {
-      socket: platform.openSocket({
-        url: socketAddress(options.socketUrl, options.apiKey),
-        connectTimeout: CONNECT_TIMEOUT_MS,
-        nextDelay: () => nextDelay(line),
-        listener: {
-          onOpen() {
-            if (line === pending) helloTimer(HELLO_TIMEOUT_MS, retryLater);
-          },
-          onFrame: (data) => isHeard() && handleFrame(line, data),
-          onClose: (code) => isHeard() && handleClose(line, code),
-        },
-      }),
-    };
-    pending = line;
+    const socket: Socket = platform.openSocket({
+      url: socketAddress(options.socketUrl, options.apiKey),
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      // Any other socket than the one that is wanted is dropped as soon as it has closed.
+      nextDelay: () => (active || socket !== pending ? 0 : wait(() => become({ phase: 'connecting' }))),
+      listener: {
+        onOpen: () => attemptTimer(HELLO_TIMEOUT_MS, fail),
+        onFrame: (frame) => handleFrame(socket, frame),
+        onClose: (code) => handleClose(socket, code),
+      },
+    });
+    pending = socket;
   }
 
-  /** The only place that decides how long to wait; asked once for every attempt that failed and every line lost. */
-  function nextDelay(line?: Line): number {
-    const isFailure = !(isProven && line === active);
-    if (line && line === active) down(line);
-    if (line && line !== pending) return 0;
-    helloTimer();
-    waitTimer();
-    const delay = backoff(retries++, platform.random());
-    if (active) return delay;
-    waitTimer(delay, () => become({ phase: 'connecting' }));
-    const failures = status.failures + (isFailure ? 1 : 0);
+  /** The only place that decides how long to wait; asked once for every attempt that failed and every socket lost. */
+  function wait(next: () => void): number {
+    const delay = backoff(Math.max(0, failures++), platform.random());
+    attemptTimer(delay, next);
     const error = failures >= UNREACHABLE_AFTER ? createChatError('unreachable') : undefined;
     become({ phase: 'waiting', failures, error });
     return delay;
   }
 
-  function retryLater(): void {
-    pending?.socket.drop();
-    const delay = nextDelay();
-    pending = undefined;
-    isResting = false;
-    waitTimer(delay, attempt);
-  }
-
-  /** The open line is gone; it goes on trying by itself, unless its successor is under way. */
-  function down(line: Line): void {
-    active = socketId = undefined;
-    isProven = false;
-    for (const stop of [proofTimer, lifeTimer, liveness.stop]) stop();
-    if (pending) line.socket.drop();
-    become({ phase: pending ? 'connecting' : 'waiting' });
-    pending ??= line;
-    emitter.emit('lost');
+  /** Another socket later. Where one is open meanwhile, it stays. */
+  function fail(): void {
+    if (active) {
+      pending?.drop();
+      pending = undefined;
+      lifeTimer(RENEW_RETRY_MS, renew);
+    } else {
+      dropAll();
+      wait(attempt);
+    }
   }
 
   function dropAll(): void {
     const wasOpen = !!active;
-    for (const line of [active, pending, former]) line?.socket.drop();
+    for (const socket of [active, pending, former]) socket?.drop();
     active = pending = former = socketId = undefined;
-    isProven = false;
-    for (const stop of [waitTimer, helloTimer, proofTimer, lifeTimer, liveness.stop]) stop();
+    isResting = false;
+    for (const stop of [attemptTimer, lifeTimer, liveness.stop]) stop();
     if (wasOpen) emitter.emit('lost');
   }
 
-  function handleFrame(line: Line, data: unknown): void {
-    if (line === active) liveness.heard();
-    const event = decode(data);
-    if (event.type === 'unreadable') emitter.emit('unreadable', event.reason);
-    else {
-      if (event.type === 'connected' && line === pending) open(line, event.socketId);
-      emitter.emit('event', event);
-    }
+  function handleFrame(socket: Socket, frame: unknown): void {
+    if (socket === active) liveness.heard();
+    const event = decode(frame);
+    if (event.type === 'connected' && socket === pending) open(socket, event.socketId);
+    emitter.emit('event', event);
   }
 
-  function open(line: Line, id: string): void {
-    helloTimer();
-    waitTimer();
+  function open(socket: Socket, id: string): void {
+    attemptTimer();
     if (active) retire(active);
-    active = line;
+    active = socket;
     pending = undefined;
     socketId = id;
-    generation++;
-    isProven = false;
-    proofTimer(PROVEN_MS, () => {
-      retries = 0;
-      isProven = true;
+    lifeTimer(PROVEN_MS, () => {
+      failures = -1;
       if (status.failures) become({ failures: 0 });
+      lifeTimer(LIFE_MS + platform.random() * LIFE_SPREAD_MS, renew);
     });
-    lifeTimer(LIFE_MS + platform.random() * LIFE_SPREAD_MS, renew);
     become({ phase: 'open', wasOpen: true, error: undefined });
-    liveness.start();
+    liveness.heard();
     emitter.emit('opened');
   }
 
-  function retire(line: Line): void {
-    former = line;
-    clock.after(OVERLAP_MS, () => {
-      line.socket.drop();
-      if (former === line) former = undefined;
-    });
+  function retire(socket: Socket): void {
+    former = socket;
+    clock.after(OVERLAP_MS, () => socket.drop());
     emitter.emit('lost');
   }
 
@@ -184,13 +148,15 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     else attempt();
   }
 
-  function handleClose(line: Line, code: number): void {
-    if (line === former) {
-      line.socket.drop();
-      former = undefined;
+  function handleClose(socket: Socket, code: number): void {
+    if (socket === former) {
+      socket.drop();
       return;
     }
-    if (line === active) down(line);
+    if (socket === active) {
+      dropAll();
+      wait(attempt);
+    } else if (active) fail();
     if (REFUSALS.includes(code)) stop('refused');
     else if (attention.isHidden && !options.isBusy()) rest();
   }
@@ -217,7 +183,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     if (status.phase !== 'waiting') return;
     if (attention.mayCut()) attempt();
     // Too soon for another attempt; but a rest must not become a sleep without end.
-    else if (isResting) retryLater();
+    else if (isResting) fail();
   }
 
   function hint(name: Hint): void {
@@ -231,16 +197,13 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
   }
 
   function send(frame: string): boolean {
-    return !!active?.socket.send(frame);
+    return !!active?.send(frame);
   }
 
   return {
     on: emitter.on,
     get status() {
       return status;
-    },
-    get generation() {
-      return generation;
     },
     get socketId() {
       return socketId;
@@ -249,21 +212,23 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
       return liveness.isAsking;
     },
     async connect({ signal } = {}) {
-      if (isDisposed) throw createChatError('disposed');
-      if (status.phase === 'open') return;
+      const { phase, error } = status;
+      if (error?.code === 'disposed') throw error;
+      if (phase === 'open') return;
       if (isWanted()) cutWait();
       else {
-        retries = 0;
-        status = { ...status, failures: 0, error: undefined };
+        failures = 0;
+        status = { ...status, failures, error: undefined };
         attempt();
       }
       const failure = () => status.error ?? createChatError('unreachable');
-      await waitFor<void>({ clock, limit: HELLO_TIMEOUT_MS, signal, failure }, (done, fail) => [
+      await waitFor<void>({ clock, limit: HELLO_TIMEOUT_MS, signal, failure }, (done, giveUp) => [
         emitter.on('opened', done),
-        emitter.on('status', () => isWanted() || fail(failure())),
+        emitter.on('status', () => isWanted() || giveUp(failure())),
       ]);
     },
     disconnect() {
+      if (!isWanted()) return;
       dropAll();
       become({ phase: 'idle', failures: 0, error: undefined });
     },
@@ -272,8 +237,6 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     replace,
     stop,
     dispose() {
-      if (isDisposed) return;
-      isDisposed = true;
       attention.stop();
       stop('disposed');
       emitter.clear();

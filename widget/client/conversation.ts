@@ -4,12 +4,12 @@ import type { Core, OwnConversation } from './core.ts';
 import { createEmitter } from './emitter.ts';
 import { createChatError, isChatError } from './errors.ts';
 import { createIncoming } from './incoming.ts';
+import { createLedger } from './ledger.ts';
 import { loadRareRequests } from './load-part.ts';
-import { createLedger } from './reconcile.ts';
 import { toPayload } from './record-command.ts';
-import { createSender } from './sender.ts';
+import { createSender, PENDING, type Thread } from './sender.ts';
 import { createTimer } from './timer.ts';
-import type { ConversationEvents, StartOptions, Waiting } from './types.ts';
+import type { ConversationEvents, OutboxRecord, StartOptions, Waiting } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** How long a bot may take to greet by itself, before the empty message asks it to; a second would look dead. */
@@ -22,95 +22,74 @@ const LOOK_RETRY_MS = 5_000;
 export interface ConversationOptions {
   id?: string | undefined;
   start?: StartOptions | undefined;
-  /** Resolves when what an earlier page left is in the outbox. */
-  loaded?: Promise<unknown>;
   onClose(): void;
 }
 
 /** Creates a conversation; nothing is sent before `begin` or a first message. */
 export function createConversation(core: Core, options: ConversationOptions): OwnConversation {
-  const { platform, connection, outbox, requests } = core;
-  const { clock } = platform;
+  const { connection, outbox, requests } = core;
+  const { platform } = core.options;
   const { start = {}, onClose } = options;
   const emitter = createEmitter<ConversationEvents>();
   const ledger = createLedger();
-  let id = options.id;
-  let isHome = !id;
+  const thread: Thread = { id: options.id, isHome: !options.id };
+  /** What an earlier page left is in the outbox. */
+  const loaded = outbox.refresh();
+  /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
+  const unheard = new Set<string>();
   let isClosed = false;
   let begun: Promise<string> | undefined;
-  /** The catching up of one generation of the connection. */
-  let round: { generation: number; done: Promise<void> } | undefined;
-  const greetingTimer = createTimer(clock);
-  const retryTimer = createTimer(clock);
+  /** The catching up after the connection was opened. */
+  let round: Promise<void> | undefined;
+  const greetingTimer = createTimer(platform.clock);
+  const retryTimer = createTimer(platform.clock);
 
-  const records = createConversationRecords(
-    core,
-    () => id,
-    () => isHome,
-  );
-  const sender = createSender({
-    ...core,
-    ledger,
-    id: () => id,
-    own: records.own,
-    begin,
-    look,
-    ping: () => requests.ask({ type: 'metadata-request', conversationId: id ?? '' }, 'metadata', SOCKET),
-    onLost: (lostId) => lostId === id && lose(),
-  });
+  const records = createConversationRecords(core, thread);
+  const { own } = records;
+  const sender = createSender({ ...core, thread, ledger, own, begin, look, lose });
 
   function read(entries: TranscriptEntry[]): void {
     ledger.read(entries);
-    records.heard();
+    unheard.clear();
     sender.learn();
     emitter.emit('transcript', { entries });
   }
 
   async function look(waiting?: Waiting): Promise<TranscriptEntry[]> {
-    const asked = id ?? '';
+    const { id = '' } = thread;
     // First the records, then the transcript that tells what became of them: else both would be shown.
-    await options.loaded;
+    await loaded;
     try {
-      const entries = await core.http()?.transcript(asked, waiting?.signal);
+      const entries = await core.http()?.transcript(id, waiting?.signal);
       if (!entries) {
         // Its answer is heard like any other event.
-        const command: Command = { type: 'transcript-request', conversationId: asked };
-        return (await requests.ask(command, 'transcript', { ...waiting, ...SOCKET })).entries;
+        const command: Command = { type: 'transcript-request', conversationId: id };
+        return (await requests.ask(command, 'transcript', { ...waiting, via: 'socket' })).entries;
       }
-      if (id === asked && !isClosed) read(entries);
+      if (thread.id === id && !isClosed) read(entries);
       return entries;
     } catch (error) {
-      if (isChatError(error) && error.code === 'conversation-unknown' && id === asked) lose();
+      if (isChatError(error) && error.code === 'conversation-unknown') lose(id);
       throw error;
     }
   }
 
-  /** Tells this socket of the conversation, and takes in what was missed without one. */
-  function catchUp(): Promise<void> {
-    const { generation } = connection;
-    if (round?.generation === generation) return round.done;
-    const asked = id ?? '';
-    core.name(asked);
+  /** Tells this socket of the conversation, and takes in what was missed without one, now or a little later. */
+  function catchUp(id: string): Promise<void> {
+    core.name(id);
     // Over HTTP the hub would not learn which socket listens.
-    if (core.http()) void requests.tell({ type: 'metadata-request', conversationId: asked }, 'socket');
-    const done = look().then(
-      () => {},
-      (error) => {
-        retryLook(generation, LOOK_RETRIES);
-        throw error;
-      },
-    );
-    round = { generation, done };
-    return done;
+    if (core.http()) void requests.hand({ type: 'metadata-request', conversationId: id }, 'socket');
+    retryTimer();
+    return seek(1);
   }
 
-  function retryLook(generation: number, triesLeft: number): void {
-    if (!triesLeft) return;
-    retryTimer(LOOK_RETRY_MS * (LOOK_RETRIES + 1 - triesLeft), () => {
-      if (!id || connection.generation !== generation) return;
-      look().catch(() => retryLook(generation, triesLeft - 1));
-    });
-  }
+  const seek = (nth: number): Promise<void> =>
+    look().then(
+      () => {},
+      () => {
+        if (nth <= LOOK_RETRIES) retryTimer(LOOK_RETRY_MS * nth, () => seek(nth + 1));
+      },
+    );
 
   function begin(): Promise<string> {
     if (isClosed) return Promise.reject(createChatError('disposed'));
@@ -123,56 +102,57 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   async function resumeOrStart(): Promise<string> {
     await connection.connect();
-    const resumed = id;
-    if (resumed) {
+    const { id } = thread;
+    if (id) {
       // A transcript that can't be had now comes later; the conversation can be used without.
-      await catchUp().catch(() => {});
-      if (id === resumed) {
-        emitter.emit('started', { conversationId: resumed, resumed: true });
+      await (round ?? catchUp(id));
+      if (thread.id === id) {
+        emitter.emit('started', { conversationId: id, resumed: true });
         sender.drain();
-        return resumed;
+        return id;
       }
     }
-    const { userId, userBasicInfo, metadata } = start;
-    const command: Command = { type: 'start', userId, userBasicInfo, metadata };
-    await requests.start(command, adopt);
-    if (!id) throw createChatError('timeout');
-    return id;
+    await requests.start({ type: 'start', ...start } as Command, adopt);
+    if (!thread.id) throw createChatError('timeout');
+    return thread.id;
   }
 
   function adopt(conversationId: string): void {
-    if (id || isClosed) return;
-    id = conversationId;
-    isHome = true;
-    round = { generation: connection.generation, done: Promise.resolve() };
-    ledger.startEmpty();
+    if (thread.id || isClosed) return;
+    enter(conversationId);
+    begun ??= Promise.resolve(conversationId);
     core.name(conversationId);
     records.adopt(conversationId);
     emitter.emit('started', { conversationId, resumed: false });
-    if (start.mode !== 'user-first') greetingTimer(GREETING_MS, () => wakeBot(conversationId));
-    begun ??= Promise.resolve(conversationId);
+    if (start.mode !== 'user-first') greetingTimer(GREETING_MS, wakeBot);
     sender.drain();
   }
 
   /** The empty message; never kept and never repeated, for a second one might bring a second welcome. */
-  function wakeBot(conversationId: string): void {
-    if (id !== conversationId || records.own()[0]) return;
-    void requests.tell({ type: 'message', id: platform.randomId(), conversationId, content: { text: '' } });
+  function wakeBot(): void {
+    const { id } = thread;
+    if (!id || own()[0]) return;
+    const empty = { id: platform.randomId(), conversationId: id, content: { text: '' } };
+    void requests.hand({ type: 'message', ...empty }, 'socket');
+  }
+
+  /** A conversation that begins here, whether the hub has given it its id yet or not. */
+  function enter(id?: string): void {
+    Object.assign(thread, { id, isHome: true });
+    ledger.startEmpty();
   }
 
   function leave(): void {
     greetingTimer();
     retryTimer();
-    id = begun = round = undefined;
-    isHome = true;
-    ledger.startEmpty();
+    begun = undefined;
+    enter();
   }
 
   /** The hub does not know this conversation; the next one goes on with what was not sent. */
-  function lose(): void {
-    const lost = id;
-    if (!lost) return;
-    records.release();
+  function lose(lost: string | undefined): void {
+    if (!lost || lost !== thread.id) return;
+    records.release(unheard);
     leave();
     emitter.emit('lost', { conversationId: lost });
     sender.drain();
@@ -184,53 +164,45 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   );
 
   function deliver(event: HubEvent): void {
+    const { type } = event;
     if (isClosed) return;
-    switch (event.type) {
-      case 'message':
-        greetingTimer();
-        records.heard();
-        emitter.emit('message', event);
-        break;
-      case 'actions':
-      case 'update':
-      case 'unknown':
-        emitter.emit(event.type, event as never);
-        break;
-      case 'metadata':
-        emitter.emit('metadata', event.metadata);
-        break;
-      case 'transcript':
-        read(event.entries);
-        break;
-      case 'error':
-        if (isUnknownConversation(event)) lose();
-        else {
-          emitter.emit('error', {
-            code: event.code === '413' ? 'too-large' : 'hub',
-            description: event.description,
-          });
-        }
+    if (type === 'message') {
+      greetingTimer();
+      unheard.clear();
     }
+    if (type === 'transcript') read(event.entries);
+    else if (type === 'metadata') emitter.emit(type, event.metadata);
+    else if (isUnknownConversation(event)) lose(thread.id);
+    else if (type === 'error') {
+      const code = event.code === '413' ? 'too-large' : 'hub';
+      emitter.emit(type, { code, description: event.description });
+    } else if (type === 'message' || type === 'actions' || type === 'update' || type === 'unknown')
+      emitter.emit(type, event as never);
   }
 
-  async function keep(add: ReturnType<typeof records.add>) {
+  /** Nobody waits here for what comes of it. */
+  const go = () => void begin().then(sender.drain, () => {});
+
+  async function keep(add: Promise<OutboxRecord>): Promise<OutboxRecord> {
     const record = await add;
-    // Writing is a reason to try now; nobody waits here for what comes of it.
+    // Writing is a reason to try now.
     connection.hint('writing');
-    begin().then(sender.drain, () => {});
+    go();
     return record;
   }
 
   const offs = [
     connection.on('opened', () => {
-      if (begun && id) catchUp().catch(() => {});
-      else if (records.own()[0]) begin().catch(() => {});
+      if (begun && thread.id) round = catchUp(thread.id);
+      else if (own()[0]) go();
     }),
     outbox.on('record', (change) => {
-      const { conversationId } = change.record;
-      if (conversationId ? conversationId === id : isHome) emitter.emit('record', change);
+      const { record } = change;
+      if (!records.isOwn(record)) return;
+      if (record.state === 'unknown') sender.doubt(record);
+      if (record.state === 'accepted') unheard.add(record.id);
+      emitter.emit('record', change);
     }),
-    records.dispose,
     sender.dispose,
     emitter.clear,
     greetingTimer,
@@ -239,13 +211,13 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   return {
     get id() {
-      return id;
+      return thread.id;
     },
     get records() {
-      return records.own();
+      return own();
     },
     get isBusy() {
-      return records.own().some(({ state }) => !['accepted', 'failed', 'rejected'].includes(state));
+      return !!own(...PENDING)[0];
     },
     get hasBegun() {
       return !!begun;
@@ -256,15 +228,13 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     sendAction: (action, data = {}) => keep(records.add({ kind: 'action', action, data })),
     retry(recordId) {
       const isKnown = records.retry(recordId);
-      if (isKnown) begin().then(sender.drain, () => {});
+      if (isKnown) go();
       return isKnown;
     },
-    discard: (recordId) => outbox.remove(recordId),
-    async setMetadata(metadata, { target, signal } = {}) {
-      const command = { id: platform.randomId(), conversationId: await begin(), metadata };
-      await requests.ask({ type: 'metadata', ...command, ...(target && { target }) }, 'metadata-updated', {
-        signal,
-      });
+    discard: outbox.remove,
+    async setMetadata(...asked) {
+      const ids = { id: platform.randomId(), conversationId: await begin() };
+      await (await loadRareRequests()).setMetadata(requests, ids, ...asked);
     },
     async getMetadata(waiting) {
       const conversationId = await begin();
@@ -279,10 +249,10 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
       return look(waiting);
     },
     async delete(...asked) {
-      const deleted = id;
-      if (!deleted) return;
-      await (await loadRareRequests()).deleteConversation(requests, deleted, ...asked);
-      await Promise.all(records.own().map((record) => outbox.remove(record.id)));
+      const { id } = thread;
+      if (!id) return;
+      await (await loadRareRequests()).deleteConversation(requests, id, ...asked);
+      await Promise.all(own().map((record) => outbox.remove(record.id)));
       leave();
     },
     on: emitter.on,
@@ -294,5 +264,3 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     },
   };
 }
-
-const SOCKET = { via: 'socket' } as const;

@@ -3,12 +3,11 @@ import type { Connection } from './connection-types.ts';
 import type { Http } from './http.ts';
 import type { Outbox } from './outbox.ts';
 import type { Requests } from './requests.ts';
-import type { ClientOptions, Conversation, Platform } from './types.ts';
+import type { ClientOptions, Conversation } from './types.ts';
 
 /** What the conversations of one client share. */
 export interface Core {
   options: ClientOptions;
-  platform: Platform;
   connection: Connection;
   outbox: Outbox;
   requests: Requests;

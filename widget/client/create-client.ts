@@ -21,7 +21,6 @@ export function createClient(options: ClientOptions): Client {
   const told = new Set<ChatErrorCode>();
   /** The conversation that this socket named first: to it belongs what names none. */
   let named: string | undefined;
-  let isBroken = false;
 
   function problem(code: ChatErrorCode, detail?: string): void {
     if (told.has(code)) return;
@@ -42,15 +41,17 @@ export function createClient(options: ClientOptions): Client {
       return undefined;
     },
   });
-  const post =
+  const http = () => post;
+  let post =
     endpoints.apiUrl && transport !== 'socket'
-      ? createHttp(options, endpoints.apiUrl, connection, () => problem('http-unavailable'))
+      ? createHttp(options, endpoints.apiUrl, connection, () => {
+          post = undefined;
+          problem('http-unavailable');
+        })
       : undefined;
-  const http = () => (post?.isUsable ? post : undefined);
   const requests = createRequests(options, connection, http);
   const core: Core = {
     options,
-    platform,
     connection,
     outbox,
     requests,
@@ -68,25 +69,20 @@ export function createClient(options: ClientOptions): Client {
     return about ? all.filter(({ id }) => id === about) : all.slice(0, 1);
   }
 
-  const offs = [
-    connection.on('status', (status) => {
-      emitter.emit('connection', status);
-      if (status.error?.code === 'refused') problem('refused');
-    }),
-    connection.on('lost', () => {
-      named = undefined;
-    }),
-    connection.on('unreadable', (reason) => problem('unreadable', reason)),
-    connection.on('event', (event) => {
-      emitter.emit('hub', event);
-      for (const conversation of listeners(event)) conversation.hear(event);
-    }),
-    outbox.on('broken', () => {
-      isBroken = true;
-      problem('storage');
-    }),
-    platform.onHint(connection.hint),
-  ];
+  connection.on('status', (status) => {
+    emitter.emit('connection', status);
+    if (status.error?.code === 'refused') problem('refused');
+  });
+  connection.on('lost', () => {
+    named = undefined;
+  });
+  connection.on('event', (event) => {
+    if (event.type === 'unreadable') return problem('unreadable', event.reason);
+    emitter.emit('hub', event);
+    for (const conversation of listeners(event)) conversation.hear(event);
+  });
+  outbox.on('broken', () => problem('storage'));
+  const stopHints = platform.onHint(connection.hint);
 
   /** The next conversation gets a socket of its own: what names none could be meant for either on this one. */
   function leave(conversation: OwnConversation): void {
@@ -104,7 +100,7 @@ export function createClient(options: ClientOptions): Client {
       return connection.status;
     },
     get durability() {
-      return isBroken ? 'memory' : platform.records.durability;
+      return told.has('storage') ? 'memory' : platform.records.durability;
     },
     connect: connection.connect,
     disconnect: connection.disconnect,
@@ -112,7 +108,6 @@ export function createClient(options: ClientOptions): Client {
       const conversation = createConversation(core, {
         id,
         start,
-        loaded: outbox.refresh(),
         onClose: () => leave(conversation),
       });
       conversations.add(conversation);
@@ -126,7 +121,7 @@ export function createClient(options: ClientOptions): Client {
     dispose() {
       connection.dispose();
       for (const conversation of conversations) conversation.close();
-      for (const off of offs) off();
+      stopHints();
       emitter.clear();
     },
   };

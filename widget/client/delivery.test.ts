@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient } from './create-client.ts';
 import { loadOutcomes } from './load-part.ts';
 import { createTestHub } from './testing/create-test-hub.ts';
@@ -193,6 +193,19 @@ describe('over HTTP', () => {
     expect(await Promise.race([failure, 'nothing yet'])).toEqual(['rejected', 'Not now']);
   });
 
+  it('does not take an empty body for done where the request was turned down', async () => {
+    const test = setUp();
+    const conversation = await begin(test);
+    test.answers.push(new Response('', { status: 422 }));
+    const outcome = conversation.delete().then(
+      () => 'deleted',
+      (error) => error.code,
+    );
+    await vi.waitFor(() => expect(test.posted).toHaveLength(1));
+    expect(await outcome).toBe('rejected');
+    expect(conversation.id).toBe('conversation-1');
+  });
+
   it('stops, and keeps the message, when the key is refused', async () => {
     const test = setUp();
     const conversation = await begin(test);
@@ -311,24 +324,27 @@ describe('when the network goes', () => {
   it.each([
     ['HTTP', {}],
     ['the socket', SOCKET_ONLY],
-  ])('keeps back over %s what is written then, and sends it at once after coming back', async (_, options) => {
-    const test = setUp(options);
-    const conversation = await begin(test);
-    const { onFetch } = test.platform;
-    test.platform.onFetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    test.platform.socket.mute();
-    test.hub.reachable = false;
-    test.platform.hint('offline');
-    await conversation.send({ text: 'one' });
-    await test.clock.advance(20 * SECOND);
-    expect(states(conversation)).toEqual(['queued']);
-    Object.assign(test.platform, { onFetch });
-    test.hub.reachable = true;
-    test.platform.hint('online');
-    await test.clock.advance(SECOND);
-    expect(test.hub.said('conversation-1')).toEqual(['one']);
-    expect(test.problems).toEqual([]);
-  });
+  ])(
+    'keeps back over %s what is written then, and sends it at once after coming back',
+    async (_, options) => {
+      const test = setUp(options);
+      const conversation = await begin(test);
+      const { onFetch } = test.platform;
+      test.platform.onFetch = () => Promise.reject(new TypeError('Failed to fetch'));
+      test.platform.socket.mute();
+      test.hub.reachable = false;
+      test.platform.hint('offline');
+      await conversation.send({ text: 'one' });
+      await test.clock.advance(20 * SECOND);
+      expect(states(conversation)).toEqual(['queued']);
+      Object.assign(test.platform, { onFetch });
+      test.hub.reachable = true;
+      test.platform.hint('online');
+      await test.clock.advance(SECOND);
+      expect(test.hub.said('conversation-1')).toEqual(['one']);
+      expect(test.problems).toEqual([]);
+    },
+  );
 
   it('sends as soon as the socket proves that the browser was wrong', async () => {
     const test = setUp();

@@ -11,27 +11,23 @@ export interface Emitter<Events> {
 
 /** Creates an emitter without listeners. */
 export function createEmitter<Events>(): Emitter<Events> {
-  const listeners = new Map<keyof Events, Set<(value: never) => void>>();
+  const entries = new Set<{ event: keyof Events; listener: (value: never) => void }>();
   return {
     on(event, listener) {
-      const heard = listeners.get(event) ?? new Set();
-      listeners.set(event, heard);
-      // Wrapped, so that one function may listen twice and each subscription ends alone.
-      const own = (value: never) => listener(value);
-      heard.add(own);
-      return () => heard.delete(own);
+      // An entry of its own, so that one function may listen twice and each subscription ends alone.
+      const entry = { event, listener };
+      entries.add(entry);
+      return () => entries.delete(entry);
     },
     emit(event, ...[value]) {
-      for (const listener of [...(listeners.get(event) ?? [])]) {
+      for (const entry of [...entries]) {
         try {
-          listener(value as never);
+          if (entry.event === event) entry.listener(value as never);
         } catch (error) {
           console.error(error);
         }
       }
     },
-    clear() {
-      listeners.clear();
-    },
+    clear: () => entries.clear(),
   };
 }

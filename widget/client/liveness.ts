@@ -11,12 +11,11 @@ const CHECK_TIMEOUT_MS = 5_000;
 export interface Liveness {
   /** A question is out: until it is answered nobody knows whether the link is alive. */
   readonly isAsking: boolean;
-  start(): void;
-  stop(): void;
-  /** Any frame is a sign of life. */
+  /** Any frame is a sign of life, the first begins the watch. */
   heard(): void;
   /** Asks at once. */
   check(): void;
+  stop(): void;
 }
 
 export interface LivenessOptions {
@@ -31,35 +30,29 @@ export interface LivenessOptions {
 /** A half-open link looks open for ever: silence is met with a question, and no answer with a new socket. */
 export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOptions): Liveness {
   const timer = createTimer(clock);
-  let isRunning = false;
   let isAsking = false;
 
   function ask(limit: number): void {
-    if (!isRunning || isAsking) return;
+    if (isAsking) return;
     isAsking = true;
     timer(limit, onDead);
-    if (!probe()) wait();
+    if (!probe()) heard();
   }
 
-  function wait(): void {
-    timer();
+  function heard(): void {
     isAsking = false;
-    if (isRunning) timer(SILENCE_MS, () => (isWatched() ? ask(PROBE_TIMEOUT_MS) : wait()));
+    timer(SILENCE_MS, () => (isWatched() ? ask(PROBE_TIMEOUT_MS) : heard()));
   }
 
   return {
     get isAsking() {
       return isAsking;
     },
-    start() {
-      isRunning = true;
-      wait();
-    },
-    stop() {
-      isRunning = false;
-      wait();
-    },
-    heard: wait,
+    heard,
     check: () => ask(CHECK_TIMEOUT_MS),
+    stop() {
+      isAsking = false;
+      timer();
+    },
   };
 }

@@ -2,19 +2,20 @@ import { createEmitter, type Emitter } from './emitter.ts';
 import { createChatError } from './errors.ts';
 import { assertTransition } from './transitions.ts';
 import type { ConversationEvents, OutboxRecord, Platform, RecordPayload, RecordState } from './types.ts';
+import { waitFor } from './wait-for.ts';
 
 /** More than anyone writes while a train is in a tunnel, less than a browser refuses to keep. */
 const MAX_RECORDS = 200;
-/** UTF-16 units over all records; beyond it storages begin to refuse. */
-const MAX_TEXT = 1_000_000;
 /** A storage that takes longer is not waited for: the message goes on its way, kept in memory. */
 const COMMIT_TIMEOUT_MS = 3_000;
+/** UTF-16 units over all records; beyond it storages begin to refuse. */
+const MAX_TEXT = 1_000_000;
 /** What is older is offered to the visitor instead of sent: it would surprise whoever reads it. */
 const STALE_MS = 7 * 24 * 3600_000;
 
 export interface OutboxEvents {
   record: ConversationEvents['record'];
-  /** The storage failed, for the first time; from now on memory is all there is. */
+  /** The storage failed: memory is all there is. */
   broken: undefined;
 }
 
@@ -44,41 +45,28 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
   /** Those that the storage is known to hold: when one is missing there, another tab has taken care of it. */
   const stored = new Set<string>();
   const gone = new Set<string>();
-  let isBroken = false;
   let writes: Promise<unknown> = Promise.resolve();
 
   const inOrder = () => [...records.values()].sort((a, b) => a.seq - b.seq);
 
-  function fail(): void {
-    if (!isBroken) emitter.emit('broken');
-    isBroken = true;
-  }
+  const fail = () => emitter.emit('broken');
 
-  /** In order, never rejecting, never longer than its limit. */
-  function write(task: () => Promise<unknown>): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = clock.after(COMMIT_TIMEOUT_MS, () => {
-        fail();
-        resolve();
-      });
-      writes = writes
-        .then(task)
-        .catch(fail)
-        .then(() => {
-          cancel();
-          resolve();
-        });
-    });
+  /** Uses the storage: in turn, never rejecting, never longer than its limit. */
+  function inTurn(task: () => Promise<unknown>): Promise<void> {
+    return waitFor<unknown>({ clock, limit: COMMIT_TIMEOUT_MS }, (done, giveUp) => {
+      writes = writes.then(task).then(done, giveUp);
+      return [];
+    }).then(() => {}, fail);
   }
 
   function keep(record: OutboxRecord): Promise<void> {
     if (isDone(record.state)) return erase(record.id);
-    return write(() => storage.put(record).then(() => stored.add(record.id)));
+    return inTurn(() => storage.put(record).then(() => stored.add(record.id)));
   }
 
   const erase = (id: string) => {
     stored.delete(id);
-    return write(() => storage.remove(id));
+    return inTurn(() => storage.remove(id));
   };
 
   function show(record: OutboxRecord): void {
@@ -100,19 +88,6 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     return isStale ? { ...record, state: 'failed', failure: 'timeout' } : record;
   }
 
-  /** In turn with the writes: a record that is written meanwhile must not look as if another tab had erased it. */
-  function refresh(held?: string): Promise<boolean> {
-    const merged = writes
-      .then(() => storage.load())
-      .then((kept) => merge(kept, held))
-      .catch(() => {
-        fail();
-        return false;
-      });
-    writes = merged;
-    return merged;
-  }
-
   function merge(kept: OutboxRecord[], held?: string): boolean {
     let hasLost = false;
     const ids = new Set(kept.map(({ id }) => id));
@@ -124,8 +99,8 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     for (const record of kept) {
       const own = records.get(record.id);
       // What this page is about to hear the outcome of it knows best.
-      if (record.v !== 1 || gone.has(record.id) || (own && (isUnderWay(own.state) || isDone(own.state))))
-        continue;
+      const isAhead = own && (isUnderWay(own.state) || isDone(own.state));
+      if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
       stored.add(record.id);
       const revived = revive(record, held);
       if (!own || own.state !== revived.state) show(revived);
@@ -138,7 +113,13 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     get records() {
       return inOrder();
     },
-    refresh,
+    async refresh(held) {
+      let hasLost = false;
+      await inTurn(async () => {
+        hasLost = merge(await storage.load(), held);
+      });
+      return hasLost;
+    },
     async add(payload, conversationId) {
       const all = inOrder();
       const waiting = all.filter(({ state }) => !isDone(state));
@@ -164,7 +145,7 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       const before = records.get(id);
       if (!before) return;
       const record = { ...before, ...patch };
-      if (record.state !== before.state) assertTransition(before.state, record.state);
+      if (import.meta.env.DEV && record.state !== before.state) assertTransition(before.state, record.state);
       if (record.state === 'confirmed') forget(record);
       else show(record);
       await keep(record);

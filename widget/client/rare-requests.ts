@@ -1,4 +1,10 @@
-import type { Command, ConversationsQuery, OutgoingContent } from '../protocol/types.ts';
+import type {
+  Command,
+  ConversationsQuery,
+  JsonObject,
+  MetadataTarget,
+  OutgoingContent,
+} from '../protocol/types.ts';
 import { isChatError } from './errors.ts';
 import type { Requests } from './requests.ts';
 import type { ConversationPage, Waiting } from './types.ts';
@@ -46,6 +52,18 @@ export async function deleteUserConversations(
 ): Promise<void> {
   const command: Command = { type: 'delete-all', userId, ...(soft !== undefined && { soft }) };
   await ask(command, 'deleted', { signal });
+}
+
+/** Sets metadata of a conversation; `id` is one of its own for the change. */
+export async function setMetadata(
+  { ask }: Requests,
+  ids: { id: string; conversationId: string },
+  metadata: JsonObject,
+  { target, signal }: { target?: MetadataTarget } & Waiting = {},
+): Promise<void> {
+  await ask({ type: 'metadata', ...ids, metadata, ...(target && { target }) }, 'metadata-updated', {
+    signal,
+  });
 }
 
 /** Changes a message that the hub has; `id` is one of its own for the change. */

@@ -7,11 +7,11 @@ export function toPayload({ text = '', files = [] }: OutgoingContent): RecordPay
 }
 
 /** The command that a record stands for. */
-export function toCommand({ id, payload }: OutboxRecord, conversationId: string): Command {
-  if (payload.kind === 'action') {
-    return { type: 'action', conversationId, action: payload.action, data: payload.data };
-  }
-  const { text } = payload;
-  const content = payload.kind === 'files' ? { text, files: payload.files } : { text };
-  return { type: 'message', id, conversationId, content };
+export function toCommand(
+  { id, payload }: Pick<OutboxRecord, 'id' | 'payload'>,
+  conversationId: string,
+): Command {
+  return payload.kind === 'action'
+    ? { type: 'action', conversationId, ...payload }
+    : { type: 'message', id, conversationId, content: payload };
 }

@@ -1,15 +1,11 @@
-import { decodeReply } from '../protocol/decode-reply.ts';
-import { encode } from '../protocol/encode.ts';
-import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
 import { backoff } from './backoff.ts';
-import type { Confirm, Flight } from './confirmation.ts';
 import type { Core } from './core.ts';
-import type { Settle } from './doubts.ts';
-import type { Http } from './http.ts';
+import type { Handover } from './handover.ts';
+import type { Ledger } from './ledger.ts';
 import { loadOutcomes } from './load-part.ts';
-import type { Ledger } from './reconcile.ts';
 import { toCommand } from './record-command.ts';
-import type { OutboxRecord, PostOutcome } from './types.ts';
+import { createTimer } from './timer.ts';
+import type { OutboxRecord, RecordState } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
@@ -19,20 +15,53 @@ const DOUBT_MS = 10_000;
 /** A part that could not be loaded is tried again after this. */
 const RELOAD_MS = 5_000;
 
+/** States in which something is still to be done. */
+export const PENDING = ['queued', 'sending', 'unknown', 'reconciling'] as const;
+
+/** States of what left, and may have arrived. */
+const LEFT = ['sending', 'accepted', 'unknown', 'reconciling'] as const;
+
+/** What a handover makes of a record; of any other outcome, that it waits for its next turn. */
+const BECOMES: { [outcome in Handover['outcome']]?: RecordState } = {
+  accepted: 'accepted',
+  unknown: 'unknown',
+  rejected: 'rejected',
+  'too-large': 'rejected',
+};
+
+/** Which conversation of the hub's a `Conversation` is just now. */
+export interface Thread {
+  id: string | undefined;
+  /** It was started here, so what has no conversation yet belongs to it. */
+  isHome: boolean;
+}
+
 /** What a sender needs of its conversation and its client. */
 export interface SenderOptions extends Core {
+  thread: Readonly<Thread>;
   ledger: Ledger;
-  id(): string | undefined;
-  /** The conversation's records, in order. */
-  own(): OutboxRecord[];
+  /** The conversation's records, in order; those in one of the states, if any are given. */
+  own(...states: RecordState[]): OutboxRecord[];
   /** Starts or resumes the conversation. */
   begin(): Promise<string>;
   /** Fetches the transcript, which reaches the ledger before this resolves. */
   look(): Promise<unknown>;
-  /** Something that the hub answers on the socket. */
-  ping(): Promise<unknown>;
   /** The hub does not know the conversation. */
-  onLost(id: string): void;
+  lose(conversationId: string): void;
+}
+
+/** What a sender remembers of its attempts. All times are monotonic. */
+export interface Attempts {
+  /** What went over the socket that is open now, by record, and how often it was looked for in vain. */
+  flights: Map<string, { sentAt: number; misses: number }>;
+  /** When the socket that is open now was opened. */
+  openedAt: number;
+  /** When the outcome of one was last found not to be known. */
+  doubtedAt: number;
+  /** When the gateway last reported a failure, without saying of what. */
+  failedAt: number;
+  /** When it was last looked what became of the flights. */
+  lookedAt: number;
 }
 
 /** Moves a conversation's records to the hub, first in first out, and finds out what became of them. */
@@ -41,117 +70,82 @@ export interface Sender {
   drain(): void;
   /** A transcript was read into the ledger. */
   learn(): void;
+  /** The outcome of a record is not known. */
+  doubt(record: OutboxRecord): void;
   dispose(): void;
 }
 
 /** Creates the sender of one conversation; it sends nothing before `drain`. */
 export function createSender(options: SenderOptions): Sender {
-  const { platform, connection, outbox, ledger, http } = options;
-  const { apiKey } = options.options;
+  const { connection, outbox, requests, ledger, thread, own } = options;
+  const { platform, apiKey } = options.options;
   const { clock } = platform;
+  const never = Number.NEGATIVE_INFINITY;
+  const flights: Attempts['flights'] = new Map();
+  const attempts = { flights, openedAt: clock.now(), doubtedAt: never, failedAt: never, lookedAt: never };
   let isRunning = false;
-  let isAgain = false;
   let isDisposed = false;
   /** Monotonic time before which nothing is sent: the hub asked for a pause. */
   let pausedUntil = 0;
   let pauses = 0;
   let wake = () => {};
-  /** When the socket that is open now was opened; monotonic, as all times here. */
-  let openedAt = clock.now();
-  /** What went over it, by record. */
-  const flights = new Map<string, Flight>();
-  /** Since when the outcome of a record is not known. */
-  const since = new Map<string, number>();
-  let outcomes: { confirm: Confirm; settle: Settle } | undefined;
+  const timer = createTimer(clock);
 
-  const inState = (...states: string[]) => options.own().filter(({ state }) => states.includes(state));
   const isOpen = () => !isDisposed && connection.status.phase === 'open';
 
   /** Undefined where it can't be loaded. */
-  async function load() {
-    const part = await loadOutcomes().catch(() => undefined);
-    if (part) {
-      const { createConfirmation, createDoubts } = part;
-      outcomes ??= { confirm: createConfirmation(options, flights), settle: createDoubts(options, since) };
-    }
-    return outcomes;
-  }
+  const load = () => loadOutcomes().catch(() => undefined);
 
   /** Until something changes, or until then. */
-  function waitUntil(time: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = clock.after(time - clock.now(), () => wake());
-      wake = () => {
-        cancel();
-        wake = () => {};
-        resolve();
-      };
+  const waitUntil = (time: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      timer(time - clock.now(), resolve);
     });
-  }
-
-  /** What became of an attempt; unless the conversation was lost meanwhile, and the record with it. */
-  async function conclude({ id, attempts }: OutboxRecord, patch: Partial<OutboxRecord>): Promise<void> {
-    const isOurs = outbox.records.some((record) => record.id === id && record.state === 'sending');
-    // What was not taken is not counted.
-    if (isOurs) await outbox.change(id, patch.state === 'queued' ? { ...patch, attempts } : patch);
-  }
-
-  /** What an answer over HTTP makes of a record; undefined where the conversation is no more. */
-  function judge(
-    { outcome, status, body, pause }: PostOutcome,
-    over: Http,
-  ): Partial<OutboxRecord> | undefined {
-    const rejected = { state: 'rejected', failure: status === 413 ? 'too-large' : 'rejected' } as const;
-    if (outcome === 'accepted' || outcome === 'rejected') {
-      const reply = decodeReply(body, 'message');
-      if (isUnknownConversation(reply)) return undefined;
-      pauses = 0;
-      return outcome === 'accepted' && reply.type !== 'error' ? { state: outcome } : rejected;
-    }
-    if (outcome === 'unknown') return { state: outcome };
-    if (outcome === 'absent' && over.isUsable) return rejected;
-    if (outcome === 'later') pausedUntil = clock.now() + (pause ?? backoff(pauses++, platform.random()));
-    return { state: 'queued' };
-  }
 
   async function send(record: OutboxRecord, conversationId: string): Promise<void> {
-    const frame = encode(toCommand(record, conversationId));
-    const text = JSON.stringify(frame);
-    const over = http();
-    if (!over && frameBytes(text) > MAX_FRAME_BYTES) {
-      return outbox.change(record.id, { state: 'rejected', failure: 'too-large' });
-    }
-    const others = inState('sending', 'accepted', 'unknown', 'reconciling');
+    const { id, attempts: tries } = record;
     // Kept before it leaves: a crash in between must not look like "never sent".
-    await outbox.change(record.id, {
+    await outbox.change(id, {
       state: 'sending',
       conversationId,
-      attempts: record.attempts + 1,
+      attempts: tries + 1,
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
-      baseline: record.baseline ?? ledger.baseline(record, others),
+      baseline: record.baseline ?? ledger.baseline(record, own(...LEFT)),
     });
     // It leaves, so there is a network now; when it is needed there may be none.
     void load();
-    if (!over && connection.send(text)) {
-      flights.set(record.id, { sentAt: clock.now(), misses: 0, isSuspect: false });
-      return;
-    }
-    const became = over && isOpen() ? judge(await over.post(frame), over) : ({ state: 'queued' } as const);
-    return became ? conclude(record, became) : options.onLost(conversationId);
+    if (!options.http()) flights.set(id, { sentAt: clock.now(), misses: 0 });
+    const { outcome, reply, pause } = await requests.hand(toCommand(record, conversationId));
+    if (outcome === 'handed') return;
+    flights.delete(id);
+    if (reply && isUnknownConversation(reply)) return options.lose(conversationId);
+    if (outcome === 'accepted') pauses = 0;
+    if (outcome === 'later') pausedUntil = clock.now() + (pause ?? backoff(pauses++, platform.random()));
+    // Where HTTP works, what has no address there was turned down; where it doesn't, the socket is next.
+    const state = BECOMES[outcome] ?? (outcome === 'absent' && options.http() ? 'rejected' : 'queued');
+    // Unless the conversation was lost meanwhile, and the record with it.
+    if (!own('sending').some((each) => each.id === id)) return;
+    await outbox.change(id, {
+      state,
+      // What was not taken is not counted.
+      ...(state === 'queued' && { attempts: tries }),
+      ...(state === 'rejected' && { failure: outcome === 'too-large' ? outcome : state }),
+    });
   }
 
   /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */
   async function step(conversationId: string): Promise<number | undefined> {
-    const [doubtful] = inState('unknown', 'reconciling');
-    if (doubtful) {
+    const doubtful = own('unknown', 'reconciling');
+    if (doubtful[0]) {
       const part = await load();
-      if (part) return part.settle(doubtful, openedAt);
+      if (part) return part.settle(options, attempts, doubtful);
       // Nobody here can tell whether it arrived: only the visitor may risk it twice.
-      await outbox.change(doubtful.id, { state: 'failed', failure: 'maybe-sent' });
+      await outbox.change(doubtful[0].id, { state: 'failed', failure: 'maybe-sent' });
       return 0;
     }
-    const inFlight = inState('sending');
-    const [next] = inState('queued');
+    const inFlight = own('sending');
+    const [next] = own('queued');
     if (next && inFlight.length < MAX_IN_FLIGHT) {
       if (clock.now() < pausedUntil) return pausedUntil;
       // Kept back it goes at once when that is settled; sent into the void it would be of unknown outcome.
@@ -161,92 +155,79 @@ export function createSender(options: SenderOptions): Sender {
     }
     if (!inFlight[0]) return undefined;
     const part = await load();
-    return part ? part.confirm(inFlight) : clock.now() + RELOAD_MS;
+    return part ? part.confirm(options, attempts) : clock.now() + RELOAD_MS;
   }
 
-  async function run(): Promise<void> {
-    const id = options.id();
-    if (!id) {
-      // Under its own name from here on.
-      isAgain = true;
-      await options.begin();
-      return;
-    }
+  /** The work of one tab at a time, for as long as there is any. */
+  async function work(id: string): Promise<void> {
     if (await outbox.refresh(id)) options.look().catch(() => {});
-    if (!ledger.isKnown) await options.begin();
-    while (isOpen() && options.id() === id) {
+    while (isOpen() && thread.id === id) {
       const until = await step(id);
       if (until === undefined) break;
       if (until) await waitUntil(until);
     }
   }
 
+  async function run(): Promise<void> {
+    const id = await options.begin();
+    await platform.exclusively(`captivate:send:${apiKey}:${id}`, () => work(id));
+  }
+
   function drain(): void {
     wake();
-    if (isRunning) isAgain = true;
-    else if (isOpen() && inState('queued', 'sending', 'unknown', 'reconciling')[0]) {
-      isRunning = true;
-      isAgain = false;
-      // One tab at a time sends.
-      platform.exclusively(`captivate:send:${apiKey}:${options.id() ?? ''}`, run).then(finish, () => {
-        isAgain = false;
-        clock.after(backoff(0, platform.random()), drain);
-        finish();
-      });
-    }
+    if (isRunning || !isOpen() || !own(...PENDING)[0]) return;
+    isRunning = true;
+    const end = (next: () => void) => () => {
+      isRunning = false;
+      next();
+    };
+    run().then(
+      end(drain),
+      end(() => timer(backoff(0, platform.random()), drain)),
+    );
   }
 
   /** Nothing more will be heard of what is on the socket. Over HTTP there is an answer of its own to wait for. */
-  function lose(): void {
-    for (const { id } of inState('sending')) {
-      if (flights.has(id)) void outbox.change(id, { state: 'unknown' });
-    }
+  function abandon(): void {
+    for (const { id } of own('sending')) if (flights.has(id)) void outbox.change(id, { state: 'unknown' });
     flights.clear();
     wake();
   }
 
-  function finish(): void {
-    isRunning = false;
-    if (isAgain) drain();
-  }
-
   function doubt(record: OutboxRecord): void {
-    since.set(record.id, clock.now());
+    attempts.doubtedAt = clock.now();
     ledger.doubt(record);
   }
 
   const offs = [
     connection.on('opened', () => {
-      openedAt = clock.now();
+      attempts.openedAt = clock.now();
       drain();
     }),
-    connection.on('lost', lose),
+    connection.on('lost', abandon),
     connection.on('event', (event) => {
+      if (event.type === 'error' && !event.code && !event.conversationId) attempts.failedAt = clock.now();
       // A sign of life, for which something may be kept back.
       wake();
-      if (event.type !== 'error' || event.code || event.conversationId) return;
-      for (const flight of flights.values()) flight.isSuspect = true;
-    }),
-    outbox.on('record', ({ record }) => {
-      if (record.state === 'unknown' && record.conversationId === options.id()) doubt(record);
     }),
   ];
 
-  inState('unknown').forEach(doubt);
+  own('unknown').forEach(doubt);
 
   return {
     drain,
+    doubt,
     learn() {
-      for (const record of inState('sending', 'accepted', 'unknown', 'reconciling', 'failed')) {
+      for (const record of own(...LEFT, 'failed')) {
         if (ledger.find(record) === 'found') void outbox.change(record.id, { state: 'confirmed' });
       }
       wake();
     },
     dispose() {
       isDisposed = true;
-      lose();
+      abandon();
       for (const off of offs) off();
-      wake();
+      timer();
     },
   };
 }

@@ -15,7 +15,7 @@ const TRANSITIONS: Record<RecordState, readonly RecordState[]> = {
   rejected: ['queued'],
 };
 
-/** Throws where a record is about to make an illegal move. */
+/** Throws where a record is about to make an illegal move. For tests: what is built does without. */
 export function assertTransition(from: RecordState, to: RecordState): void {
-  if (!TRANSITIONS[from].includes(to)) throw new Error(`A record that is "${from}" must not become "${to}".`);
+  if (!TRANSITIONS[from].includes(to)) throw new Error(`A record must not go from "${from}" to "${to}".`);
 }

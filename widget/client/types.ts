@@ -283,16 +283,3 @@ export interface Conversation {
   /** Stops listening; records stay. */
   close(): void;
 }
-
-/**
- * How a command went over HTTP. `unknown`: it may have arrived. `later`: the hub is busy, `pause` says for how long (in
- * milliseconds) where it is known. `absent`: there is no such address, so it was not taken. `rejected`: it never will
- * be. `refused`: the key isn't welcome.
- */
-export interface PostOutcome {
-  outcome: 'accepted' | 'unknown' | 'later' | 'absent' | 'refused' | 'rejected';
-  /** 0 where there was no answer at all, as when a page's policy forbids the request. */
-  status: number;
-  body: string;
-  pause?: number | undefined;
-}

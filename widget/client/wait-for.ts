@@ -1,43 +1,33 @@
 import { type ChatError, createChatError } from './errors.ts';
-import type { Clock, Unsubscribe } from './types.ts';
+import type { Clock, Unsubscribe, Waiting } from './types.ts';
 
-export interface WaitOptions {
+export interface WaitOptions extends Waiting {
   clock: Clock;
   /** Milliseconds. */
   limit: number;
-  signal?: AbortSignal | undefined;
   /** What a time-out rejects with. */
   failure?(): ChatError;
 }
 
-/** A promise that ends in time, can be cut, and leaves neither timer nor listener behind. */
+/**
+ * A promise that ends in time, can be cut, and leaves neither timer nor listener behind: `listen` starts what it waits for,
+ * and returns what ends that.
+ */
 export function waitFor<T>(
   { clock, limit, signal, failure = () => createChatError('timeout') }: WaitOptions,
-  listen: (done: (value: T) => void, fail: (error: ChatError) => void) => Unsubscribe[],
+  listen: (done: (value: T) => void, fail: (error: unknown) => void) => Unsubscribe[],
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let stops: Unsubscribe[] = [];
-    let isOver = false;
-    const end = () => {
-      isOver = true;
-      for (const stop of stops) stop();
-    };
-    const fail = (error: ChatError) => {
-      end();
-      reject(error);
-    };
-    const done = (value: T) => {
-      end();
-      resolve(value);
-    };
+  let ends: Unsubscribe[] = [];
+  return new Promise<T>((done, fail) => {
     const abort = () => fail(createChatError('aborted'));
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort);
-    stops = [
+    ends = [
       clock.after(limit, () => fail(failure())),
       () => signal?.removeEventListener('abort', abort),
       ...listen(done, fail),
     ];
-    if (isOver) end();
+  }).finally(() => {
+    for (const end of ends) end();
   });
 }
