@@ -408,6 +408,22 @@ describe('across pages', () => {
     expect(records.all.size).toBe(0);
   });
 
+  it('sends what was under way when the page died and did not arrive', async () => {
+    const before = setUp({ endpoints });
+    const conversation = await begin(before);
+    before.platform.socket.mute();
+    await conversation.send({ text: 'one' });
+    await before.clock.advance(1);
+    const { records } = before.platform;
+
+    const after = setUp({ endpoints }, { records });
+    after.hub.conversations.set('conversation-1', []);
+    after.client.openConversation({ id: 'conversation-1' }).begin();
+    await after.clock.advance(60 * SECOND);
+    expect(after.hub.said('conversation-1')).toEqual(['one']);
+    expect(records.all.size).toBe(0);
+  });
+
   it('does not send after a week, but asks', async () => {
     const before = setUp({ endpoints });
     const conversation = await begin(before);

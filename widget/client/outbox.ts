@@ -91,15 +91,17 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
   function merge(kept: OutboxRecord[], held?: string): boolean {
     let hasLost = false;
     const ids = new Set(kept.map(({ id }) => id));
+    // Of what it has under way this page will hear the outcome; where it holds the conversation, nothing is.
+    const isOurs = ({ state, conversationId }: OutboxRecord) =>
+      isUnderWay(state) && !(held && conversationId === held);
     for (const record of inOrder()) {
-      if (ids.has(record.id) || isUnderWay(record.state) || !stored.delete(record.id)) continue;
+      if (ids.has(record.id) || isOurs(record) || !stored.delete(record.id)) continue;
       hasLost = true;
       forget(record);
     }
     for (const record of kept) {
       const own = records.get(record.id);
-      // What this page is about to hear the outcome of it knows best.
-      const isAhead = own && (isUnderWay(own.state) || isDone(own.state));
+      const isAhead = own && (isOurs(own) || isDone(own.state));
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
       stored.add(record.id);
       const revived = revive(record, held);
