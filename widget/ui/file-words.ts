@@ -2,13 +2,15 @@
 import type { Translate } from '../config/strings.ts';
 import type { Attachment } from '../store/types.ts';
 
-/** A size as people write it: "1.4 MB". */
+/** A size in units of 1024, as the option `data-file-size` counts too: "1.4 MB". */
 export function formatBytes(bytes: number, locale: string): string {
-  const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const power = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
   const unit = (['byte', 'kilobyte', 'megabyte'] as const)[power];
   const unitDisplay = power ? 'short' : 'long';
-  const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits: power === 2 ? 1 : 0 } as const;
-  return new Intl.NumberFormat(locale, style).format(bytes / 1000 ** power);
+  const size = bytes / 1024 ** power;
+  const style = { style: 'unit', unit, unitDisplay, maximumFractionDigits: size < 100 ? 1 : 0 } as const;
+  // The capital tells 1024 from the thousand that the SI's "kB" stands for.
+  return new Intl.NumberFormat(locale, style).format(size).replace('kB', 'KB');
 }
 
 /** Why a file is not sent, where it isn't. */

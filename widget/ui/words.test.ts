@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { resolveOptions } from '../config/resolve.ts';
 import { createTranslate, loadMoreStrings } from '../config/strings.ts';
 import type { Attachment } from '../store/types.ts';
 import { attachmentProblem, formatBytes } from './file-words.ts';
@@ -26,13 +27,30 @@ describe('words', () => {
 
   it('says why a file is not sent, with the limit', () => {
     const attachment = { id: '1', state: 'refused', progress: 0, problem: 'size' } as Attachment;
-    expect(attachmentProblem(attachment, 10_000_000, text, 'en')).toBe('Larger than 10 MB');
+    expect(attachmentProblem(attachment, 10 * 1024 * 1024, text, 'en')).toBe('Larger than 10 MB');
+  });
+
+  it('names the limit as the owner wrote it', () => {
+    for (const [written, shown] of [
+      ['512KB', '512 KB'],
+      ['1.5KB', '1.5 KB'],
+      ['12.5 MB', '12.5 MB'],
+      ['10MB', '10 MB'],
+    ] as const) {
+      const { fileSize } = resolveOptions(
+        { apikey: 'k', fileSize: written },
+        () => {},
+        'https://shop.example',
+      );
+      expect(formatBytes(fileSize, 'en')).toBe(shown);
+    }
   });
 
   it('writes sizes as people do', () => {
     expect(formatBytes(512, 'en')).toBe('512 bytes');
-    expect(formatBytes(234_567, 'en')).toBe('235 kB');
+    expect(formatBytes(234_567, 'en')).toBe('229 KB');
     expect(formatBytes(1_440_000, 'de')).toBe('1,4 MB');
+    expect(formatBytes(1_440_000, 'fr')).toBe('1,4\u202FMo');
   });
 
   it('makes plain text of every part that has words', () => {
