@@ -10,6 +10,11 @@ import { minifyPlugin } from './scripts/minify.ts';
 export default defineConfig({
   plugins: [cutOptionDocsPlugin(), closeHtmlSinksPlugin(), minifyPlugin({ module: true, ecma: 2022 })],
   publicDir: false,
+  // Elements are made by Preact's own function, which is in it anyway; JSX's runtime would be a second one.
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'createVNode', pragmaFrag: 'VNodes' },
+    jsxInject: "import { createElement as createVNode, Fragment as VNodes } from 'preact'",
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: 'dist/captivate-chat',
