@@ -5,9 +5,14 @@ import { type AppProps, type Chat, ChatContext } from './context.ts';
 import { createDates } from './dates.ts';
 import { createLazy } from './Lazy.tsx';
 import { Panel } from './Panel.tsx';
-import { type Announcement, say, useAnnouncements } from './use-announcements.ts';
+import { useAnnouncements } from './use-announcements.ts';
 
-const Lightbox = createLazy(() => import('./content/Lightbox.tsx'));
+type Props = AppProps & Pick<Chat, 'view'>;
+
+const Lightbox = createLazy(() => import('./files.ts'), 'Lightbox');
+
+/** Lines that the live region holds: enough for what is being read; older ones have been. */
+const KEPT_LINES = 4;
 
 /** The page's keyboard shortcuts hear nothing of what is typed here. */
 function keepKey(event: Event): void {
@@ -15,24 +20,27 @@ function keepKey(event: Event): void {
 }
 
 /** The whole interface but the launcher: the panel (from its first opening on), the live region, the lightbox. */
-export function App(props: AppProps) {
+export function App(props: Props) {
   const { store, options, text, locale, direction, surface } = props;
-  const lines = useSignal<Announcement[]>([]);
+  const lines = useSignal<{ words: string }[]>([]);
   const lightbox = useSignal<{ images: RemoteFile[]; index: number } | undefined>(undefined);
   const hasOpened = useRef(false);
   hasOpened.current ||= store.isOpen.value;
   const chat = useMemo<Chat>(
     () => ({
       ...props,
+      title: options.title ?? text('title'),
       dates: createDates(locale, surface.now),
-      announce: (words) => say(lines, words),
+      announce(words) {
+        lines.value = [...lines.peek(), { words }].slice(-KEPT_LINES);
+      },
       openLightbox(images, index) {
         lightbox.value = { images, index };
       },
     }),
-    [store, options, text, locale, direction, surface, lines, lightbox],
+    [props],
   );
-  useAnnouncements(props, lines);
+  useAnnouncements(chat);
   return (
     <ChatContext.Provider value={chat}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only stops what bubbles out. */}
@@ -59,8 +67,9 @@ export function App(props: AppProps) {
           />
         )}
         <div class="for-screen-readers" aria-live="polite" aria-relevant="additions">
-          {lines.value.map(({ key, words }) => (
-            <p key={key}>{words}</p>
+          {/* Each line is a key of its own: the same words twice in a row are two lines. */}
+          {lines.value.map((line) => (
+            <p key={line}>{line.words}</p>
           ))}
         </div>
       </div>

@@ -6,9 +6,6 @@ import { attachmentProblem, formatBytes } from './file-words.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
-import styles from './styles/tray.css?inline';
-
-export { styles };
 
 /** A picture of the file where the browser can read one, with a page behind it for all others. */
 function Thumbnail({ file }: { file: File }) {
@@ -77,7 +74,7 @@ function AttachmentRow({ attachment }: { attachment: Attachment }) {
 }
 
 /** The files that go with the next message. */
-export default function AttachmentTray() {
+export function AttachmentTray() {
   const { store, text } = useChat();
   return (
     <ul class="tray" aria-label={text('attachments')}>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { toSafeMedia, useIsHttpPage } from './content/media.ts';
+import { toSafeMedia } from './content/media.ts';
+import { useChat } from './context.ts';
 
 interface Props {
   name: string;
@@ -9,11 +10,11 @@ interface Props {
 
 /** A picture, or the first letter of the name where there is none or it can't be had. The name stands beside it. */
 export function Avatar({ name, url, class: modifier = '' }: Props) {
-  const [isHttpPage, ref] = useIsHttpPage();
+  const { view } = useChat();
   const [broken, setBroken] = useState<string>();
-  const source = toSafeMedia(url, isHttpPage);
+  const source = toSafeMedia(url, view);
   return (
-    <span ref={ref} class={`avatar ${modifier}`} aria-hidden="true">
+    <span class={`avatar ${modifier}`} aria-hidden="true">
       {source && source !== broken ? (
         <img src={source} alt="" referrerpolicy="no-referrer" onError={() => setBroken(source)} />
       ) : (

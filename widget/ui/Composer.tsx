@@ -5,7 +5,7 @@ import { ICONS } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { createLazy } from './Lazy.tsx';
 
-const AttachmentTray = createLazy(() => import('./AttachmentTray.tsx'));
+const AttachmentTray = createLazy(() => import('./files.ts'), 'AttachmentTray');
 
 /** Safari ends a composition before the Enter that ended it arrives; the old key code still tells. */
 const KEY_OF_INPUT_METHOD = 229;
@@ -18,13 +18,6 @@ function endsComposition({ isComposing, keyCode }: KeyboardEvent): boolean {
 function AttachButton() {
   const { store, options, text } = useChat();
   const input = useRef<HTMLInputElement>(null);
-  const handleChange = () => {
-    const element = input.current;
-    if (!element?.files) return;
-    store.attach([...element.files]);
-    // The same file may be chosen again after it was removed.
-    element.value = '';
-  };
   return (
     <>
       <input
@@ -35,18 +28,21 @@ function AttachButton() {
         tabIndex={-1}
         aria-hidden="true"
         accept={options.fileTypes.join(',')}
-        onChange={handleChange}
+        onChange={({ currentTarget }) => {
+          store.attach(currentTarget.files ?? []);
+          // The same file may be chosen again after it was removed.
+          currentTarget.value = '';
+        }}
       />
       <IconButton label={text('attach')} icon={ICONS.attach} onClick={() => input.current?.click()} />
     </>
   );
 }
 
-/** Where the visitor writes. Enter sends, Shift+Enter breaks the line; files may be dropped or pasted. */
+/** Where the visitor writes. Enter sends, Shift+Enter breaks the line; the panel takes files that are dropped or pasted. */
 export function Composer() {
   const { store, options, text } = useChat();
   const field = useRef<HTMLTextAreaElement>(null);
-  const takesFiles = canAttach(options);
   const draft = store.draft.value;
   const attachments = store.attachments.value;
   const sendable = attachments.some(({ state }) => state === 'ready' || state === 'uploading');
@@ -61,18 +57,11 @@ export function Composer() {
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.shiftKey && !endsComposition(event)) handleSend(event);
   };
-  const handlePaste = (event: ClipboardEvent) => {
-    const files = event.clipboardData?.files;
-    // A table copied from an office program comes as text and as a picture of it: the text is meant.
-    if (!takesFiles || !files?.length || event.clipboardData?.types.includes('text/plain')) return;
-    event.preventDefault();
-    store.attach([...files]);
-  };
   return (
     <form class="composer" part="composer" onSubmit={handleSend}>
       {attachments.length > 0 && <AttachmentTray />}
       <div class="composer-row">
-        {takesFiles && <AttachButton />}
+        {canAttach(options) && <AttachButton />}
         {/* The mirror behind the field grows with the text, and the field with it: no measuring at each key. */}
         <div class="field" data-mirror={`${draft} `}>
           <textarea
@@ -86,7 +75,6 @@ export function Composer() {
             value={draft}
             onInput={(event) => store.setDraft(event.currentTarget.value)}
             onKeyDown={handleKeyDown}
-            onPaste={handlePaste}
           />
         </div>
         <IconButton

@@ -1,19 +1,16 @@
 import { useRef } from 'preact/hooks';
 import { useChat } from './context.ts';
-import styles from './styles/forms.css?inline';
 import { useTakeFocus } from './use-take-focus.ts';
 
-export { styles };
-
 /** Before anything is stored or sent, where the owner requires the visitor's word. */
-export default function Consent() {
-  const { store, options, text } = useChat();
+export function Consent() {
+  const { store, options, text, title } = useChat();
   const face = useRef<HTMLDivElement>(null);
   useTakeFocus(face, 'button');
   return (
     <div ref={face} class="form-face">
       <h3 class="form-title">{text('consentTitle')}</h3>
-      <p class="form-words">{text('consentText', { name: options.title ?? text('title') })}</p>
+      <p class="form-words">{text('consentText', { name: title })}</p>
       <div class="button-row">
         <button type="button" class="button button--main" onClick={store.agree}>
           {text('agree')}

@@ -4,14 +4,12 @@ import { useChat } from './context.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { errorKey, plainWords } from './words.ts';
 
-export { default as styles } from './styles/failure.css?inline';
-
 interface Props {
   item: MessageItem;
 }
 
 /** What happened, and what the visitor can do about it: nothing is lost without their word. */
-export default function Failure({ item }: Props) {
+export function Failure({ item }: Props) {
   const { store, text, surface, announce } = useChat();
   const isCopied = useSignal(false);
   const handleCopy = async () => {

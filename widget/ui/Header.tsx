@@ -7,7 +7,7 @@ import { IconButton } from './IconButton.tsx';
 import { createLazy } from './Lazy.tsx';
 import { escalationWords } from './status-words.ts';
 
-const Menu = createLazy(() => import('./Menu.tsx'));
+const Menu = createLazy(() => import('./Menu.tsx'), 'Menu');
 
 /** Whether a person can be asked for now: not before the conversation may start, not while one is on the way. */
 export function canEscalate(step: string): boolean {
@@ -16,13 +16,12 @@ export function canEscalate(step: string): boolean {
 
 /** Who one talks to, and how it stands: connection first, then the person, then the owner's own line. */
 function Title() {
-  const { store, options, text } = useChat();
+  const { store, options, text, title } = useChat();
   const connection = store.connection.value;
   const escalation = store.escalation.value;
   const isBusy = connection === 'connecting' || connection === 'reconnecting';
   const agent = escalation.step === 'connected' ? escalation.agent : undefined;
   const subtitle = isBusy ? text(connection) : agent ? escalationWords(escalation, text) : options.subtitle;
-  const title = options.title ?? text('title');
   return (
     <>
       <Avatar
@@ -65,7 +64,7 @@ export function Header() {
       {offersPerson && <IconButton label={text('person')} icon={ICONS.person} onClick={store.escalate} />}
       {isChat && (
         <IconButton
-          buttonRef={menuButton}
+          ref={menuButton}
           label={text('menu')}
           icon={ICONS.menu}
           iconClass="icon--dots"

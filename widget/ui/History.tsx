@@ -47,7 +47,7 @@ function HistoryRow({ conversation: { conversationId, metadata }, onDelete }: Ro
 }
 
 /** The visitor's earlier conversations, newest first as the hub gives them. */
-export default function History() {
+export function History() {
   const { store, text } = useChat();
   const doomed = useSignal<string | undefined>(undefined);
   const { phase, conversations, hasMore } = store.history.value;

@@ -7,19 +7,12 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'label' | 
   icon: string;
   class?: string;
   iconClass?: string;
-  buttonRef?: Ref<HTMLButtonElement>;
+  ref?: Ref<HTMLButtonElement>;
 }
 
-export function IconButton({ label, icon, iconClass, buttonRef, class: name, ...rest }: Props) {
+export function IconButton({ label, icon, iconClass, class: name = '', ...rest }: Props) {
   return (
-    <button
-      type="button"
-      {...rest}
-      ref={buttonRef}
-      class={`icon-button ${name ?? ''}`}
-      aria-label={label}
-      title={label}
-    >
+    <button type="button" {...rest} class={`icon-button ${name}`} aria-label={label} title={label}>
       <Icon d={icon} class={iconClass} />
     </button>
   );

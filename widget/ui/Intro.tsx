@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
 import { createLazy, nothing } from './Lazy.tsx';
 import { SkeletonBubble } from './TypingIndicator.tsx';
 
-const Starters = createLazy(() => import('./Starters.tsx'), nothing);
+const Starters = createLazy(() => import('./Starters.tsx'), 'Starters', nothing);
 
 interface Props {
   /** Nothing was said yet. */
@@ -16,26 +16,21 @@ const FIRST_WORDS_MS = 6000;
 
 /** The place of the first words: a skeleton while the bot's are due, else ways to start. */
 function Beginning() {
-  const { store, options } = useChat();
-  const place = useRef<HTMLDivElement>(null);
+  const { store, options, view } = useChat();
   const [isPatient, setIsPatient] = useState(options.start === 'bot-first');
   useEffect(() => {
-    const view = place.current?.ownerDocument.defaultView;
-    const timer = view?.setTimeout(() => setIsPatient(false), FIRST_WORDS_MS);
-    return () => view?.clearTimeout(timer);
+    const timer = view.setTimeout(() => setIsPatient(false), FIRST_WORDS_MS);
+    return () => view.clearTimeout(timer);
   }, []);
   const isDue = isPatient && store.connection.value === 'fine';
   return (
-    <div ref={place} class="beginning">
-      {store.isTyping.value ? null : isDue ? <SkeletonBubble /> : <Starters />}
-    </div>
+    <div class="beginning">{store.isTyping.value ? null : isDue ? <SkeletonBubble /> : <Starters />}</div>
   );
 }
 
 /** The top of a conversation: whose chat this is, and how to start where nobody has yet. */
 export function Intro({ isFresh }: Props) {
-  const { options, text } = useChat();
-  const title = options.title ?? text('title');
+  const { options, text, title } = useChat();
   return (
     <div class="intro">
       <Avatar name={title} url={options.avatar} class="avatar--large" />

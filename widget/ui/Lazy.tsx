@@ -3,51 +3,50 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { loadMoreStrings } from '../config/strings.ts';
 import { useChat } from './context.ts';
 
-/** A part of the interface that is loaded when it is first needed, with its own styles. */
-export interface LazyModule<P> {
-  default: ComponentType<P>;
-  styles?: string;
-}
+/** What a component is given. */
+type PropsOf<Component> = Component extends (props: infer Props extends object) => unknown ? Props : object;
 
 /**
- * Makes a component that loads itself. What was loaded is kept, and drawn at once the next time. Meanwhile, and where it
- * can't be loaded, `fallback` stands there, and the next one tries again; without a fallback nothing is drawn meanwhile
- * (these parts are small, and a spinner would only flicker), and what failed is offered again.
+ * Makes a component that loads itself: the one called `name` in what `load` brings, together with its `styles`. What was
+ * loaded is kept, and drawn at once the next time. Meanwhile, and where it can't be loaded, `fallback` stands there, and
+ * the next one tries again; without a fallback nothing is drawn meanwhile (these parts are small, and a spinner would only
+ * flicker), and what failed is offered again.
  */
-export function createLazy<P extends object>(
-  load: () => Promise<LazyModule<P>>,
-  fallback?: (props: P) => ComponentChildren,
-) {
-  let loaded: LazyModule<P> | undefined;
-  return function Lazy(props: P) {
+export function createLazy<Parts extends object, Name extends keyof Parts>(
+  load: () => Promise<Parts & { styles?: string }>,
+  name: Name,
+  fallback?: (props: PropsOf<Parts[Name]>) => ComponentChildren,
+): (props: PropsOf<Parts[Name]>) => ComponentChildren {
+  let loaded: (Parts & { styles?: string }) | undefined;
+  return (props) => {
     const { surface, text } = useChat();
-    const [part, setPart] = useState(loaded);
-    const [hasFailed, setHasFailed] = useState(false);
-    const start = () => {
-      setHasFailed(false);
+    const [parts, setParts] = useState<typeof loaded | 'failed'>(loaded);
+    useLayoutEffect(() => {
+      if (parts) return;
       // The words of what is loaded later are loaded with it.
       Promise.all([load(), loadMoreStrings()]).then(
         ([module]) => {
           loaded = module;
-          setPart(module);
+          setParts(module);
         },
-        () => setHasFailed(true),
+        () => setParts('failed'),
       );
-    };
-    useLayoutEffect(() => {
-      if (!part) start();
-      else if (part.styles) surface.adoptStyles(part.styles);
-    }, [part]);
-    if (part) return <part.default {...props} />;
+    }, [parts]);
+    if (parts && parts !== 'failed') {
+      const Part = parts[name] as ComponentType<typeof props>;
+      if (parts.styles) surface.adoptStyles(parts.styles);
+      return <Part {...props} />;
+    }
     if (fallback) return <>{fallback(props)}</>;
-    if (!hasFailed) return null;
     return (
-      <p class="note">
-        {text('retryLoad')}{' '}
-        <button type="button" class="text-button" onClick={start}>
-          {text('tryAgain')}
-        </button>
-      </p>
+      parts && (
+        <p class="note">
+          {text('retryLoad')}{' '}
+          <button type="button" class="text-button" onClick={() => setParts(undefined)}>
+            {text('tryAgain')}
+          </button>
+        </p>
+      )
     );
   };
 }

@@ -28,7 +28,7 @@ function moveFocus(event: KeyboardEvent, list: HTMLElement): void {
 }
 
 /** What else can be done with this conversation. */
-export default function Menu({ button, onClose }: Props) {
+export function Menu({ button, onClose }: Props) {
   const { text } = useChat();
   const list = useRef<HTMLDivElement>(null);
   const isAsking = useSignal(false);

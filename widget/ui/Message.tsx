@@ -1,38 +1,38 @@
-import type { MessageItem, MessageStatus } from '../store/types.ts';
+import { useMemo } from 'preact/hooks';
+import type { MessageItem } from '../store/types.ts';
 import { Parts } from './content/Parts.tsx';
 import { useChat } from './context.ts';
 import { createLazy } from './Lazy.tsx';
-import { memo } from './memo.ts';
 import { authorName } from './words.ts';
 
-const Failure = createLazy(() => import('./Failure.tsx'));
+const Failure = createLazy(() => import('./asides.ts'), 'Failure');
 
 interface Props {
   item: MessageItem;
 }
 
+/** For screen readers; what is seen of it stands below the group, or below a message that failed. */
 const STATUS = { waiting: 'sending', sending: 'sending', sent: 'sent', failed: 'notSent' } as const;
 
-/** For screen readers; what is seen of it stands below the group, or below a message that failed. */
-function Status({ status }: { status: MessageStatus }) {
-  const { text } = useChat();
-  return <span class="for-screen-readers">{text(STATUS[status])}</span>;
-}
-
-/** One message. What was seen live slides in; what a transcript brought is simply there. */
-export const Message = memo(({ item }: Props) => {
+/**
+ * One message. What was seen live slides in; what a transcript brought is simply there. Kept while it is the same: in a
+ * long conversation only what changed is drawn again.
+ */
+export function Message({ item }: Props) {
   const { text, dates } = useChat();
-  const author = authorName(item, text);
-  const label = item.at === undefined ? author : `${author}, ${dates.time(item.at)}`;
-  return (
-    <article
-      class={`message ${item.at === undefined ? '' : 'message--live'}`}
-      part={`message message-${item.role}`}
-      aria-label={label}
-    >
-      <Parts item={item} />
-      {item.status && <Status status={item.status} />}
-      {item.status === 'failed' && <Failure item={item} />}
-    </article>
-  );
-});
+  return useMemo(() => {
+    const { at, role, status } = item;
+    const author = authorName(item, text);
+    return (
+      <article
+        class={`message ${at === undefined ? '' : 'message--live'}`}
+        part={`message message-${role}`}
+        aria-label={at === undefined ? author : `${author}, ${dates.time(at)}`}
+      >
+        <Parts item={item} />
+        {status && <span class="for-screen-readers">{text(STATUS[status])}</span>}
+        {status === 'failed' && <Failure item={item} />}
+      </article>
+    );
+  }, [item, text, dates]);
+}

@@ -1,4 +1,4 @@
-import type { MessageItem } from '../store/types.ts';
+import type { MessageItem, TimelineItem } from '../store/types.ts';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
 import { Message } from './Message.tsx';
@@ -7,24 +7,23 @@ import { authorName } from './words.ts';
 interface Props {
   /** Of one author, at least one. */
   items: MessageItem[];
-  /** The key of the visitor's last message: it alone says that it was sent. */
-  lastOwn: string | undefined;
+  /** The visitor's last message: it alone says that it was sent. */
+  lastOwn: TimelineItem | undefined;
 }
 
 /** Messages in a row by the same author: named once (a person), dated once. */
 export function MessageGroup({ items, lastOwn }: Props) {
   const { text, dates } = useChat();
-  const first = items[0];
-  const last = items.at(-1);
-  if (!first || !last) return null;
-  const name = authorName(first, text);
-  const isSent = last.key === lastOwn && last.status === 'sent';
-  const foot = [last.at !== undefined && dates.time(last.at), isSent && text('sent')].filter(Boolean);
+  const { role, author, at, status } = items.at(-1) as MessageItem;
+  const isAgent = role === 'agent';
+  const name = authorName({ role, author }, text);
+  const isSent = status === 'sent' && items.at(-1) === lastOwn;
+  const foot = [at !== undefined && dates.time(at), isSent && text('sent')].filter(Boolean).join(' · ');
   return (
-    <div class={`group group--${first.role}`}>
-      {first.role === 'agent' && <Avatar name={name} url={first.author?.avatarUrl} class="avatar--agent" />}
+    <div class={`group group--${role}`}>
+      {isAgent && <Avatar name={name} url={author?.avatarUrl} class="avatar--agent" />}
       <div class="group-messages">
-        {first.role === 'agent' && (
+        {isAgent && (
           <p class="group-author" aria-hidden="true">
             {name}
           </p>
@@ -32,9 +31,9 @@ export function MessageGroup({ items, lastOwn }: Props) {
         {items.map((item) => (
           <Message key={item.key} item={item} />
         ))}
-        {foot.length > 0 && (
+        {foot && (
           <p class="group-foot" aria-hidden="true">
-            {foot.join(' · ')}
+            {foot}
           </p>
         )}
       </div>

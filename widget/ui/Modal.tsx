@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** What an open panel needs that fills the screen of a phone: the focus stays in it, and it makes room for the keyboard. */
-export default function Modal({ panel }: Props) {
+export function Modal({ panel }: Props) {
   useVisualViewport(panel);
   useEffect(() => {
     const element = panel.current;

@@ -2,14 +2,12 @@ import { useChat } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 
-export { default as styles } from './styles/new-messages.css?inline';
-
 interface Props {
   toEnd(): void;
 }
 
 /** The way back to the end, for who has scrolled up; it says so when something new waits there. */
-export default function NewMessages({ toEnd }: Props) {
+export function NewMessages({ toEnd }: Props) {
   const { store, text } = useChat();
   const hasNew = store.unread.value > 0;
   return (

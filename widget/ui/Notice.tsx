@@ -1,7 +1,6 @@
 import type { NoticeItem } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { ICONS, Icon } from './Icon.tsx';
-import { memo } from './memo.ts';
 import { ContactLink } from './StatusBar.tsx';
 import { noticeWords } from './words.ts';
 
@@ -10,7 +9,7 @@ interface Props {
 }
 
 /** A line that nobody said. */
-export const Notice = memo(({ item }: Props) => {
+export function Notice({ item }: Props) {
   const { text } = useChat();
   const isError = item.notice === 'error';
   return (
@@ -19,4 +18,4 @@ export const Notice = memo(({ item }: Props) => {
       {noticeWords(item, text)} {item.notice === 'silence' && <ContactLink />}
     </p>
   );
-});
+}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Composer } from './Composer.tsx';
 import { canAttach } from './can-attach.ts';
 import { useChat } from './context.ts';
@@ -13,66 +13,47 @@ import { usePanelFocus } from './use-panel-focus.ts';
 /** What the launcher's `aria-controls` names. */
 export const PANEL_ID = 'captivate-panel';
 
-const History = createLazy(() => import('./History.tsx'));
-const Consent = createLazy(() => import('./Consent.tsx'));
-const Prechat = createLazy(() => import('./Prechat.tsx'));
-const Rating = createLazy(() => import('./Rating.tsx'));
-const DropTarget = createLazy(() => import('./DropTarget.tsx'), nothing);
-const Modal = createLazy(() => import('./Modal.tsx'), nothing);
-const Contrast = createLazy(() => import('./Contrast.tsx'), nothing);
+const DropTarget = createLazy(() => import('./files.ts'), 'DropTarget', nothing);
+const Modal = createLazy(() => import('./Modal.tsx'), 'Modal', nothing);
+const Contrast = createLazy(() => import('./Contrast.tsx'), 'Contrast', nothing);
 
-/** What stands below the header. */
-function Face() {
-  const { store } = useChat();
-  switch (store.view.value) {
-    case 'history':
-      return <History />;
-    case 'consent':
-      return <Consent />;
-    case 'prechat':
-      return <Prechat />;
-    case 'rating':
-      return (
-        <>
-          <Timeline />
-          <Rating />
-        </>
-      );
-    default:
-      return (
-        <>
-          <StatusBar />
-          <Timeline />
-          <Composer />
-        </>
-      );
-  }
-}
+/** What stands at the bottom of each view, or alone in it. */
+const FACES = {
+  chat: Composer,
+  rating: createLazy(() => import('./forms.ts'), 'Rating'),
+  history: createLazy(() => import('./History.tsx'), 'History'),
+  consent: createLazy(() => import('./forms.ts'), 'Consent'),
+  prechat: createLazy(() => import('./forms.ts'), 'Prechat'),
+};
 
 /** The dialog. It stays in place while closed, so that scroll position and draft survive, and nobody can reach it. */
 export function Panel() {
-  const { store, options, text, surface } = useChat();
+  const { store, options, title } = useChat();
   const panel = useRef<HTMLElement>(null);
   const isDropping = useSignal(false);
   const isOpen = store.isOpen.value;
-  const isModal = useMedia(panel, PHONE) && !options.target;
-  const wantsContrast = useMedia(panel, CONTRAST);
-  const takesFiles = canAttach(options) && store.view.value === 'chat';
-  usePanelFocus(panel, isOpen, store.view.value);
-  useEffect(() => {
-    if (isOpen && surface.wasAskedFor()) store.begin();
-  }, [isOpen, store, surface]);
+  const isModal = useMedia(PHONE) && !options.target;
+  const wantsContrast = useMedia(CONTRAST);
+  const view = store.view.value;
+  const isChat = view === 'chat';
+  const Face = FACES[view];
+  usePanelFocus(panel, isOpen, view);
 
   const handleKeyDown = (event: KeyboardEvent) => {
     const closes = event.key === 'Escape' && !event.isComposing && !event.defaultPrevented;
     // In the page's own place there is nothing to close: nobody could open it again.
     if (closes && !options.target) store.close();
   };
-  const handleDrag = (event: DragEvent) => {
-    if (!takesFiles || !event.dataTransfer?.types.includes('Files')) return;
+  /** Files that are dragged over the panel, dropped, or pasted. */
+  const handleFiles = (event: DragEvent | ClipboardEvent) => {
+    const isPaste = 'clipboardData' in event;
+    const given = isPaste ? event.clipboardData : event.dataTransfer;
+    if (!isChat || !canAttach(options) || !given?.types.includes('Files')) return;
+    // A table copied from an office program comes as text and as a picture of it: the text is meant.
+    if (isPaste && given.types.includes('text/plain')) return;
     event.preventDefault();
     isDropping.value = event.type === 'dragover';
-    if (event.type === 'drop') store.attach(event.dataTransfer.files);
+    if (!isDropping.value) store.attach(given.files);
   };
   return (
     <section
@@ -81,7 +62,7 @@ export function Panel() {
       class="panel"
       part="panel"
       role="dialog"
-      aria-label={options.title ?? text('title')}
+      aria-label={title}
       aria-modal={isModal ? 'true' : undefined}
       tabIndex={-1}
       inert={!isOpen}
@@ -89,13 +70,16 @@ export function Panel() {
       onKeyDown={handleKeyDown}
       onFocusIn={store.begin}
       onPointerDown={store.begin}
-      onDragOver={handleDrag}
-      onDrop={handleDrag}
+      onPaste={handleFiles}
+      onDragOver={handleFiles}
+      onDrop={handleFiles}
       onDragLeave={() => {
         isDropping.value = false;
       }}
     >
       <Header />
+      {isChat && <StatusBar />}
+      {(isChat || view === 'rating') && <Timeline />}
       <Face />
       {isDropping.value && <DropTarget />}
       {wantsContrast && <Contrast />}

@@ -1,13 +1,10 @@
 import { useChat } from './context.ts';
 import { FormField } from './FormField.tsx';
-import styles from './styles/forms.css?inline';
 import { useForm } from './use-form.ts';
 import { useTakeFocus } from './use-take-focus.ts';
 
-export { styles };
-
 /** What the owner wants to know before the first conversation; what the page has told already stands there. */
-export default function Prechat() {
+export function Prechat() {
   const { store, options, text } = useChat();
   const known = { name: options.userName, email: options.userEmail, phone: options.userPhone };
   const form = useForm(options.prechat, known, store.submitPrechat);

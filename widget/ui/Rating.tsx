@@ -2,14 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useChat } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
-import styles from './styles/forms.css?inline';
-
-export { styles };
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 
 /** How it was, in one to five stars and, for those who want, in words. It stands where the visitor wrote before. */
-export default function Rating() {
+export function Rating() {
   const { store, text, announce } = useChat();
   const score = useSignal(0);
   const comment = useSignal('');

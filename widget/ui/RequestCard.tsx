@@ -5,10 +5,7 @@ import { useChat } from './context.ts';
 import { FormField } from './FormField.tsx';
 import { Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
-import styles from './styles/forms.css?inline';
 import { useForm } from './use-form.ts';
-
-export { styles };
 
 interface Props {
   request: VisitorRequest;
@@ -91,6 +88,6 @@ function AddressCard({ request: { id } }: Props) {
 }
 
 /** Something that the bot asks and that only the visitor can give. */
-export default function RequestCard({ request }: Props) {
+export function RequestCard({ request }: Props) {
   return request.kind === 'location' ? <LocationCard request={request} /> : <AddressCard request={request} />;
 }

@@ -3,7 +3,7 @@ import { useChat } from './context.ts';
 import { canEscalate } from './Header.tsx';
 
 /** Ways to start that work with any bot: people, and earlier conversations. Whoever knows what to say just writes. */
-export default function Starters() {
+export function Starters() {
   const { store, options, text } = useChat();
   const list = useRef<HTMLDivElement>(null);
   const offersPerson = options.escalate !== 'never' && canEscalate(store.escalation.value.step);

@@ -1,18 +1,9 @@
 import { useChat } from './context.ts';
+import { authorName } from './words.ts';
 
-/** Bubbles to come. The styles show them only after 300 ms: what is there sooner never flickers. */
+/** A bubble to come. The styles show it only after 300 ms: what is there sooner never flickers. */
 export function SkeletonBubble({ isOwn }: { isOwn?: boolean }) {
   return <div class={`skeleton ${isOwn ? 'skeleton--own' : ''}`} aria-hidden="true" />;
-}
-
-export function LoadingSkeleton() {
-  return (
-    <>
-      <SkeletonBubble />
-      <SkeletonBubble isOwn />
-      <SkeletonBubble />
-    </>
-  );
 }
 
 /** Three dots while the other side writes. The styles wait 400 ms with them, so a quick answer is just an answer. */
@@ -20,10 +11,10 @@ export function TypingIndicator() {
   const { store, text } = useChat();
   if (!store.isTyping.value) return null;
   const escalation = store.escalation.value;
-  const isAgent = escalation.step === 'connected';
-  const name = isAgent ? (escalation.agent.name ?? text('agent')) : text('bot');
+  const author = escalation.step === 'connected' ? escalation.agent : undefined;
+  const name = authorName({ role: author ? 'agent' : 'bot', author }, text);
   return (
-    <div class={`typing ${isAgent ? 'typing--agent' : ''}`}>
+    <div class={`typing ${author ? 'typing--agent' : ''}`}>
       <span class="for-screen-readers">{text('typing', { name })}</span>
       <i />
       <i />

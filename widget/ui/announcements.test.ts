@@ -8,46 +8,58 @@ function message(key: string, values: Partial<MessageItem> = {}): MessageItem {
 }
 
 const joined: TimelineItem = { kind: 'notice', key: 'n', notice: 'agent-joined', text: 'Anna' };
-const create = () => createAnnouncer(createTranslate());
+const text = createTranslate();
+
+/** An announcer that has seen `timeline` already, as one that says what is new in the next. */
+function listenTo(timeline: TimelineItem[]) {
+  const announcer = createAnnouncer();
+  const hear = (next: TimelineItem[], isQuiet = false) => announcer(next, text, isQuiet);
+  return { hear, atFirst: hear(timeline) };
+}
 
 describe('createAnnouncer', () => {
   it('says each new message and notice once, with its author', () => {
-    const announcer = create();
+    const { hear } = listenTo([]);
     const timeline = [message('Hello'), joined];
-    expect(announcer.next(timeline, false)).toEqual(['Assistant: Hello', 'Anna joined']);
-    expect(announcer.next([...timeline], false)).toEqual([]);
+    expect(hear(timeline)).toEqual(['Assistant: Hello', 'Anna joined']);
+    expect(hear([...timeline])).toEqual([]);
+  });
+
+  it('leaves what stands there at first to be read', () => {
+    const { hear, atFirst } = listenTo([message('a')]);
+    expect(atFirst).toEqual([]);
+    expect(hear([message('a'), message('b')])).toEqual(['Assistant: b']);
   });
 
   it('takes as known what came while the panel was closed', () => {
-    const announcer = create();
-    announcer.next([message('a')], true);
-    expect(announcer.next([message('a'), message('b')], false)).toEqual(['Assistant: b']);
+    const { hear } = listenTo([]);
+    expect(hear([message('a')], true)).toEqual([]);
+    expect(hear([message('a'), message('b')])).toEqual(['Assistant: b']);
   });
 
   it('never says what the visitor wrote, unless it was not sent', () => {
-    const announcer = create();
+    const { hear } = listenTo([]);
     const own = message('mine', { role: 'user', status: 'sending' });
-    expect(announcer.next([own], false)).toEqual([]);
-    expect(announcer.next([{ ...own, status: 'failed' }], false)).toEqual(['Not sent']);
-    expect(announcer.next([{ ...own, status: 'sending' }], false)).toEqual([]);
+    expect(hear([own])).toEqual([]);
+    expect(hear([{ ...own, status: 'failed' }])).toEqual(['Not sent']);
+    expect(hear([{ ...own, status: 'sending' }])).toEqual([]);
   });
 
   it('says the parts of a message as they come', () => {
-    const announcer = create();
-    announcer.next([message('a')], false);
+    const { hear } = listenTo([message('a')]);
     const more = message('a', {
       parts: [
         { type: 'text', text: 'a' },
         { type: 'text', text: 'and more' },
       ],
     });
-    expect(announcer.next([more], false)).toEqual(['Assistant: and more']);
+    expect(hear([more])).toEqual(['Assistant: and more']);
   });
 
   it('does not read another conversation aloud, nor more than three lines at once', () => {
-    const announcer = create();
+    const { hear } = listenTo([]);
     const many = ['a', 'b', 'c', 'd', 'e'].map((key) => message(key));
-    expect(announcer.next(many, false)).toHaveLength(3);
-    expect(announcer.next([message('x'), message('y')], false)).toEqual([]);
+    expect(hear(many)).toHaveLength(3);
+    expect(hear([message('x'), message('y')])).toEqual([]);
   });
 });

@@ -9,42 +9,38 @@ const SPOKEN_LENGTH = 500;
 /** More at once (a return after hours) are only counted by their last few. */
 const SPOKEN_AT_ONCE = 3;
 
-export interface Announcer {
-  /** What is new in `timeline` since the last call, in words; with `isQuiet` it is taken as known instead. */
-  next(timeline: readonly TimelineItem[], isQuiet: boolean): string[];
+/** What is new in `timeline` since the last call, in words; with `isQuiet` it is taken as known instead. */
+export type Announcer = (timeline: readonly TimelineItem[], text: Translate, isQuiet: boolean) => string[];
+
+/** How much an item has to say: a message its parts, one by one; of the visitor's own only that it was not sent. */
+function countSayings(item: TimelineItem): number {
+  if (item.kind === 'notice') return 1;
+  return item.role === 'user' ? Number(item.status === 'failed') : item.parts.length;
 }
 
-function failureWords(item: TimelineItem, text: Translate): string | undefined {
-  return item.kind === 'message' && item.status === 'failed' ? text('notSent') : undefined;
+/** An item in words, without its first parts that were `said`. */
+function toWords(item: TimelineItem, said: number, text: Translate): string {
+  if (item.kind === 'notice') return noticeWords(item, text);
+  if (item.role === 'user') return text('notSent');
+  const words = plainWords(item.parts.slice(said));
+  return words && `${authorName(item, text)}: ${words.slice(0, SPOKEN_LENGTH)}`;
 }
 
 /**
- * Remembers how many parts of which message were said: parts come one by one where a bot pauses. A timeline that
- * shares nothing with the last one is another conversation, and read by nobody unasked.
+ * Remembers how many parts of which message were said: parts come one by one where a bot pauses. What stands there at
+ * first, and a timeline that shares nothing with the last one (another conversation), are for reading, not for hearing.
  */
-export function createAnnouncer(text: Translate): Announcer {
-  let known = new Map<string, number>();
-  return {
-    next(timeline, isQuiet) {
-      const before = known;
-      const isOther = before.size > 0 && !timeline.some(({ key }) => before.has(key));
-      const lines: string[] = [];
-      known = new Map();
-      for (const item of timeline) {
-        const failure = failureWords(item, text);
-        const count =
-          item.kind === 'notice' ? 1 : item.role === 'user' ? (failure ? 1 : 0) : item.parts.length;
-        const said = before.get(item.key) ?? 0;
-        known.set(item.key, count);
-        if (count <= said) continue;
-        if (item.kind === 'notice') lines.push(noticeWords(item, text));
-        else if (failure) lines.push(failure);
-        else {
-          const words = plainWords(item.parts.slice(said));
-          if (words) lines.push(`${authorName(item, text)}: ${words.slice(0, SPOKEN_LENGTH)}`);
-        }
-      }
-      return isQuiet || isOther ? [] : lines.slice(-SPOKEN_AT_ONCE);
-    },
+export function createAnnouncer(): Announcer {
+  let known: Map<string, number> | undefined;
+  return (timeline, text, isQuiet) => {
+    const before = known;
+    known = new Map(timeline.map((item) => [item.key, countSayings(item)]));
+    const isOther = before?.size && !timeline.some(({ key }) => before.has(key));
+    if (!before || isQuiet || isOther) return [];
+    const lines = timeline.map((item) => {
+      const said = before.get(item.key) ?? 0;
+      return countSayings(item) > said ? toWords(item, said, text) : '';
+    });
+    return lines.filter(Boolean).slice(-SPOKEN_AT_ONCE);
   };
 }

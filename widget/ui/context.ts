@@ -46,6 +46,10 @@ export interface AppProps {
 
 /** What components get from the context. */
 export interface Chat extends AppProps {
+  /** The window that the chat is drawn in. */
+  view: NonNullable<Document['defaultView']>;
+  /** What the chat is called. */
+  title: string;
   dates: Dates;
   /** Says something once to screen readers, politely. */
   announce(text: string): void;
@@ -53,11 +57,8 @@ export interface Chat extends AppProps {
   openLightbox(images: RemoteFile[], index: number): void;
 }
 
-export const ChatContext = createContext<Chat | undefined>(undefined);
+/** Every component stands inside <App>, which fills it. */
+export const ChatContext = createContext<Chat>(undefined as never);
 
 /** The chat that this component belongs to. */
-export function useChat(): Chat {
-  const chat = useContext(ChatContext);
-  if (!chat) throw new Error('A component of the chat must stand inside <App>.');
-  return chat;
-}
+export const useChat = (): Chat => useContext(ChatContext);

@@ -2,23 +2,11 @@
 export interface Dates {
   /** "10:42", as the language writes it. */
   time(at: number): string;
-  /** "Today", "Yesterday", "Monday, 3 March"; with the year where it is another one. */
+  /** "Today", "Yesterday", "Monday, 3 March"; with the year where it is another one. No two days are called the same. */
   day(at: number): string;
-  /** Whether two instants lie on the same day here. */
-  isSameDay(a: number, b: number): boolean;
 }
 
 const DAY_MS = 86_400_000;
-
-/** The number of the local day, so that days can be compared and subtracted across a change of summer time. */
-function dayNumber(at: number): number {
-  const date = new Date(at);
-  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS);
-}
-
-function capitalise(words: string, locale: string): string {
-  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
-}
 
 export function createDates(locale: string, now: () => number): Dates {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
@@ -29,11 +17,13 @@ export function createDates(locale: string, now: () => number): Dates {
   return {
     time: (at) => time.format(at),
     day(at) {
-      const ago = dayNumber(now()) - dayNumber(at);
-      if (ago === 0 || ago === 1) return capitalise(relative.format(-ago, 'day'), locale);
-      const isThisYear = new Date(at).getFullYear() === new Date(now()).getFullYear();
-      return capitalise((isThisYear ? thisYear : anyYear).format(at), locale);
+      const day = new Date(at);
+      const today = new Date(now());
+      // Rounded, because the day on which summer time changes has 23 or 25 hours.
+      const ago = Math.round((today.setHours(0, 0, 0, 0) - day.setHours(0, 0, 0, 0)) / DAY_MS);
+      const absolute = day.getFullYear() === today.getFullYear() ? thisYear : anyYear;
+      const words = ago === 0 || ago === 1 ? relative.format(-ago, 'day') : absolute.format(day);
+      return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
     },
-    isSameDay: (a, b) => dayNumber(a) === dayNumber(b),
   };
 }

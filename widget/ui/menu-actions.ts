@@ -41,7 +41,7 @@ export function useMenuActions(askToDelete: () => void): MenuAction[] {
     hasMessages && {
       key: 'downloadConversation',
       icon: LAZY_ICONS.download,
-      run: () => surface.download(`${options.title ?? text('title')}.txt`, store.transcript()),
+      run: () => surface.download(`${chat.title}.txt`, store.transcript()),
     },
     options.sound === 'on' && {
       key: 'sound',

@@ -1,12 +1,13 @@
 import { render } from 'preact';
 import { App } from './App.tsx';
-import type { AppProps } from './context.ts';
+import type { AppProps, Chat } from './context.ts';
 
 /**
- * Draws the chat into `container`, an element of its own in the shadow root; again with other props, it redraws. Returns
- * what takes it away.
+ * Draws the chat into `container`, an element of its own in the shadow root; again with other props, it redraws; with
+ * another store, it begins anew. Returns what takes it away.
  */
 export function renderApp(container: Element, props: AppProps): () => void {
-  render(<App {...props} />, container);
+  const view = container.ownerDocument.defaultView as Chat['view'];
+  render(<App key={props.store} {...props} view={view} />, container);
   return () => render(null, container);
 }

@@ -1,6 +1,7 @@
 /** How the connection and the way to a person are put into words. */
 import type { Translate } from '../config/strings.ts';
 import type { ConnectionNotice, Escalation } from '../store/types.ts';
+import { authorName } from './words.ts';
 
 /** Nothing to say while all is fine. */
 export function connectionWords(connection: ConnectionNotice, text: Translate): string | undefined {
@@ -14,7 +15,7 @@ export function escalationWords(escalation: Escalation, text: Translate): string
     case 'waiting':
       return text(escalation.step);
     case 'connected':
-      return text('withYou', { name: escalation.agent.name ?? text('agent') });
+      return text('withYou', { name: authorName({ role: 'agent', author: escalation.agent }, text) });
     case 'failed':
       return text(escalation.reason === 'no-agent' ? 'noAgent' : 'notAsked');
     default:

@@ -1,50 +1,25 @@
-import { type Signal, untracked, useSignalEffect } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import type { ChatStore } from '../store/types.ts';
 import { createAnnouncer } from './announcements.ts';
-import type { AppProps } from './context.ts';
+import type { Chat } from './context.ts';
 import { connectionWords, escalationWords } from './status-words.ts';
 
-/** A line in the live region; the key makes equal lines in a row two lines. */
-export interface Announcement {
-  key: number;
-  words: string;
-}
-
-/** Enough for what is being read; older lines have been. */
-const KEPT_LINES = 4;
-
-/** Appends a line, drops the oldest. */
-export function say(lines: Signal<Announcement[]>, words: string): void {
-  const before = lines.peek();
-  lines.value = [...before, { key: (before.at(-1)?.key ?? 0) + 1, words }].slice(-KEPT_LINES);
-}
-
-/** Says what `compute` reads from the store, each time that it has changed. */
-function useSpoken(store: ChatStore, lines: Signal<Announcement[]>, compute: () => string | undefined): void {
-  const said = useRef(untracked(compute));
-  useSignalEffect(() => {
-    const words = compute();
-    const isNews = words && words !== said.current && store.isOpen.peek();
-    said.current = words;
-    if (isNews) untracked(() => say(lines, words));
-  });
-}
-
 /** Says each new message, notice and change of status once, while the panel is open. */
-export function useAnnouncements({ store, text }: AppProps, lines: Signal<Announcement[]>): void {
-  const hasBegun = useRef(false);
-  const announcer = useMemo(() => createAnnouncer(text), [store, text]);
+export function useAnnouncements({ store, text, announce }: Chat): void {
+  const announcer = useMemo(createAnnouncer, []);
+  const statuses = useRef<(string | undefined)[]>(undefined);
   useSignalEffect(() => {
-    const timeline = store.timeline.value;
-    // What stands there when the chat appears is for reading, not for hearing.
-    const isQuiet = !hasBegun.current || !store.isOpen.value || store.isLoading.value;
-    hasBegun.current = true;
-    const spoken = announcer.next(timeline, isQuiet);
-    untracked(() => {
-      for (const words of spoken) say(lines, words);
-    });
+    const isQuiet = !store.isOpen.value || store.isLoading.value;
+    for (const words of announcer(store.timeline.value, text, isQuiet)) announce(words);
   });
-  useSpoken(store, lines, () => connectionWords(store.connection.value, text) ?? text('connected'));
-  useSpoken(store, lines, () => escalationWords(store.escalation.value, text));
+  useSignalEffect(() => {
+    const before = statuses.current;
+    const now = [
+      connectionWords(store.connection.value, text) ?? text('connected'),
+      escalationWords(store.escalation.value, text),
+    ];
+    statuses.current = now;
+    if (!before || !store.isOpen.peek()) return;
+    for (const [index, words] of now.entries()) if (words && words !== before[index]) announce(words);
+  });
 }

@@ -5,33 +5,39 @@ import { useChat } from './context.ts';
 import { activeElement } from './focus.ts';
 
 /**
- * Into the text field where a keyboard is at hand; on touch to the panel itself, because a field would bring the
- * screen's keyboard over what there is to read.
+ * Moves the focus in when the visitor opens the panel (the conversation begins with that), back when it closes, and to
+ * the new face when the one that had it goes away; never unasked.
  */
-function focusIn(panel: HTMLElement): void {
-  const isTouch = panel.ownerDocument.defaultView?.matchMedia('(pointer: coarse)').matches;
-  const field = isTouch ? null : panel.querySelector<HTMLElement>('textarea, form input:not([type=file])');
-  (field ?? panel).focus({ preventScroll: true });
-}
-
-/**
- * Moves the focus in when the visitor opens the panel, back when it closes, and to the new face when the one that had
- * it goes away; never unasked.
- */
-export function usePanelFocus(ref: RefObject<HTMLElement | null>, isOpen: boolean, view: View): void {
-  const { surface } = useChat();
+export function usePanelFocus(ref: RefObject<HTMLElement | null>, isOpen: boolean, face: View): void {
+  const { store, surface, view } = useChat();
+  const hasFocus = () => !!ref.current?.contains(activeElement(ref.current));
   // Read while the old face still stands.
-  const hadFocus = !!ref.current?.contains(activeElement(ref.current));
+  const hadFocus = hasFocus();
+
+  /**
+   * Into the text field where a keyboard is at hand; on touch to the panel itself, because a field would bring the
+   * screen's keyboard over what there is to read.
+   */
+  function focusIn(): void {
+    const isTouch = view.matchMedia('(pointer: coarse)').matches;
+    const field = isTouch
+      ? null
+      : ref.current?.querySelector<HTMLElement>('textarea, form input:not([type=file])');
+    (field ?? ref.current)?.focus({ preventScroll: true });
+  }
+
   // In the layout phase: a moment later the browser itself takes the focus from what became inert.
   useLayoutEffect(() => {
-    const panel = ref.current;
-    if (!panel || !isOpen) return;
-    if (surface.wasAskedFor()) focusIn(panel);
+    if (!isOpen) return;
+    if (surface.wasAskedFor()) {
+      focusIn();
+      store.begin();
+    }
     return () => {
-      if (panel.contains(activeElement(panel))) surface.restoreFocus();
+      if (hasFocus()) surface.restoreFocus();
     };
-  }, [ref, isOpen, surface]);
+  }, [isOpen]);
   useLayoutEffect(() => {
-    if (hadFocus && ref.current && !ref.current.contains(activeElement(ref.current))) focusIn(ref.current);
-  }, [ref, view]);
+    if (hadFocus && !hasFocus()) focusIn();
+  }, [face]);
 }

@@ -8,7 +8,7 @@ export function ButtonsPart({ part: { title, buttons }, item }: PartProps<'butto
   const { text } = useChat();
   return (
     <>
-      {title && <TextBubble text={title} />}
+      <TextBubble text={title} />
       <Choices buttons={buttons} item={item} label={title || text('choices')} />
     </>
   );

@@ -1,23 +1,25 @@
+import type { Card } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { ICONS } from '../Icon.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { CardView } from './CardView.tsx';
+import { firstOf } from './heads.ts';
 import type { PartProps } from './registry.ts';
 import { TextBubble } from './TextBubble.tsx';
 import { useCarousel } from './use-carousel.ts';
-import { useFirst } from './use-first.tsx';
+import { useHead } from './use-head.tsx';
 
 export { default as styles } from './styles/cards.css?inline';
 
 /** Cards side by side: swiped, wheeled, moved by arrows and by keys. */
-export default function CardsPart({ part: { title, cards }, item }: PartProps<'cards'>) {
+export function CardsPart({ part: { title, cards }, item }: PartProps<'cards'>) {
   const { text, direction } = useChat();
   const carousel = useCarousel(direction);
-  const [shown, showAll] = useFirst(cards);
+  const [shown, showAll] = useHead<readonly Card[]>(cards, firstOf);
   const isAlone = cards.length < 2;
   return (
     <>
-      {title && <TextBubble text={title} />}
+      <TextBubble text={title} />
       <div class="carousel">
         <ul
           class={`carousel__track ${isAlone ? 'carousel__track--alone' : ''}`}

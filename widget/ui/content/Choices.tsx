@@ -2,10 +2,12 @@ import type { Button } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
 import { useChat } from '../context.ts';
 import { createLazy } from '../Lazy.tsx';
-import { useFirst } from './use-first.tsx';
+import { firstOf } from './heads.ts';
+import { useHead } from './use-head.tsx';
 
 const LinkChoice = createLazy(
-  () => import('./LinkChoice.tsx'),
+  () => import('./linked.ts'),
+  'LinkChoice',
   ({ button }) => <span class="choice">{button.label}</span>,
 );
 
@@ -18,7 +20,7 @@ interface Props {
 
 /** The bot's buttons as pills. Once used, the chosen one stays, and the others leave; links stay what they are. */
 export function Choices({ buttons, item, label }: Props) {
-  const [shown, showAll] = useFirst(buttons);
+  const [shown, showAll] = useHead<readonly Button[]>(buttons, firstOf);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div class="choices" role="group" aria-label={label.slice(0, 200)}>

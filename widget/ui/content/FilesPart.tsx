@@ -1,24 +1,23 @@
 import type { RemoteFile } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
 import { FileRow } from './FileRow.tsx';
+import { firstOf } from './heads.ts';
 import { Picture } from './Picture.tsx';
 import { Recording } from './Recording.tsx';
 import type { PartProps } from './registry.ts';
 import { TextBubble } from './TextBubble.tsx';
-import { useFirst } from './use-first.tsx';
-
-export { default as styles } from './styles/files.css?inline';
+import { useHead } from './use-head.tsx';
 
 /**
  * Each file as what it claims to be, for the claim is cheap: a picture that does not decode, or a recording that does
  * not play, turns into the plain row. Nothing is ever handed to a plugin or a frame.
  */
-export default function FilesPart({ part: { title, files }, item }: PartProps<'files'>) {
-  const [shown, showAll] = useFirst(files);
+export function FilesPart({ part: { title, files }, item }: PartProps<'files'>) {
+  const [shown, showAll] = useHead<readonly RemoteFile[]>(files, firstOf);
   const pictures = shown.filter(({ kind }) => kind === 'image');
   return (
     <>
-      {title && <TextBubble text={title} />}
+      <TextBubble text={title} />
       {pictures.length > 0 && (
         <div class={`pictures ${pictures.length > 1 ? 'pictures--several' : ''}`}>
           {pictures.map((file, index) => (

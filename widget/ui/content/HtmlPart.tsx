@@ -5,6 +5,6 @@ import { draw } from './rich-text/html.tsx';
 
 export { default as styles } from './styles/rich-text.css?inline';
 
-export default function HtmlPart({ part: { html } }: PartProps<'html'>) {
+export function HtmlPart({ part: { html } }: PartProps<'html'>) {
   return <RichText draw={draw} source={html} toPlain={toPlainText} />;
 }

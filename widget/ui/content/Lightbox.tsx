@@ -8,8 +8,6 @@ import { IconButton } from '../IconButton.tsx';
 import { toFileName } from './file-names.ts';
 import { LightboxImage } from './LightboxImage.tsx';
 
-export { default as styles } from './styles/lightbox.css?inline';
-
 interface Props {
   images: RemoteFile[];
   /** Which one is shown first. */
@@ -18,7 +16,7 @@ interface Props {
 }
 
 /** One picture large, above everything; the others of its message are one step away. */
-export default function Lightbox({ images, index: first, onClose }: Props) {
+export function Lightbox({ images, index: first, onClose }: Props) {
   const { text, direction } = useChat();
   const ref = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(first);

@@ -4,7 +4,7 @@ import { useChat } from '../context.ts';
 import { ICONS } from '../Icon.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { FileRow } from './FileRow.tsx';
-import { toSafeMedia, useIsHttpPage } from './media.ts';
+import { toSafeMedia } from './media.ts';
 import { useFileLink } from './use-file-link.ts';
 
 interface Props {
@@ -15,12 +15,11 @@ interface Props {
 
 /** The picture, fitted to the window or at its own size (a click changes between the two), and what can be done with it. */
 export function LightboxImage({ file, name, onClose }: Props) {
-  const { text } = useChat();
-  const [isHttpPage, ref] = useIsHttpPage();
+  const { view, text } = useChat();
   const [isZoomed, setIsZoomed] = useState(false);
   const [isBroken, setIsBroken] = useState(false);
   const link = useFileLink(file);
-  const src = toSafeMedia(link.url, isHttpPage);
+  const src = toSafeMedia(link.url, view);
 
   async function handleError() {
     if (!(await link.refresh())) setIsBroken(true);
@@ -34,7 +33,6 @@ export function LightboxImage({ file, name, onClose }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Escape and the button do it by keys. */}
       <div
-        ref={ref}
         class={`lightbox__stage ${isZoomed ? 'lightbox__stage--zoomed' : ''}`}
         onClick={(event) => event.target === event.currentTarget && onClose()}
       >

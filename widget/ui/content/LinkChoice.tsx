@@ -3,14 +3,12 @@ import { useChat } from '../context.ts';
 import { toSafeLink } from './links.ts';
 import { OutsideLink } from './OutsideLink.tsx';
 
-export { default as styles } from './styles/links.css?inline';
-
 interface Props {
   button: Extract<Button, { kind: 'link' }>;
 }
 
 /** A button that is a link: it stays what it is, whatever is pressed or written. */
-export default function LinkChoice({ button: { label, url } }: Props) {
+export function LinkChoice({ button: { label, url } }: Props) {
   const { text } = useChat();
   const link = toSafeLink(url);
   // A link that must not be opened is still what the bot said.

@@ -1,14 +1,12 @@
 import { toSegments } from './linkify.ts';
 import { OutsideLink } from './OutsideLink.tsx';
 
-export { default as styles } from './styles/links.css?inline';
-
 interface Props {
   text: string;
 }
 
 /** Text from outside with the links that are found in it. */
-export default function LinkedText({ text }: Props) {
+export function LinkedText({ text }: Props) {
   return (
     <>
       {toSegments(text).map(({ text: words, link }, index) =>

@@ -4,6 +4,6 @@ import { draw } from './rich-text/markdown.tsx';
 
 export { default as styles } from './styles/rich-text.css?inline';
 
-export default function MarkdownPart({ part: { markdown } }: PartProps<'markdown'>) {
+export function MarkdownPart({ part: { markdown } }: PartProps<'markdown'>) {
   return <RichText draw={draw} source={markdown} />;
 }

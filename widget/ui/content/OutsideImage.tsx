@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { toSafeMedia, useIsHttpPage } from './media.ts';
+import { useChat } from '../context.ts';
+import { toSafeMedia } from './media.ts';
 
 interface Props {
   url: string;
@@ -9,11 +10,11 @@ interface Props {
 
 /** A picture from outside in a box that is there before it is, and stays when it never comes. */
 export function OutsideImage({ url, alt, class: name }: Props) {
-  const [isHttpPage, ref] = useIsHttpPage();
+  const { view } = useChat();
   const [isBroken, setIsBroken] = useState(false);
-  const src = toSafeMedia(url, isHttpPage);
+  const src = toSafeMedia(url, view);
   return (
-    <span ref={ref} class={`${name} ${isBroken || !src ? 'is-broken' : ''}`}>
+    <span class={`${name} ${isBroken || !src ? 'is-broken' : ''}`}>
       {src && !isBroken ? (
         // The address last: everything before it has a say in how it is fetched.
         <img

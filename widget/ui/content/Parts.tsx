@@ -1,19 +1,20 @@
+import type { Part } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
-import { PartBoundary } from './PartBoundary.tsx';
-import { renderPart } from './registry.ts';
-import { useFirst } from './use-first.tsx';
+import { firstOf } from './heads.ts';
+import { PartView } from './PartView.tsx';
+import { useHead } from './use-head.tsx';
 
 interface Props {
   item: MessageItem;
 }
 
-/** All that one message holds. A part that fails, fails alone. */
+/** All that one message holds. */
 export function Parts({ item }: Props) {
-  const [shown, showAll] = useFirst(item.parts);
+  const [shown, showAll] = useHead<readonly Part[]>(item.parts, firstOf);
   return (
     <div class={`parts parts--${item.role}`}>
       {shown.map((part, index) => (
-        <PartBoundary key={index}>{renderPart(part, item)}</PartBoundary>
+        <PartView key={index} part={part} item={item} />
       ))}
       {showAll}
     </div>

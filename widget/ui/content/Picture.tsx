@@ -3,7 +3,7 @@ import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { FileRow } from './FileRow.tsx';
 import { toFileName } from './file-names.ts';
-import { toSafeMedia, useIsHttpPage } from './media.ts';
+import { toSafeMedia } from './media.ts';
 import { useFileLink } from './use-file-link.ts';
 
 interface Props {
@@ -16,13 +16,12 @@ type Phase = 'loading' | 'ready' | 'broken';
 
 /** A picture at its own ratio; a click shows it large. One that can't be shown is a file like any other. */
 export function Picture({ file, images }: Props) {
-  const { text, openLightbox } = useChat();
-  const [isHttpPage, ref] = useIsHttpPage();
+  const { view, text, openLightbox } = useChat();
   const [phase, setPhase] = useState<Phase>('loading');
   const [isThumbnailBroken, setIsThumbnailBroken] = useState(false);
   const link = useFileLink(file);
-  const thumbnail = isThumbnailBroken ? undefined : toSafeMedia(file.thumbnailUrl, isHttpPage);
-  const src = thumbnail ?? toSafeMedia(link.url, isHttpPage);
+  const thumbnail = isThumbnailBroken ? undefined : toSafeMedia(file.thumbnailUrl, view);
+  const src = thumbnail ?? toSafeMedia(link.url, view);
   const name = toFileName(file) || text('image');
 
   async function handleError() {
@@ -33,7 +32,6 @@ export function Picture({ file, images }: Props) {
   if (phase === 'broken' || link.isExpired) return <FileRow file={file} />;
   return (
     <button
-      ref={ref}
       type="button"
       class={`picture picture--${phase}`}
       aria-label={text('openImage', { name })}

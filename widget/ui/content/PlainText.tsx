@@ -11,7 +11,8 @@ const OVERRIDES = /[\u202D\u202E]/g;
 const SIGN_OF_A_LINK = /:\/\/|mailto:|tel:|www\.|@/i;
 
 const LinkedText = createLazy(
-  () => import('./LinkedText.tsx'),
+  () => import('./linked.ts'),
+  'LinkedText',
   ({ text }: Props) => text,
 );
 

@@ -3,7 +3,7 @@ import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { FileRow } from './FileRow.tsx';
 import { toFileName } from './file-names.ts';
-import { toSafeMedia, useIsHttpPage } from './media.ts';
+import { toSafeMedia } from './media.ts';
 import { useFileLink } from './use-file-link.ts';
 
 interface Props {
@@ -12,11 +12,10 @@ interface Props {
 
 /** Sound or video with the browser's own controls, above its row. What doesn't play is only the row. */
 export function Recording({ file }: Props) {
-  const { text } = useChat();
-  const [isHttpPage, ref] = useIsHttpPage();
+  const { view, text } = useChat();
   const [isBroken, setIsBroken] = useState(false);
   const link = useFileLink(file);
-  const src = toSafeMedia(link.url, isHttpPage);
+  const src = toSafeMedia(link.url, view);
   const name = toFileName(file) || text('file');
 
   async function handleError() {
@@ -31,12 +30,12 @@ export function Recording({ file }: Props) {
     src,
   } as const;
   return (
-    <div ref={ref} class={`recording recording--${file.kind}`}>
+    <div class={`recording recording--${file.kind}`}>
       {src &&
         !isBroken &&
         !link.isExpired &&
         (file.kind === 'video' ? (
-          <video {...shared} playsInline poster={toSafeMedia(file.thumbnailUrl, isHttpPage)} />
+          <video {...shared} playsInline poster={toSafeMedia(file.thumbnailUrl, view)} />
         ) : (
           <audio {...shared} />
         ))}

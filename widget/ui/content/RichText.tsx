@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Collapsible } from './Collapsible.tsx';
+import { toHead } from './heads.ts';
 import { PlainText } from './PlainText.tsx';
+import { useHead } from './use-head.tsx';
 
 interface BubbleProps {
   /** What is drawn, or nothing where only text may be. Later, if a sanitizer must be loaded first. It must not throw. */
@@ -36,8 +37,12 @@ function RichBubble({ draw, source, toPlain }: BubbleProps) {
 
 /** Markdown or HTML in a bubble. */
 export function RichText(props: BubbleProps) {
-  if (!props.source.trim()) return null;
+  const [source, showAll] = useHead(props.source, toHead);
+  if (!source.trim()) return null;
   return (
-    <Collapsible source={props.source}>{(shown) => <RichBubble {...props} source={shown} />}</Collapsible>
+    <>
+      <RichBubble {...props} source={source} />
+      {showAll}
+    </>
   );
 }

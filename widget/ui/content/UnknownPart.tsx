@@ -2,7 +2,7 @@ import { useChat } from '../context.ts';
 import type { PartProps } from './registry.ts';
 
 /** The page hears of such parts by an event; the visitor is told that something is missing. */
-export default function UnknownPart({ part }: PartProps<'unknown'>) {
+export function UnknownPart({ part }: PartProps<'unknown'>) {
   const { text } = useChat();
   return (
     <p class="note">

@@ -1,5 +1,5 @@
 /** Which component shows which part: the one place that branches on the type. */
-import { type ComponentChild, type ComponentType, h } from 'preact';
+import { type ComponentType, h } from 'preact';
 import type { Part } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
 import { createLazy } from '../Lazy.tsx';
@@ -16,22 +16,17 @@ export interface PartProps<Type extends Part['type']> {
 }
 
 /** All but text and buttons is loaded when the first one comes. A `pause` is time, which the store keeps; there is nothing to see. */
-const RENDERERS: { [Type in Part['type']]: ComponentType<PartProps<Type>> | null } = {
+export const RENDERERS: { [Type in Part['type']]: ComponentType<PartProps<Type>> | null } = {
   text: TextPart,
   markdown: LazyMarkdown,
   html: createLazy(
     () => import('./HtmlPart.tsx'),
+    'HtmlPart',
     ({ part }) => h(TextBubble, { text: plainWords([part]) }),
   ),
   buttons: ButtonsPart,
-  cards: createLazy(() => import('./CardsPart.tsx')),
-  files: createLazy(() => import('./FilesPart.tsx')),
+  cards: createLazy(() => import('./CardsPart.tsx'), 'CardsPart'),
+  files: createLazy(() => import('../files.ts'), 'FilesPart'),
   pause: null,
-  unknown: createLazy(() => import('./UnknownPart.tsx')),
+  unknown: createLazy(() => import('../asides.ts'), 'UnknownPart'),
 };
-
-/** The vnode of one part, or nothing. */
-export function renderPart(part: Part, item: MessageItem): ComponentChild {
-  const renderer = RENDERERS[part.type] as ComponentType<{ part: Part; item: MessageItem }> | null;
-  return renderer && h(renderer, { part, item });
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOnlyEmoji } from './emoji.ts';
 import { splitName, toExtension, toFileName } from './file-names.ts';
-import { COLLAPSE_AT, toHead } from './long-text.ts';
+import { COLLAPSE_AT, toHead } from './heads.ts';
 import { looksLikeMarkdown } from './markdown-signs.ts';
 import { toSafeMedia } from './media.ts';
 import { toPlainText } from './plain-text.ts';
@@ -65,10 +65,12 @@ describe('long text', () => {
 });
 
 describe('media', () => {
+  const secure = { origin: 'https://shop.example' };
+  const plain = { origin: 'http://shop.example' };
   it('loads https anywhere, http only on an http page', () => {
-    expect(toSafeMedia('https://a.example/x.png', false)).toBe('https://a.example/x.png');
-    expect(toSafeMedia('http://a.example/x.png', false)).toBeUndefined();
-    expect(toSafeMedia('http://a.example/x.png', true)).toBe('http://a.example/x.png');
+    expect(toSafeMedia('https://a.example/x.png', secure)).toBe('https://a.example/x.png');
+    expect(toSafeMedia('http://a.example/x.png', secure)).toBeUndefined();
+    expect(toSafeMedia('http://a.example/x.png', plain)).toBe('http://a.example/x.png');
   });
   it.each([
     'data:image/png;base64,AA',
@@ -78,7 +80,7 @@ describe('media', () => {
     'x',
     '',
   ])('refuses %j', (url) => {
-    expect(toSafeMedia(url, true)).toBeUndefined();
+    expect(toSafeMedia(url, plain)).toBeUndefined();
   });
 });
 

@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { useChat } from '../context.ts';
+
+/** The beginning of something long, and the button that brings the rest (nothing where `toHead` leaves it whole). */
+export function useHead<T>(whole: T, toHead: (whole: T) => T): [T, ComponentChildren] {
+  const { text } = useChat();
+  const [isWhole, setIsWhole] = useState(false);
+  const head = isWhole ? whole : toHead(whole);
+  const showAll = head !== whole && (
+    <button key="all" type="button" class="text-button" onClick={() => setIsWhole(true)}>
+      {text('showAll')}
+    </button>
+  );
+  return [head, showAll];
+}
