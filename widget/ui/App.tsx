@@ -1,15 +1,12 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChild } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import type { RemoteFile } from '../protocol/types.ts';
 import { type AppProps, type Chat, ChatContext } from './context.ts';
 import { createDates } from './dates.ts';
-import { createLazy } from './Lazy.tsx';
 import { Panel } from './Panel.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 
 type Props = AppProps & Pick<Chat, 'view'>;
-
-const Lightbox = createLazy(() => import('./files.ts'), 'Lightbox');
 
 /** Lines that the live region holds: enough for what is being read; older ones have been. */
 const KEPT_LINES = 4;
@@ -19,11 +16,11 @@ function keepKey(event: Event): void {
   event.stopPropagation();
 }
 
-/** The whole interface but the launcher: the panel (from its first opening on), the live region, the lightbox. */
+/** The whole interface but the launcher: the panel (from its first opening on), the live region, what stands above them. */
 export function App(props: Props) {
   const { store, options, text, locale, direction, surface } = props;
   const lines = useSignal<{ words: string }[]>([]);
-  const lightbox = useSignal<{ images: RemoteFile[]; index: number } | undefined>(undefined);
+  const overlay = useSignal<ComponentChild>(null);
   const hasOpened = useRef(false);
   hasOpened.current ||= store.isOpen.value;
   const chat = useMemo<Chat>(
@@ -34,9 +31,7 @@ export function App(props: Props) {
       announce(words) {
         lines.value = [...lines.peek(), { words }].slice(-KEPT_LINES);
       },
-      openLightbox(images, index) {
-        lightbox.value = { images, index };
-      },
+      overlay,
     }),
     [props],
   );
@@ -58,14 +53,7 @@ export function App(props: Props) {
         onKeyPress={keepKey}
       >
         {hasOpened.current && <Panel />}
-        {lightbox.value && (
-          <Lightbox
-            {...lightbox.value}
-            onClose={() => {
-              lightbox.value = undefined;
-            }}
-          />
-        )}
+        {overlay.value}
         <div class="for-screen-readers" aria-live="polite" aria-relevant="additions">
           {/* Each line is a key of its own: the same words twice in a row are two lines. */}
           {lines.value.map((line) => (

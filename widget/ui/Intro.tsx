@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
 import { createLazy, nothing } from './Lazy.tsx';
@@ -17,12 +18,14 @@ const FIRST_WORDS_MS = 6000;
 /** The place of the first words: a skeleton while the bot's are due, else ways to start. */
 function Beginning() {
   const { store, options, view } = useChat();
-  const [isPatient, setIsPatient] = useState(options.start === 'bot-first');
+  const isPatient = useSignal(options.start === 'bot-first');
   useEffect(() => {
-    const timer = view.setTimeout(() => setIsPatient(false), FIRST_WORDS_MS);
+    const timer = view.setTimeout(() => {
+      isPatient.value = false;
+    }, FIRST_WORDS_MS);
     return () => view.clearTimeout(timer);
   }, []);
-  const isDue = isPatient && store.connection.value === 'fine';
+  const isDue = isPatient.value && store.connection.value === 'fine';
   return (
     <div class="beginning">{store.isTyping.value ? null : isDue ? <SkeletonBubble /> : <Starters />}</div>
   );

@@ -1,5 +1,6 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren, ComponentType } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { loadMoreStrings } from '../config/strings.ts';
 import { useChat } from './context.ts';
 
@@ -20,16 +21,18 @@ export function createLazy<Parts extends object, Name extends keyof Parts>(
   let loaded: (Parts & { styles?: string }) | undefined;
   return (props) => {
     const { surface, text } = useChat();
-    const [parts, setParts] = useState<typeof loaded | 'failed'>(loaded);
+    const state = useSignal<typeof loaded | 'failed'>(loaded);
+    const parts = state.value;
     useLayoutEffect(() => {
       if (parts) return;
       // The words of what is loaded later are loaded with it.
       Promise.all([load(), loadMoreStrings()]).then(
         ([module]) => {
-          loaded = module;
-          setParts(module);
+          loaded = state.value = module;
         },
-        () => setParts('failed'),
+        () => {
+          state.value = 'failed';
+        },
       );
     }, [parts]);
     if (parts && parts !== 'failed') {
@@ -42,7 +45,13 @@ export function createLazy<Parts extends object, Name extends keyof Parts>(
       parts && (
         <p class="note">
           {text('retryLoad')}{' '}
-          <button type="button" class="text-button" onClick={() => setParts(undefined)}>
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => {
+              state.value = undefined;
+            }}
+          >
             {text('tryAgain')}
           </button>
         </p>

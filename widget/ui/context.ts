@@ -1,9 +1,10 @@
 /** What every component may reach: the store, the options, the words, and the browser behind an interface. */
-import { createContext } from 'preact';
+import type { Signal } from '@preact/signals';
+import { type ComponentChild, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Options } from '../config/options.ts';
 import type { Translate } from '../config/strings.ts';
-import type { JsonObject, RemoteFile } from '../protocol/types.ts';
+import type { JsonObject } from '../protocol/types.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Dates } from './dates.ts';
 
@@ -53,8 +54,8 @@ export interface Chat extends AppProps {
   dates: Dates;
   /** Says something once to screen readers, politely. */
   announce(text: string): void;
-  /** Shows `images[index]` large; the others are one step away. The focus returns to where it was. */
-  openLightbox(images: RemoteFile[], index: number): void;
+  /** What stands above everything: a picture that is shown large. */
+  overlay: Signal<ComponentChild>;
 }
 
 /** Every component stands inside <App>, which fills it. */

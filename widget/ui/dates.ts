@@ -10,9 +10,9 @@ const DAY_MS = 86_400_000;
 
 export function createDates(locale: string, now: () => number): Dates {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  const time = format({ hour: 'numeric', minute: '2-digit' });
+  const time = format({ timeStyle: 'short' });
   const thisYear = format({ weekday: 'long', day: 'numeric', month: 'long' });
-  const anyYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const anyYear = format({ dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     time: (at) => time.format(at),

@@ -6,7 +6,6 @@ import tray from './styles/tray.css?inline';
 
 export { AttachmentTray } from './AttachmentTray.tsx';
 export { FilesPart } from './content/FilesPart.tsx';
-export { Lightbox } from './content/Lightbox.tsx';
 export { DropTarget } from './DropTarget.tsx';
 
 export const styles = files + lightbox + tray + dropTarget;

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { useChat } from './context.ts';
 import { useListener } from './use-listener.ts';
 
@@ -12,7 +13,9 @@ export const CONTRAST = '(prefers-contrast: more), (forced-colors: active)';
 export function useMedia(query: string): boolean {
   const { view } = useChat();
   const list = useMemo(() => view.matchMedia(query), []);
-  const [matches, setMatches] = useState(list.matches);
-  useListener(list, 'change', () => setMatches(list.matches));
-  return matches;
+  const matches = useSignal(list.matches);
+  useListener(list, 'change', () => {
+    matches.value = list.matches;
+  });
+  return matches.value;
 }

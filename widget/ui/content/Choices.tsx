@@ -6,7 +6,7 @@ import { firstOf } from './heads.ts';
 import { useHead } from './use-head.tsx';
 
 const LinkChoice = createLazy(
-  () => import('./linked.ts'),
+  () => import('./signs.ts'),
   'LinkChoice',
   ({ button }) => <span class="choice">{button.label}</span>,
 );

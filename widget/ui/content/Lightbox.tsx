@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { activeElement } from '../focus.ts';
@@ -19,7 +20,8 @@ interface Props {
 export function Lightbox({ images, index: first, onClose }: Props) {
   const { text, direction } = useChat();
   const ref = useRef<HTMLDivElement>(null);
-  const [index, setIndex] = useState(first);
+  const shown = useSignal(first);
+  const index = shown.value;
   const file = images[index];
 
   // The focus comes in, and goes back to the picture that was clicked.
@@ -37,7 +39,9 @@ export function Lightbox({ images, index: first, onClose }: Props) {
     if (dialog && !dialog.contains(activeElement(dialog))) dialog.focus();
   }, [index]);
 
-  const move = (step: number) => setIndex((now) => Math.min(images.length - 1, Math.max(0, now + step)));
+  const move = (step: number) => {
+    shown.value = Math.min(images.length - 1, Math.max(0, shown.value + step));
+  };
 
   function handleKey(event: KeyboardEvent) {
     // Neither the panel below nor the page takes keys that were meant for the picture.

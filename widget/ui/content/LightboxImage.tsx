@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { ICONS } from '../Icon.tsx';
@@ -16,13 +16,13 @@ interface Props {
 /** The picture, fitted to the window or at its own size (a click changes between the two), and what can be done with it. */
 export function LightboxImage({ file, name, onClose }: Props) {
   const { view, text } = useChat();
-  const [isZoomed, setIsZoomed] = useState(false);
-  const [isBroken, setIsBroken] = useState(false);
+  const isZoomed = useSignal(false);
+  const isBroken = useSignal(false);
   const link = useFileLink(file);
   const src = toSafeMedia(link.url, view);
 
   async function handleError() {
-    if (!(await link.refresh())) setIsBroken(true);
+    if (!(await link.refresh())) isBroken.value = true;
   }
 
   return (
@@ -33,21 +33,23 @@ export function LightboxImage({ file, name, onClose }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Escape and the button do it by keys. */}
       <div
-        class={`lightbox__stage ${isZoomed ? 'lightbox__stage--zoomed' : ''}`}
+        class={`lightbox__stage ${isZoomed.value ? 'lightbox__stage--zoomed' : ''}`}
         onClick={(event) => event.target === event.currentTarget && onClose()}
       >
-        {src && !isBroken && (
+        {src && !isBroken.value && (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the browser's own zoom does it by keys.
           <img
             alt={name}
             decoding="async"
             referrerpolicy="no-referrer"
-            onClick={() => setIsZoomed(!isZoomed)}
+            onClick={() => {
+              isZoomed.value = !isZoomed.value;
+            }}
             onError={handleError}
             src={src}
           />
         )}
-        {isBroken && <p class="lightbox__note">{text('brokenPart')}</p>}
+        {isBroken.value && <p class="lightbox__note">{text('brokenPart')}</p>}
       </div>
     </>
   );

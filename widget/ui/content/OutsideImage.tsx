@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import { useChat } from '../context.ts';
 import { toSafeMedia } from './media.ts';
 
@@ -11,18 +11,20 @@ interface Props {
 /** A picture from outside in a box that is there before it is, and stays when it never comes. */
 export function OutsideImage({ url, alt, class: name }: Props) {
   const { view } = useChat();
-  const [isBroken, setIsBroken] = useState(false);
+  const isBroken = useSignal(false);
   const src = toSafeMedia(url, view);
   return (
-    <span class={`${name} ${isBroken || !src ? 'is-broken' : ''}`}>
-      {src && !isBroken ? (
+    <span class={`${name} ${isBroken.value || !src ? 'is-broken' : ''}`}>
+      {src && !isBroken.value ? (
         // The address last: everything before it has a say in how it is fetched.
         <img
           alt={alt}
           loading="lazy"
           decoding="async"
           referrerpolicy="no-referrer"
-          onError={() => setIsBroken(true)}
+          onError={() => {
+            isBroken.value = true;
+          }}
           src={src}
         />
       ) : (

@@ -1,8 +1,7 @@
-import type { ComponentType } from 'preact';
-import { useErrorBoundary } from 'preact/hooks';
+import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import type { Part } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
-import { useChat } from '../context.ts';
+import { type Chat, ChatContext } from '../context.ts';
 import { RENDERERS } from './registry.ts';
 
 interface Props {
@@ -10,11 +9,18 @@ interface Props {
   item: MessageItem;
 }
 
-/** One part of a message, by the renderer of its type. A part that fails, fails alone. */
-export function PartView(props: Props) {
-  const { text } = useChat();
-  const [error] = useErrorBoundary();
-  const Renderer = RENDERERS[props.part.type] as ComponentType<Props> | null;
-  if (error) return <p class="note">{text('brokenPart')}</p>;
-  return Renderer && <Renderer {...props} />;
+/** One part of a message, by the renderer of its type. A part that fails, fails alone: only a class can catch that. */
+export class PartView extends Component<Props> {
+  static override contextType = ChatContext;
+  override state = { hasFailed: false };
+
+  override componentDidCatch(): void {
+    this.setState({ hasFailed: true });
+  }
+
+  override render(): ComponentChildren {
+    const Renderer = RENDERERS[this.props.part.type] as ComponentType<Props> | null;
+    if (this.state.hasFailed) return <p class="note">{(this.context as Chat).text('brokenPart')}</p>;
+    return Renderer && <Renderer {...this.props} />;
+  }
 }

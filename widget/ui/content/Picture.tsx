@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { FileRow } from './FileRow.tsx';
 import { toFileName } from './file-names.ts';
+import { Lightbox } from './Lightbox.tsx';
 import { toSafeMedia } from './media.ts';
 import { useFileLink } from './use-file-link.ts';
 
@@ -16,26 +17,33 @@ type Phase = 'loading' | 'ready' | 'broken';
 
 /** A picture at its own ratio; a click shows it large. One that can't be shown is a file like any other. */
 export function Picture({ file, images }: Props) {
-  const { view, text, openLightbox } = useChat();
-  const [phase, setPhase] = useState<Phase>('loading');
-  const [isThumbnailBroken, setIsThumbnailBroken] = useState(false);
+  const { view, text, overlay } = useChat();
+  const phase = useSignal<Phase>('loading');
+  const isThumbnailBroken = useSignal(false);
   const link = useFileLink(file);
-  const thumbnail = isThumbnailBroken ? undefined : toSafeMedia(file.thumbnailUrl, view);
+  const thumbnail = isThumbnailBroken.value ? undefined : toSafeMedia(file.thumbnailUrl, view);
   const src = thumbnail ?? toSafeMedia(link.url, view);
   const name = toFileName(file) || text('image');
 
   async function handleError() {
-    if (thumbnail) setIsThumbnailBroken(true);
-    else if (!(await link.refresh())) setPhase('broken');
+    if (thumbnail) isThumbnailBroken.value = true;
+    else if (!(await link.refresh())) phase.value = 'broken';
   }
 
-  if (phase === 'broken' || link.isExpired) return <FileRow file={file} />;
+  function handleClick() {
+    const close = () => {
+      overlay.value = null;
+    };
+    overlay.value = <Lightbox images={images} index={images.indexOf(file)} onClose={close} />;
+  }
+
+  if (phase.value === 'broken' || link.isExpired) return <FileRow file={file} />;
   return (
     <button
       type="button"
-      class={`picture picture--${phase}`}
+      class={`picture picture--${phase.value}`}
       aria-label={text('openImage', { name })}
-      onClick={() => openLightbox(images, images.indexOf(file))}
+      onClick={handleClick}
     >
       {src && (
         <img
@@ -43,7 +51,9 @@ export function Picture({ file, images }: Props) {
           loading="lazy"
           decoding="async"
           referrerpolicy="no-referrer"
-          onLoad={() => setPhase('ready')}
+          onLoad={() => {
+            phase.value = 'ready';
+          }}
           onError={handleError}
           src={src}
         />

@@ -11,7 +11,7 @@ const OVERRIDES = /[\u202D\u202E]/g;
 const SIGN_OF_A_LINK = /:\/\/|mailto:|tel:|www\.|@/i;
 
 const LinkedText = createLazy(
-  () => import('./linked.ts'),
+  () => import('./signs.ts'),
   'LinkedText',
   ({ text }: Props) => text,
 );

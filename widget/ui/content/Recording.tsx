@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { FileRow } from './FileRow.tsx';
@@ -13,13 +13,13 @@ interface Props {
 /** Sound or video with the browser's own controls, above its row. What doesn't play is only the row. */
 export function Recording({ file }: Props) {
   const { view, text } = useChat();
-  const [isBroken, setIsBroken] = useState(false);
+  const isBroken = useSignal(false);
   const link = useFileLink(file);
   const src = toSafeMedia(link.url, view);
   const name = toFileName(file) || text('file');
 
   async function handleError() {
-    if (!(await link.refresh())) setIsBroken(true);
+    if (!(await link.refresh())) isBroken.value = true;
   }
 
   const shared = {
@@ -32,7 +32,7 @@ export function Recording({ file }: Props) {
   return (
     <div class={`recording recording--${file.kind}`}>
       {src &&
-        !isBroken &&
+        !isBroken.value &&
         !link.isExpired &&
         (file.kind === 'video' ? (
           <video {...shared} playsInline poster={toSafeMedia(file.thumbnailUrl, view)} />

@@ -1,5 +1,6 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { toHead } from './heads.ts';
 import { PlainText } from './PlainText.tsx';
 import { useHead } from './use-head.tsx';
@@ -14,12 +15,14 @@ interface BubbleProps {
 
 function RichBubble({ draw, source, toPlain }: BubbleProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const [drawn, setDrawn] = useState<ComponentChildren>();
+  const drawn = useSignal<ComponentChildren>();
 
   // Before the browser paints, so that what needs no sanitizer never shows plain text first.
   useLayoutEffect(() => {
     let isCurrent = true;
-    const show = (result: ComponentChildren) => isCurrent && setDrawn(result);
+    const show = (result: ComponentChildren) => {
+      if (isCurrent) drawn.value = result;
+    };
     const result = draw(source, ref.current as Element);
     if (result instanceof Promise) result.then(show, () => show(undefined));
     else show(result);
@@ -29,8 +32,8 @@ function RichBubble({ draw, source, toPlain }: BubbleProps) {
   }, [draw, source]);
 
   return (
-    <div ref={ref} class={drawn ? 'bubble rich-text' : 'bubble'} dir="auto">
-      {drawn ?? <PlainText text={toPlain?.(source) ?? source} />}
+    <div ref={ref} class={drawn.value ? 'bubble rich-text' : 'bubble'} dir="auto">
+      {drawn.value ?? <PlainText text={toPlain?.(source) ?? source} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Up to four emoji, and nothing else: those are shown large. */
-const FEW_EMOJI =
-  /^(?:\s*(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F)?(?:\u200D\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F)?)*)){1,4}\s*$/u;
+// biome-ignore lint/complexity/useRegexLiterals: what is compiled for ES2022 has no literals with this flag.
+const FEW_EMOJI = new RegExp('^\\s*(?:[\\p{RGI_Emoji}\\p{Extended_Pictographic}]\\s*){1,4}$', 'v');
 
 /** Whether a message is only a few emoji. */
 export function isOnlyEmoji(text: string): boolean {

@@ -10,13 +10,11 @@ export function firstOf<T>(all: readonly T[]): readonly T[] {
 
 /** Characters; the limit of what is laid out unasked. */
 export const COLLAPSE_AT = 16_384;
-const LAST_STRETCH = 400;
+
+/** The word that was cut, if it is one, or half a character. */
+const CUT_END = /\s\S{0,400}$|[\uD800-\uDBFF]$/;
 
 /** The beginning of a long text, cut where a line or a word ends; the text itself where it is short enough. */
 export function toHead(text: string): string {
-  if (text.length <= COLLAPSE_AT) return text;
-  const head = text.slice(0, COLLAPSE_AT);
-  const cut = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));
-  if (cut > COLLAPSE_AT - LAST_STRETCH) return head.slice(0, cut);
-  return head.replace(/[\uD800-\uDBFF]$/, '');
+  return text.length > COLLAPSE_AT ? text.slice(0, COLLAPSE_AT).replace(CUT_END, '') : text;
 }

@@ -5,6 +5,7 @@ import { COLLAPSE_AT, toHead } from './heads.ts';
 import { looksLikeMarkdown } from './markdown-signs.ts';
 import { toSafeMedia } from './media.ts';
 import { toPlainText } from './plain-text.ts';
+import { SIGN_OF_MARKDOWN } from './TextPart.tsx';
 
 describe('Markdown in plain text', () => {
   it.each([
@@ -17,6 +18,7 @@ describe('Markdown in plain text', () => {
     'a | b\n---|---\n1 | 2',
     '| a | b |\n| --- | :-: |\n| 1 | 2 |',
   ])('is recognised in %j', (text) => {
+    expect(SIGN_OF_MARKDOWN.test(text)).toBe(true);
     expect(looksLikeMarkdown(text)).toBe(true);
   });
 

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * A row that scrolls sideways, card by card. The browser does the scrolling and the snapping; this only knows which way
@@ -6,17 +7,15 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
  */
 export function useCarousel(direction: 'ltr' | 'rtl') {
   const ref = useRef<HTMLUListElement>(null);
-  const [more, setMore] = useState({ hasPrevious: false, hasNext: false });
+  const hasPrevious = useSignal(false);
+  const hasNext = useSignal(false);
 
   function measure() {
     const track = ref.current;
     if (!track) return;
     const position = Math.abs(track.scrollLeft);
-    const hasPrevious = position > 4;
-    const hasNext = position < track.scrollWidth - track.clientWidth - 4;
-    setMore((before) =>
-      before.hasPrevious === hasPrevious && before.hasNext === hasNext ? before : { hasPrevious, hasNext },
-    );
+    hasPrevious.value = position > 4;
+    hasNext.value = position < track.scrollWidth - track.clientWidth - 4;
   }
 
   /** `steps` cards on (or back, if negative). */
@@ -46,5 +45,5 @@ export function useCarousel(direction: 'ltr' | 'rtl') {
     return () => observer.disconnect();
   }, []);
 
-  return { ref, measure, move, handleKey, ...more };
+  return { ref, measure, move, handleKey, hasPrevious: hasPrevious.value, hasNext: hasNext.value };
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 
@@ -30,7 +31,7 @@ const FRESH_FOR_MS = 3_600_000;
 
 export function useFileLink({ url, storage }: RemoteFile): FileLink {
   const { surface } = useChat();
-  const [state, setState] = useState<State>({
+  const state = useSignal<State>({
     url: url ?? storage?.presignedUrl,
     // A link of the file service's own runs out, wherever it stands; one that a sender keeps doesn't.
     endsAt:
@@ -38,19 +39,19 @@ export function useFileLink({ url, storage }: RemoteFile): FileLink {
     hasFailed: false,
     isFresh: false,
   });
-  const isStale = () => !state.url || surface.now() > state.endsAt - MARGIN_MS;
+  const isStale = () => !state.value.url || surface.now() > state.value.endsAt - MARGIN_MS;
 
   async function refresh(): Promise<boolean> {
-    if (!storage?.fileKey || !surface.refreshLink || (state.isFresh && !isStale())) {
-      setState({ ...state, hasFailed: true });
+    if (!storage?.fileKey || !surface.refreshLink || (state.value.isFresh && !isStale())) {
+      state.value = { ...state.value, hasFailed: true };
       return false;
     }
     try {
       const fresh = await surface.refreshLink(storage.fileKey);
-      setState({ url: fresh, endsAt: surface.now() + FRESH_FOR_MS, hasFailed: false, isFresh: true });
+      state.value = { url: fresh, endsAt: surface.now() + FRESH_FOR_MS, hasFailed: false, isFresh: true };
       return true;
     } catch {
-      setState({ ...state, hasFailed: true });
+      state.value = { ...state.value, hasFailed: true };
       return false;
     }
   }
@@ -60,5 +61,10 @@ export function useFileLink({ url, storage }: RemoteFile): FileLink {
     if (isStale()) refresh();
   }, []);
 
-  return { url: state.url, isExpired: state.hasFailed && isStale(), isStale, refresh } as FileLink;
+  return {
+    url: state.value.url,
+    isExpired: state.value.hasFailed && isStale(),
+    isStale,
+    refresh,
+  } as FileLink;
 }

@@ -1,14 +1,21 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { useChat } from '../context.ts';
 
 /** The beginning of something long, and the button that brings the rest (nothing where `toHead` leaves it whole). */
 export function useHead<T>(whole: T, toHead: (whole: T) => T): [T, ComponentChildren] {
   const { text } = useChat();
-  const [isWhole, setIsWhole] = useState(false);
-  const head = isWhole ? whole : toHead(whole);
+  const isWhole = useSignal(false);
+  const head = isWhole.value ? whole : toHead(whole);
   const showAll = head !== whole && (
-    <button key="all" type="button" class="text-button" onClick={() => setIsWhole(true)}>
+    <button
+      key="all"
+      type="button"
+      class="text-button"
+      onClick={() => {
+        isWhole.value = true;
+      }}
+    >
       {text('showAll')}
     </button>
   );
