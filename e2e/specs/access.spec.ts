@@ -84,6 +84,27 @@ test('roles and names are those that a screen reader can rely on', async ({ page
   await expect(chat.host.locator('[aria-live=polite]').getByText('Heard once.')).toHaveCount(1);
 });
 
+test('what comes after the page has changed the connection is heard and read too', async ({
+  page,
+  stage,
+  chat,
+}) => {
+  await page.goto(stage.page('plain'));
+  await chat.open();
+  await chat.say('hello');
+  await stage.answered(chat, 'hello');
+  await page.evaluate(() =>
+    (window.CaptivateChat as unknown as { update(o: object): void }).update({ transport: 'socket' }),
+  );
+  await expect(chat.own('hello')).toBeVisible();
+  await stage.say(chat, [{ type: 'text', text: 'Said to the new connection.' }]);
+  await expect(chat.message('Said to the new connection.')).toBeVisible();
+  await expect(chat.host.locator('[aria-live=polite]').getByText('Said to the new connection.')).toHaveCount(
+    1,
+  );
+  await expect(chat.host.getByRole('button', { name: /unread/ })).toHaveCount(0);
+});
+
 test('on a phone the panel is the whole screen, and modal', async ({ page, stage, chat }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(stage.page('plain'));

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
+import { escalationWords } from './escalation-words.ts';
 import { ICONS } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { createLazy } from './Lazy.tsx';
-import { escalationWords } from './status-words.ts';
 
 const Menu = createLazy(() => import('./Menu.tsx'), 'Menu');
 

@@ -1,6 +1,6 @@
 import { useChat } from './context.ts';
+import { escalationWords } from './escalation-words.ts';
 import { ICONS, Icon } from './Icon.tsx';
-import { connectionWords, escalationWords } from './status-words.ts';
 
 /** The owner's other address, where there is one. */
 export function ContactLink() {
@@ -19,15 +19,15 @@ export function StatusBar() {
   const connection = store.connection.value;
   const escalation = store.escalation.value;
   const isCutOff = connection === 'offline' || connection === 'unreachable';
-  const isBusy = !isCutOff && (escalation.step === 'asked' || escalation.step === 'waiting');
+  const words = isCutOff ? text(connection) : escalationWords(escalation, text);
+  // Who is there already stands in the header.
+  if (!words || (!isCutOff && escalation.step === 'connected')) return null;
   const hasFailed = !isCutOff && escalation.step === 'failed';
-  if (!isCutOff && !isBusy && !hasFailed) return null;
   return (
     <div class="status-bar">
-      {isBusy ? <span class="pulse" /> : <Icon d={ICONS.alert} />}
+      {isCutOff || hasFailed ? <Icon d={ICONS.alert} /> : <span class="pulse" />}
       <p>
-        {isCutOff ? connectionWords(connection, text) : escalationWords(escalation, text)}{' '}
-        {isCutOff && !store.isDurable.value && text('keepOpen')}{' '}
+        {words} {isCutOff && !store.isDurable.value && text('keepOpen')}{' '}
         {hasFailed && (
           <button type="button" class="text-button" onClick={store.escalate}>
             {text('tryAgain')}

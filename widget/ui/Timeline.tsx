@@ -78,7 +78,13 @@ export function Timeline() {
       >
         <div class="timeline-content">
           <Intro isFresh={!isLoading && !last} />
-          {isLoading && [false, true, false].map((own, index) => <SkeletonBubble key={index} isOwn={own} />)}
+          {isLoading && (
+            <>
+              <SkeletonBubble />
+              <SkeletonBubble isOwn />
+              <SkeletonBubble />
+            </>
+          )}
           <Rows />
           <TypingIndicator />
           {store.requests.value.map((request) => (

@@ -2,7 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { createAnnouncer } from './announcements.ts';
 import type { Chat } from './context.ts';
-import { connectionWords, escalationWords } from './status-words.ts';
+import { escalationWords } from './escalation-words.ts';
 
 /** Says each new message, notice and change of status once, while the panel is open. */
 export function useAnnouncements({ store, text, announce }: Chat): void {
@@ -14,8 +14,9 @@ export function useAnnouncements({ store, text, announce }: Chat): void {
   });
   useSignalEffect(() => {
     const before = statuses.current;
+    const connection = store.connection.value;
     const now = [
-      connectionWords(store.connection.value, text) ?? text('connected'),
+      text(connection === 'fine' ? 'connected' : connection),
       escalationWords(store.escalation.value, text),
     ];
     statuses.current = now;
