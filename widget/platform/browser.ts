@@ -17,7 +17,7 @@ export interface BrowserPlatformOptions {
 /** A browser behind the client's interfaces. Nothing is stored, connected or listened to before the client asks. */
 export function createBrowserPlatform(
   { apiKey, persist }: BrowserPlatformOptions,
-  view: Window & typeof globalThis = window,
+  view: Window & typeof globalThis,
 ): Platform & {
   /** Ends what is still listening, and lets go of the database. What is kept stays. */
   dispose(): void;

@@ -9,20 +9,21 @@ const LATE_MS = 20_000;
 const LATE_HIDDEN_MS = 75_000;
 
 /** Calls when the machine has been asleep; returns the function that ends it. */
-function watchSleep(clock: Clock, isHidden: () => boolean, onWake: () => void): Unsubscribe {
-  let wall = clock.wallNow();
-  let now = clock.now();
-  let cancel = clock.after(WATCH_MS, look);
+function watchSleep(clock: Clock, page: Document, onWake: () => void): Unsubscribe {
+  let cancel: Unsubscribe;
 
-  function look(): void {
-    const passed = clock.now() - now;
-    const drift = clock.wallNow() - wall - passed;
-    wall += drift + passed;
-    now += passed;
-    cancel = clock.after(WATCH_MS, look);
-    if (drift > DRIFT_MS || passed - WATCH_MS > (isHidden() ? LATE_HIDDEN_MS : LATE_MS)) onWake();
+  function watch(): void {
+    const now = clock.now();
+    const wall = clock.wallNow();
+    cancel = clock.after(WATCH_MS, () => {
+      const passed = clock.now() - now;
+      const drift = clock.wallNow() - wall - passed;
+      watch();
+      if (drift > DRIFT_MS || passed - WATCH_MS > (page.hidden ? LATE_HIDDEN_MS : LATE_MS)) onWake();
+    });
   }
 
+  watch();
   return () => cancel();
 }
 
@@ -35,27 +36,17 @@ export function createOnHint(view: Window, clock: Clock): (listener: (hint: Hint
   const page = view.document;
   return (listener) => {
     const ending = new AbortController();
-    const hear = (target: EventTarget, type: string, toHint: (event: Event) => Hint | false) =>
-      target.addEventListener(
-        type,
-        (event) => {
-          const hint = toHint(event);
-          if (hint) listener(hint);
-        },
-        ending,
-      );
-    hear(view, 'online', () => 'online');
-    hear(view, 'offline', () => 'offline');
-    hear(view, 'pagehide', () => 'suspended');
-    hear(view, 'pageshow', (event) => (event as PageTransitionEvent).persisted && 'restored');
-    hear(page, 'freeze', () => 'suspended');
-    hear(page, 'resume', () => 'restored');
-    hear(page, 'visibilitychange', () => (page.hidden ? 'hidden' : 'visible'));
-    const stopWatching = watchSleep(
-      clock,
-      () => page.hidden,
-      () => listener('woken'),
-    );
+    const tell = (hint: Hint) => () => listener(hint);
+    const hear = (target: EventTarget, type: string, handle: (event: Event) => void) =>
+      target.addEventListener(type, handle, ending);
+    hear(view, 'online', tell('online'));
+    hear(view, 'offline', tell('offline'));
+    hear(view, 'pagehide', tell('suspended'));
+    hear(page, 'freeze', tell('suspended'));
+    hear(page, 'resume', tell('restored'));
+    hear(view, 'pageshow', (event) => (event as PageTransitionEvent).persisted && listener('restored'));
+    hear(page, 'visibilitychange', () => listener(page.hidden ? 'hidden' : 'visible'));
+    const stopWatching = watchSleep(clock, page, tell('woken'));
     return () => {
       ending.abort();
       stopWatching();

@@ -14,10 +14,9 @@ export function createExclusively(locks: Locks | undefined): Platform['exclusive
 
   function takeTurn<T>(name: string, task: () => Promise<T>): Promise<T> {
     const turn = (turns.get(name) ?? Promise.resolve()).then(task);
-    const over: Promise<void> = turn.then(forget, forget);
-    function forget(): void {
-      if (turns.get(name) === over) turns.delete(name);
-    }
+    const over: Promise<unknown> = turn
+      .catch(() => {})
+      .then(() => turns.get(name) === over && turns.delete(name));
     turns.set(name, over);
     return turn;
   }

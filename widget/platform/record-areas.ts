@@ -1,4 +1,8 @@
-import type { OutboxRecord, RecordStore } from '../client/types.ts';
+import type { Clock, OutboxRecord, RecordStore } from '../client/types.ts';
+import type { Area } from './storage.ts';
+
+/** IndexedDB may never answer (Safari). Longer keeps the visitor's first message waiting; shorter gives up slow disks. */
+const DATABASE_TIMEOUT_MS = 1000;
 
 /** One place where records can lie. */
 export interface RecordArea extends RecordStore {
@@ -7,19 +11,18 @@ export interface RecordArea extends RecordStore {
   close?(): void;
 }
 
-/** Settles when a request of IndexedDB does. */
-function settled<T>(request: IDBRequest<T>): Promise<T> {
+/** Resolves at one event of a request or a transaction, rejects at another. */
+function settles(source: IDBRequest | IDBTransaction, good: string, bad: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    Object.assign(source, { [`on${good}`]: resolve, [`on${bad}`]: () => reject(source.error) });
   });
 }
 
 /**
  * Records in a database of their own. The connection is opened when it is first needed, and again after it was lost:
- * Safari cuts it for pages in the background.
+ * Safari cuts it for pages in the background. What hangs counts as failed, and the next use begins anew.
  */
-export function createDatabaseArea(factory: () => IDBFactory, name: string): RecordArea {
+export function createDatabaseArea(factory: () => IDBFactory, name: string, clock: Clock): RecordArea {
   let opening: Promise<IDBDatabase> | undefined;
 
   function close(): void {
@@ -30,54 +33,65 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string): Rec
   async function open(): Promise<IDBDatabase> {
     const request = factory().open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore('records', { keyPath: 'id' });
-    const database = await settled(request);
+    await settles(request, 'success', 'error');
+    const database = request.result;
     // A later version of ours wants to upgrade, or the browser took the database away.
     database.onversionchange = database.onclose = close;
     return database;
   }
 
-  /**
-   * Resolves at the commit, not at the request: before it nothing is safe. A connection that was used before may be dead
-   * without having said so, which is why it is tried once more on a new one; every operation here may be repeated.
-   */
-  async function transact<T>(
-    mode: IDBTransactionMode,
-    run: (store: IDBObjectStore) => IDBRequest<T>,
-    mayRetry = !!opening,
-  ): Promise<T> {
+  /** Resolves at the commit, not at the request: before it nothing is safe. */
+  async function transact(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest) {
     opening ??= open();
-    try {
-      const transaction = (await opening).transaction('records', mode);
-      const request = run(transaction.objectStore('records'));
-      return await new Promise((resolve, reject) => {
-        transaction.oncomplete = () => resolve(request.result);
-        transaction.onabort = () => reject(transaction.error ?? request.error);
-      });
-    } catch (error) {
-      close();
-      if (!mayRetry) throw error;
-      return transact(mode, run, false);
-    }
+    const transaction = (await opening).transaction('records', mode);
+    const request = run(transaction.objectStore('records'));
+    await settles(transaction, 'complete', 'abort');
+    return request.result;
   }
+
+  /**
+   * A connection that was used before may be dead without having said so: what fails is tried once more on a new one,
+   * as everything here may be repeated.
+   */
+  const transactTwice: typeof transact = (mode, run) =>
+    transact(mode, run).catch(() => {
+      close();
+      return transact(mode, run);
+    });
+
+  const attempt: typeof transact = (mode, run) =>
+    new Promise((resolve, reject) => {
+      const fail = (error: unknown) => {
+        close();
+        reject(error);
+      };
+      const cancel = clock.after(DATABASE_TIMEOUT_MS, () =>
+        fail(new Error('Storage did not answer in time')),
+      );
+      transactTwice(mode, run).finally(cancel).then(resolve, fail);
+    });
 
   return {
     durability: 'disk',
-    load: () => transact('readonly', (store) => store.getAll()),
-    put: async (record) => void (await transact('readwrite', (store) => store.put(record))),
-    remove: (id) => transact('readwrite', (store) => store.delete(id)),
+    load: () => attempt('readonly', (store) => store.getAll()),
+    put: (record) => attempt('readwrite', (store) => store.put(record)),
+    remove: (id) => attempt('readwrite', (store) => store.delete(id)),
     close,
   };
 }
 
-/** Records as JSON in a web storage, each under a key of its own. What can't be read is left alone. */
+/**
+ * Records as JSON in a web storage, or in an object that is gone with the page, each under a key of its own. What can't
+ * be read is left alone.
+ */
 export function createStorageArea(
-  area: () => Storage,
+  area: () => Area,
   prefix: string,
   durability: RecordStore['durability'],
 ): RecordArea {
   function parse(key: string): OutboxRecord[] {
     try {
-      return [JSON.parse(area().getItem(key) ?? '')];
+      return [JSON.parse(area()[key] ?? '')];
     } catch {
       return [];
     }
@@ -86,9 +100,8 @@ export function createStorageArea(
     durability,
     canKeep() {
       try {
-        area().setItem(prefix, '');
-        area().removeItem(prefix);
-        return true;
+        area()[prefix] = '';
+        return delete area()[prefix];
       } catch {
         return false;
       }
@@ -97,18 +110,11 @@ export function createStorageArea(
       Object.keys(area())
         .filter((key) => key.startsWith(prefix))
         .flatMap(parse),
-    put: async (record) => area().setItem(prefix + record.id, JSON.stringify(record)),
-    remove: async (id) => area().removeItem(prefix + id),
-  };
-}
-
-/** Records that are gone with the page. Copied in and out, as by the others. */
-export function createMemoryArea(): RecordArea {
-  const records = new Map<string, OutboxRecord>();
-  return {
-    durability: 'memory',
-    load: async () => structuredClone([...records.values()]),
-    put: async (record) => void records.set(record.id, structuredClone(record)),
-    remove: async (id) => void records.delete(id),
+    put: async (record) => {
+      area()[prefix + record.id] = JSON.stringify(record);
+    },
+    remove: async (id) => {
+      delete area()[prefix + id];
+    },
   };
 }

@@ -3,6 +3,7 @@ import { createTestClock } from '../client/testing/test-clock.ts';
 import type { OutboxRecord } from '../client/types.ts';
 import { createRecords } from './records.ts';
 import { openStorage, type Persist } from './storage.ts';
+import { createFakeStorage } from './testing/fake-storage.ts';
 
 const record = (id: string, seq: number): OutboxRecord => ({
   v: 1,
@@ -14,16 +15,10 @@ const record = (id: string, seq: number): OutboxRecord => ({
   attempts: 0,
 });
 
-/** A web storage whose keys are its own properties, as a browser's are. */
-function createArea(quota = Number.POSITIVE_INFINITY): Storage {
-  const area = Object.create({
-    getItem: (key: string) => area[key] ?? null,
-    removeItem: (key: string) => delete area[key],
-    setItem(key: string, value: string) {
-      if (value.length > quota) throw new DOMException('full', 'QuotaExceededError');
-      area[key] = value;
-    },
-  });
+/** A web storage of a quota so small that nothing of use fits in. */
+function createFullArea(): Storage {
+  const area = createFakeStorage();
+  area.failure = new DOMException('full', 'QuotaExceededError');
   return area;
 }
 
@@ -46,7 +41,7 @@ function setUp(view: Window, persist: Persist = 'local') {
 
 describe('the records of a browser', () => {
   it('outlive the page in localStorage where there is no database', async () => {
-    const view = createView({ localStorage: createArea() });
+    const view = createView({ localStorage: createFakeStorage() });
     const { records } = setUp(view);
     await records.put(record('b', 2));
     await records.put(record('a', 1));
@@ -56,7 +51,7 @@ describe('the records of a browser', () => {
   });
 
   it('do not wait for a database that never answers', async () => {
-    const view = createView({ indexedDB: { open: () => ({}) }, localStorage: createArea() });
+    const view = createView({ indexedDB: { open: () => ({}) }, localStorage: createFakeStorage() });
     const { records, clock } = setUp(view);
     const kept = records.put(record('a', 1));
     await clock.advance(1000);
@@ -66,11 +61,11 @@ describe('the records of a browser', () => {
   });
 
   it('go to the tab where that is all there is, or all that is wanted', async () => {
-    const tabOnly = setUp(createView({ sessionStorage: createArea() }));
+    const tabOnly = setUp(createView({ sessionStorage: createFakeStorage() }));
     await tabOnly.records.put(record('a', 1));
     expect(tabOnly.records.durability).toBe('tab');
-    const local = createArea();
-    const wanted = setUp(createView({ localStorage: local, sessionStorage: createArea() }), 'session');
+    const local = createFakeStorage();
+    const wanted = setUp(createView({ localStorage: local, sessionStorage: createFakeStorage() }), 'session');
     await wanted.records.put(record('a', 1));
     expect(Object.keys(local)).toEqual([]);
   });
@@ -89,7 +84,7 @@ describe('the records of a browser', () => {
   });
 
   it('leave alone what they cannot read', async () => {
-    const area = createArea();
+    const area = createFakeStorage();
     area.setItem('captivate:KEY:record:x', '{');
     area.setItem('captivate:KEY:record:y', JSON.stringify({ ...record('y', 1), v: 2 }));
     const { records } = setUp(createView({ localStorage: area }));
@@ -98,7 +93,7 @@ describe('the records of a browser', () => {
   });
 
   it('of one key are not those of another', async () => {
-    const view = createView({ localStorage: createArea() });
+    const view = createView({ localStorage: createFakeStorage() });
     await setUp(view).records.put(record('a', 1));
     const other = createRecords({ namespace: 'OTHER', persist: 'local', view, clock: createTestClock() });
     expect(await other.load()).toEqual([]);
@@ -107,7 +102,7 @@ describe('the records of a browser', () => {
 
 describe('the small storage of a browser', () => {
   it('keeps, reads and forgets', () => {
-    const view = createView({ localStorage: createArea() });
+    const view = createView({ localStorage: createFakeStorage() });
     expect(openStorage('local', view).write('captivate:draft', 'hi')).toBe(true);
     const again = openStorage('local', view);
     expect(again.read('captivate:draft')).toBe('hi');
@@ -116,7 +111,7 @@ describe('the small storage of a browser', () => {
   });
 
   it('never throws, and keeps until the page is left what the browser refuses', () => {
-    for (const view of [createView({}), createView({ localStorage: createArea(1) })]) {
+    for (const view of [createView({}), createView({ localStorage: createFullArea() })]) {
       const storage = openStorage('local', view);
       expect(storage.write('captivate:draft', 'hello')).toBe(false);
       expect(storage.read('captivate:draft')).toBe('hello');

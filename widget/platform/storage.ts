@@ -1,6 +1,9 @@
 /** How long what is kept may stay: until it is erased, until the tab is closed, until the page is left. */
 export type Persist = 'local' | 'session' | 'memory';
 
+/** Text by its key; what is written, read and deleted like that of an object may be a browser's storage. */
+export type Area = Record<string, string>;
+
 /** Small strings that outlive the page, as far as the browser lets them. No method ever throws. */
 export interface SafeStorage {
   read(key: string): string | undefined;
@@ -10,38 +13,41 @@ export interface SafeStorage {
 }
 
 /** The storage of that kind; throws where the browser forbids to look (a sandboxed frame, blocked cookies). */
-export function areaOf(view: Window, persist: 'local' | 'session'): Storage {
-  return view[`${persist}Storage`];
+export function areaOf(view: Window, persist: Persist, memory: Area): Area {
+  return persist === 'memory' ? memory : view[`${persist}Storage`];
 }
 
-/** Opens the storage that `persist` names. Nothing is touched before the first call. */
-export function openStorage(persist: Persist, view: Window): SafeStorage {
-  const memory = new Map<string, string>();
-  const isMemory = persist === 'memory';
-
-  function attempt<T>(task: (area: Storage) => T): T | undefined {
-    try {
-      return isMemory ? undefined : task(areaOf(view, persist));
-    } catch {
-      return undefined;
-    }
-  }
-
+/**
+ * Opens the storage that `persist` names. Nothing is touched before the first call. `memory` holds what the browser
+ * refuses, and all of it where memory is what was asked for.
+ */
+export function openStorage(persist: Persist, view: Window, memory: Area = {}): SafeStorage {
   return {
-    // Memory holds only what the area refused, and then it is the newer one.
-    read: (key) => memory.get(key) ?? attempt((area) => area.getItem(key)) ?? undefined,
+    read(key) {
+      try {
+        // Memory holds only what the area refused, and then it is the newer one.
+        return memory[key] ?? areaOf(view, persist, memory)[key];
+      } catch {
+        return undefined;
+      }
+    },
     write(key, value) {
-      const isKept = attempt((area) => {
-        area.setItem(key, value);
+      delete memory[key];
+      try {
+        areaOf(view, persist, memory)[key] = value;
         return true;
-      });
-      if (isKept) memory.delete(key);
-      else memory.set(key, value);
-      return isMemory || !!isKept;
+      } catch {
+        memory[key] = value;
+        return false;
+      }
     },
     remove(key) {
-      memory.delete(key);
-      attempt((area) => area.removeItem(key));
+      delete memory[key];
+      try {
+        delete areaOf(view, persist, memory)[key];
+      } catch {
+        // Where nothing may be looked at, nothing was kept.
+      }
     },
   };
 }

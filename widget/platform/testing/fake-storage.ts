@@ -1,4 +1,4 @@
-/** A web storage, as far as it is used here: its keys are own properties, its methods are not. */
+/** A web storage, as far as it is used here: what it holds are own properties. */
 export interface FakeStorage extends Storage {
   /** While set, nothing can be written: the storage is full. */
   failure: Error | undefined;
@@ -8,22 +8,29 @@ export interface FakeStorage extends Storage {
 export function createFakeStorage(): FakeStorage {
   let failure: Error | undefined;
   const methods = {
-    getItem(this: Record<string, string>, key: string) {
-      return Object.hasOwn(this, key) ? this[key] : null;
-    },
-    setItem(this: Record<string, string>, key: string, value: string) {
-      if (failure) throw failure;
-      this[key] = value;
-    },
-    removeItem(this: Record<string, string>, key: string) {
-      delete this[key];
+    getItem: (key: string) => storage[key] ?? null,
+    setItem(key: string, value: string) {
+      storage[key] = value;
     },
     get failure() {
       return failure;
     },
-    set failure(value) {
-      failure = value;
-    },
   };
-  return Object.create(methods);
+  const storage: FakeStorage = new Proxy(Object.create(methods), {
+    set(target, key, value) {
+      if (key === 'failure') {
+        failure = value;
+        return true;
+      }
+      if (failure) throw failure;
+      // A browser keeps nothing but text.
+      return Reflect.defineProperty(target, key, {
+        value: String(value),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    },
+  });
+  return storage;
 }
