@@ -8,16 +8,21 @@ import { measure } from './size.mjs';
 describe('cutOptionDocs', () => {
   const source = readFileSync(inRoot('widget', 'config', 'options.ts'), 'utf8');
 
-  it('leaves no sentence, and everything else', () => {
+  it('leaves no sentence, and everything else that is used', () => {
     const cut = cutOptionDocs(source);
     expect(cut).not.toMatch(/\bdoc:\s*['"`]/);
     expect(cut).toContain("kind: ['auto', 'light', 'dark']");
-    expect(cut.match(/group: '/g)).toHaveLength(source.match(/group: '/g)?.length ?? 0);
+    expect(cut.match(/kind: /g)).toHaveLength(source.match(/kind: /g)?.length ?? 0);
+  });
+
+  it('leaves the groups whose change builds the chat anew', () => {
+    const groups = new Set(cutOptionDocs(source).match(/group: '\w+'/g));
+    expect([...groups]).toEqual(["group: 'connection'", "group: 'privacy'"]);
   });
 
   it('copes with a row in one line', () => {
-    expect(cutOptionDocs("const a = { kind: 'text', doc: 'One, two.', group: 'look' };")).toBe(
-      "const a = { kind: 'text',  group: 'look' };",
+    expect(cutOptionDocs("const a = { kind: 'text', doc: 'One, two.', group: 'privacy' };")).toBe(
+      "const a = { kind: 'text',  group: 'privacy' };",
     );
   });
 });

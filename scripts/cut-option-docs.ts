@@ -1,25 +1,33 @@
 import { type Plugin, parseAst } from 'vite';
 
-interface Node {
+/** A node of the syntax tree, as far as it is a property. */
+interface Property {
   type: string;
   start: number;
   end: number;
-  [key: string]: unknown;
+  key: { name: string };
+  value: { value?: unknown };
 }
 
-/** Every `doc: '…'` below `node`, as ranges of the source. */
+/** The groups that the chat itself asks for: a change of these options builds it anew (`host/mount.ts`). */
+const GROUPS_IN_USE = ['connection', 'privacy'];
+
+/** Whether a property of a row is of no use in a browser. */
+const isForReaders = (name: string, value: unknown) =>
+  name === 'doc' || (name === 'group' && !GROUPS_IN_USE.includes(value as string));
+
+/** Every property below `node` that is only for readers, as ranges of the source. */
 function findRanges(node: unknown, ranges: [number, number][] = []): [number, number][] {
   if (Array.isArray(node)) for (const child of node) findRanges(child, ranges);
   else if (node && typeof node === 'object') {
-    const { type, key, start, end } = node as Node;
-    const name = (key as { name?: string } | undefined)?.name;
-    if (type === 'Property' && name === 'doc') ranges.push([start, end]);
+    const { type, key, value, start, end } = node as Property;
+    if (type === 'Property' && isForReaders(key.name, value.value)) ranges.push([start, end]);
     else for (const child of Object.values(node)) findRanges(child, ranges);
   }
   return ranges;
 }
 
-/** The source of the option table without its sentences. */
+/** The source of the option table without its sentences, nor the groups that only its readers need. */
 export function cutOptionDocs(source: string): string {
   const { body } = parseAst(source, { lang: 'ts' });
   let cut = source;

@@ -1,5 +1,6 @@
+import { describeKind } from '../../widget/config/describe-kind.ts';
 import type { OptionKind, OptionRow } from '../../widget/config/options.ts';
-import { describeKind, parseOption } from '../../widget/config/parse.ts';
+import { parseOption } from '../../widget/config/parse.ts';
 import { createSentence, element } from './element.ts';
 import { toAttribute } from './snippet.ts';
 import type { Variable } from './variables.ts';

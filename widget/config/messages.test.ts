@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createChatError } from '../client/errors.ts';
 import { MORE } from './more-strings.ts';
 import { createWarner, resolveOptions } from './resolve.ts';
@@ -32,7 +32,7 @@ const printed = [
   ...readdirSync(new URL('loader/', root)).filter((name) => /(?<!test|spec)\.ts$/.test(name)),
 ].map((name) => read(`loader/${name}`));
 printed.push(
-  read('widget/config/suggest.ts'),
+  read('widget/config/mistakes.ts'),
   read('widget/config/resolve.ts'),
   read('widget/host/create-session.ts'),
 );
@@ -90,12 +90,13 @@ describe('docs/messages.md', () => {
     expect(failures.filter(([, words]) => !said.includes(words))).toEqual([]);
   });
 
-  it('says of a wrong attribute what the console says', () => {
+  it('says of a wrong attribute what the console says', async () => {
     const lines: string[] = [];
     resolveOptions(
       { apikey: 'k', position: 'middle' },
       createWarner((line) => lines.push(line)),
     );
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
     expect(lines).toEqual([`[captivate-chat] data-position="middle" can't be used: use end or start.`]);
   });
 

@@ -1,15 +1,29 @@
-/** The words of the parts that are loaded later: forms, menu, history, files. `strings.ts` tells of their use. */
+/** The words of what is loaded later: forms, menu, history, files, failures. `strings.ts` tells of their use. */
 export const MORE = {
   // launcher and panel
   close: 'Close',
+  back: 'Back',
+  // conversation
+  startersLabel: 'Ways to start',
+  writeStarter: 'I have a question',
+  personStarter: 'I’d like to reach your team',
+  newMessages: 'New messages',
+  latest: 'Go to the latest message',
+  // one message
+  copy: 'Copy',
+  copied: 'Copied',
+  discard: 'Discard',
   // composer
   attachments: 'Files to send',
+  dropFiles: 'Drop files to attach them',
   remove: 'Remove {name}',
   retryUpload: 'Try {name} again',
   wrongType: "Files of this type can't be sent",
   tooBig: 'Larger than {size}',
   emptyFile: 'This file is empty',
+  errorNoUpload: "Files can't be sent here.",
   // menu and history
+  history: 'Earlier conversations',
   historyEmpty: 'There are no earlier conversations.',
   historyFailed: "Your conversations couldn't be loaded.",
   showMore: 'Show more',
@@ -58,6 +72,8 @@ export const MORE = {
   noThanks: 'No, thanks',
   addressQuestion: 'Where should we send this conversation?',
   // content of messages
+  unknownPart: "This message can't be shown here.",
+  opensHost: 'opens {host}',
   cards: 'Cards',
   previous: 'Previous',
   next: 'Next',

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OPTIONS, type OptionName, type Options } from './options.ts';
 import { createWarner, resolveOptions } from './resolve.ts';
 
@@ -28,9 +28,10 @@ describe('resolveOptions', () => {
     for (const name of Object.keys(OPTIONS) as OptionName[]) expect(Object.hasOwn(options, name)).toBe(true);
   });
 
-  it('says that the key is missing', () => {
+  it('says that the key is missing', async () => {
     const warnings: string[] = [];
     resolveOptions({ apikey: ' ' }, (message) => warnings.push(message));
+    await vi.waitFor(() => expect(warnings).toHaveLength(1));
     expect(warnings).toEqual([expect.stringContaining('data-apikey is missing')]);
   });
 
@@ -90,9 +91,10 @@ describe('resolveOptions', () => {
     ['prechat', '__proto__', 'email*'],
     ['prechat', 'topic:', 'email*'],
   ];
-  it.each(bad)('falls back from %s="%s", and says what is allowed', (name, source, remedy) => {
+  it.each(bad)('falls back from %s="%s", and says what is allowed', async (name, source, remedy) => {
     const { options, warnings } = resolve({ [name]: source });
     expect(options[name]).toEqual(resolve({}).options[name]);
+    if (remedy) await vi.waitFor(() => expect(warnings).toHaveLength(1));
     if (remedy) expect(warnings).toEqual([expect.stringContaining(remedy)]);
   });
 
@@ -123,15 +125,33 @@ describe('resolveOptions', () => {
     expect(warnings).toEqual([expect.stringContaining('data-title')]);
   });
 
-  it('never prints a long value whole, and metadata not at all', () => {
-    const [warning = ''] = resolve({ launcher: '', url: 'x'.repeat(500) }).warnings;
-    expect(warning.length).toBeLessThan(150);
-    expect(resolve({ metadata: 'secret' }).warnings.join()).not.toContain('secret');
+  it('never prints a long value whole, and metadata not at all', async () => {
+    const { warnings } = resolve({ launcher: '', url: 'x'.repeat(500), metadata: 'secret' });
+    await vi.waitFor(() => expect(warnings).toHaveLength(2));
+    expect(warnings[0]?.length).toBeLessThan(150);
+    expect(warnings[1]).toContain('data-metadata');
+    expect(warnings[1]).not.toContain('secret');
   });
 
   it('reads what is no text as the text that it stands for', () => {
     const odd = { greeting: 5, title: Symbol('x'), theme: null } as unknown as Record<string, string>;
     expect(resolve(odd).options).toMatchObject({ greeting: '5', title: 'Symbol(x)', theme: 'auto' });
+  });
+});
+
+describe('where the remedies can not be fetched', () => {
+  afterEach(() => {
+    vi.doUnmock('./mistakes.ts');
+    vi.resetModules();
+  });
+
+  it('says at least which options are wrong', async () => {
+    vi.resetModules();
+    vi.doMock('./mistakes.ts', () => Promise.reject(new TypeError('network')));
+    const { resolveOptions: resolveAnew } = await import('./resolve.ts');
+    const warnings: string[] = [];
+    resolveAnew({ apikey: 'k', position: 'middle', cfasync: 'x' }, (message) => warnings.push(message));
+    await vi.waitFor(() => expect(warnings).toEqual(["These options can't be used: position."]));
   });
 });
 

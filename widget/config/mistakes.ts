@@ -1,3 +1,5 @@
+/** What the owner of a page is told of the options on the tag; loaded where something is wrong with them. */
+import { describeKind } from './describe-kind.ts';
 import { OPTIONS, type OptionName } from './options.ts';
 import type { Warn } from './resolve.ts';
 import { toAttribute } from './to-attribute.ts';
@@ -33,7 +35,7 @@ function countEdits(a: string, b: string): number {
  * What the writer of an unknown attribute probably meant, as an attribute or a CSS variable. Nothing for names that
  * resemble none of ours: tags carry other people's `data-*` as well.
  */
-export function suggestOption(key: string): string | undefined {
+function suggestOption(key: string): string | undefined {
   const word = key.toLowerCase();
   const names = Object.keys(OPTIONS) as OptionName[];
   const close = names.find((name) => countEdits(word, name.toLowerCase()) <= (name.length > 4 ? 1 : 0));
@@ -42,9 +44,23 @@ export function suggestOption(key: string): string | undefined {
   return LOOKS.test(word) ? 'a CSS variable, like --captivate-accent' : undefined;
 }
 
-/** Says of each of these names what it probably means. */
-export function hintAt(names: string[], warn: Warn): void {
-  for (const name of names) {
+/** What the owner is told of the value `text` of an option. */
+function wordMistake(name: OptionName, text: string): string {
+  const { kind } = OPTIONS[name];
+  if (!text) return ' is missing: put the key of your channel there.';
+  // Metadata may hold what is nobody's business; its value stays off the console.
+  const shown = kind === 'json' ? '' : `="${text.slice(0, 40)}"`;
+  return `${shown} can't be used: use ${describeKind(kind)}.`;
+}
+
+/**
+ * Tells of each wrong option, by its name and what stands there, what is allowed instead; and of each unknown one what
+ * it probably means.
+ */
+export function tellMistakes(wrong: Record<string, string>, unknown: string[], warn: Warn): void {
+  for (const [name, text] of Object.entries(wrong))
+    warn(toAttribute(name) + wordMistake(name as OptionName, text));
+  for (const name of unknown) {
     const suggestion = suggestOption(name);
     if (suggestion) warn(`${toAttribute(name)} is no option: did you mean ${suggestion}?`);
   }
