@@ -1,71 +1,96 @@
+import { effect } from '@preact/signals';
 import { createClient } from '../client/create-client.ts';
 import type { Options } from '../config/options.ts';
+import type { Warn } from '../config/resolve.ts';
 import { createBrowserPlatform } from '../platform/browser.ts';
+import { type Area, openStorage } from '../platform/storage.ts';
 import { resolveEndpoints } from '../protocol/endpoints.ts';
 import { createStore } from '../store/create-store.ts';
-import type { KeyValue } from '../store/dependencies.ts';
 import type { ChatStore } from '../store/types.ts';
+import type { Surface } from '../ui/context.ts';
+import type { PageEvents } from './events.ts';
 import { describePage } from './page.ts';
+import type { PageTools } from './page-tools.ts';
+import type { LauncherHandle } from './public-api.ts';
+import { createSurface } from './surface.ts';
 
-/** What a session does through the page around it. */
-export interface SessionSurroundings {
+/** The page around a session, and what the sessions of one chat share. */
+export interface Surroundings {
   view: Window & typeof globalThis;
-  storage: KeyValue;
-  playSound(): void;
-  notify(title: string, body: string): void;
+  launcher: LauncherHandle;
+  events: PageEvents;
   /** One line for the site owner, once. */
-  warn(message: string): void;
+  warn: Warn;
+  /** Holds what no storage takes; with `persist: memory`, all that is known. */
+  memory: Area;
+  adoptStyles: Surface['adoptStyles'];
+  loadTools(): Promise<PageTools>;
 }
 
 /** One hub, one key, one visitor: the chat behind the interface. */
 export interface Session {
   store: ChatStore;
-  refreshLink: ((fileKey: string) => Promise<string>) | undefined;
+  surface: Surface;
+  /** Opens the panel because somebody asked: it may take the focus, and the conversation begins. */
+  openAsked(): void;
   dispose(): void;
 }
 
 /** Puts platform, client and store together. Nothing is requested or stored before the visitor uses the chat. */
-export function createSession(options: Options, surroundings: SessionSurroundings): Session {
-  const { view, storage, playSound, notify, warn } = surroundings;
+export function createSession(options: Options, surroundings: Surroundings): Session {
+  const { view, launcher, events, warn, memory, adoptStyles, loadTools } = surroundings;
   const page = view.document;
-  const apiKey = options.apikey ?? '';
+  const { apikey: apiKey = '', persist, transport } = options;
   const endpoints = resolveEndpoints(options);
-  const platform = createBrowserPlatform({ apiKey, persist: options.persist }, view);
-  const client = createClient({ apiKey, endpoints, transport: options.transport, platform });
-  const stops = [
-    client.on('problem', (problem) => warn(problem.message)),
-    // A visitor is told in the panel; the owner learns here that the key may be the reason.
-    client.on('connection', ({ error }) => error && warn(error.message)),
-  ];
+  const platform = createBrowserPlatform({ apiKey, persist }, view);
+  const client = createClient({ apiKey, endpoints, transport, platform });
+  /** A sound or a notification: where it can't be had, a chat is still a chat. */
+  const withTools = (use: (tools: PageTools) => void) => void loadTools().then(use, () => {});
   const store = createStore({
     client,
     options,
     clock: platform.clock,
     randomId: platform.randomId,
-    storage,
+    storage: openStorage(persist, view, memory),
     page: () => describePage(page),
     surroundings: {
       isVisible: () => !page.hidden,
       isOnline: () => view.navigator.onLine,
-      onChange: (listener) => platform.onHint(listener),
+      onChange: platform.onHint,
     },
-    playSound,
-    notify,
+    playSound: () => withTools((tools) => tools.chime()),
+    notify: (title, body) => withTools((tools) => tools.show(title, body)),
   });
-  let stopTracing = () => {};
-  let isDisposed = false;
-  if (options.debug === 'on') {
-    const trace = ({ traceSteps }: typeof import('./debug.ts')) => {
-      if (!isDisposed) stopTracing = traceSteps(client, store, (line) => view.console.info(line));
-    };
-    import('./debug.ts').then(trace, () => warn('The part that reports its steps could not be loaded.'));
-  }
+  let isAskedFor = false;
+  const stops = [
+    client.on('problem', ({ message }) => warn(message)),
+    // A visitor is told in the panel; the owner learns here that the key may be the reason.
+    client.on('connection', ({ error }) => error && warn(error.message)),
+    store.on(events.tell),
+    effect(() => launcher.setUnread(store.unread.value)),
+    effect(() => {
+      launcher.setOpen(store.isOpen.value);
+      isAskedFor &&= store.isOpen.value;
+    }),
+  ];
+  if (options.debug === 'on')
+    import('./debug.ts').then(
+      ({ traceSteps }) => stops.push(traceSteps(client, store, (line) => view.console.info(line))),
+      () => warn('The part that reports its steps could not be loaded.'),
+    );
   return {
     store,
-    refreshLink: endpoints.uploadUrl ? (fileKey) => client.refreshLink(fileKey) : undefined,
+    surface: createSurface(view, loadTools, {
+      adoptStyles,
+      refreshLink: endpoints.uploadUrl ? client.refreshLink : undefined,
+      wasAskedFor: () => isAskedFor,
+      restoreFocus: () => launcher.button?.focus({ preventScroll: true }),
+    }),
+    openAsked() {
+      isAskedFor = true;
+      store.open();
+    },
     dispose() {
-      isDisposed = true;
-      stopTracing();
       for (const stop of stops) stop();
       store.dispose();
       client.dispose();

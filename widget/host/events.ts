@@ -1,59 +1,67 @@
 import type { StoreEvent } from '../store/types.ts';
-import type { ChatEventDetails, ChatEventName } from './public-api.ts';
+import type { ChatEventDetails, ChatEventName, ChatMethods } from './public-api.ts';
 
-export interface PageEvents {
+export interface PageEvents extends Pick<ChatMethods, 'on' | 'once' | 'onAction'> {
   /** Dispatches `captivate:<name>`, which bubbles; false when the page called `preventDefault()`. */
   emit<Name extends ChatEventName>(name: Name, detail: ChatEventDetails[Name]): boolean;
-  /** `addEventListener` with the detail alone. */
-  on<Name extends ChatEventName>(
-    name: Name,
-    listener: (detail: ChatEventDetails[Name]) => void,
-    options?: { once: boolean },
-  ): () => void;
+  /** The store's event in the page's words; false when the page does itself what an action asks. */
+  tell(event: StoreEvent): boolean;
 }
 
 /**
  * The page hears the chat by DOM events of the host element, and `on()` is the short form of listening to them: so what
- * a listener throws is the page's own error and stops nothing of ours.
+ * a listener throws is the page's own error and stops nothing of ours. An action has two: `captivate:action`, and then
+ * one of its own, with its id in the name, for `onAction()`.
  */
 export function createPageEvents(host: HTMLElement, view: Window & typeof globalThis): PageEvents {
+  const dispatch = (name: string, detail: unknown) =>
+    host.dispatchEvent(
+      new view.CustomEvent(`captivate:${name}`, {
+        bubbles: true,
+        composed: true,
+        cancelable: name.startsWith('action'),
+        detail,
+      }),
+    );
+
+  function hear(
+    name: string,
+    listener: (detail: never) => void,
+    options?: { once?: boolean; isAnswer?: boolean },
+  ): () => void {
+    // At once, rather than at each event.
+    if (typeof listener !== 'function') throw new TypeError('The listener is no function.');
+    const type = `captivate:${name}`;
+    const handle = (event: Event) => {
+      if (options?.isAnswer) event.preventDefault();
+      listener((event as CustomEvent<never>).detail);
+    };
+    host.addEventListener(type, handle, options);
+    return () => host.removeEventListener(type, handle);
+  }
+
   return {
-    emit: (name, detail) =>
-      host.dispatchEvent(
-        new view.CustomEvent(`captivate:${name}`, {
-          bubbles: true,
-          composed: true,
-          cancelable: name === 'action',
-          detail,
-        }),
-      ),
-    on(name, listener, options) {
-      demandFunction(listener);
-      const handle = (event: Event) => listener((event as CustomEvent).detail);
-      host.addEventListener(`captivate:${name}`, handle, options);
-      return () => host.removeEventListener(`captivate:${name}`, handle);
+    emit: dispatch,
+    on: (name, listener) => hear(name, listener),
+    once: (name, listener) => hear(name, listener, { once: true }),
+    onAction: (id, handler) => hear(`action:${id}`, handler, { isAnswer: true }),
+    tell(event) {
+      switch (event.type) {
+        case 'part':
+          return dispatch('update', { type: `part:${event.name}`, data: event.value });
+        case 'update':
+          return dispatch('update', { type: event.update, data: event.data });
+        case 'action': {
+          const { action } = event;
+          const isAllowed = dispatch('action', action);
+          return dispatch(`action:${action.id}`, action.data) && isAllowed;
+        }
+        default: {
+          // The others have the same name and fields on both sides.
+          const { type, ...detail } = event;
+          return dispatch(type, detail);
+        }
+      }
     },
   };
-}
-
-/** Throws at once where a listener would fail later, at each event. */
-export function demandFunction(listener: unknown): void {
-  if (typeof listener !== 'function') throw new TypeError('The listener is no function.');
-}
-
-/** The store's events in the page's words; false when the page called an action off. */
-export function tellPage({ emit }: PageEvents, event: StoreEvent): boolean {
-  switch (event.type) {
-    case 'part':
-      return emit('update', { type: `part:${event.name}`, data: event.value });
-    case 'action':
-      return emit('action', event.action);
-    case 'update':
-      return emit('update', { type: event.update, data: event.data });
-    default: {
-      // The others have the same name and fields on both sides.
-      const { type, ...detail } = event;
-      return emit(type, detail as never);
-    }
-  }
 }

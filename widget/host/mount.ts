@@ -1,57 +1,169 @@
+import { type Locale, loadLocale } from '../config/locales/load-locale.ts';
+import { OPTIONS, type OptionName, type Options } from '../config/options.ts';
+import { createWarner, resolveOptions } from '../config/resolve.ts';
 import type { Visitor } from '../store/types.ts';
-import { createChat } from './create-chat.ts';
+import { PANEL_ID } from '../ui/Panel.tsx';
+import { renderApp } from '../ui/render.tsx';
+import { styles } from '../ui/styles/index.ts';
+import { createSession } from './create-session.ts';
+import { createPageEvents } from './events.ts';
+import { onNavigate } from './page.ts';
+import type { PageTools } from './page-tools.ts';
 import type { Mount } from './public-api.ts';
+import { createStyleAdopter } from './surface.ts';
+
+/** From here on a panel does not cover the page; the interface's own border between phone and desktop. */
+const DESKTOP_PX = 480;
+
+const toJson = JSON.stringify;
 
 /**
  * What a page hands over, as the hub will get it: a copy that doesn't change with the page's own. Throws at what has no
  * such form (a circle, a bigint): then the call fails, is reported, and nothing later fails by it.
  */
 function toPlain<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value));
+  return JSON.parse(toJson(value));
 }
 
 /** Pages have ids that are numbers; the hub, and what is kept here, have text. */
 const toTexts = (visitor: Visitor): Visitor =>
-  Object.fromEntries(
-    Object.entries(visitor).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])),
-  );
+  JSON.parse(toJson(visitor, (key, value) => (key ? value?.toString() : value)));
 
 /** The app's one export: puts the chat into the host element that the loader made, and answers for its API. */
-export const mount: Mount = (mounting) => {
-  const chat = createChat(mounting);
-  const { events, actions } = chat;
-  queueMicrotask(() => events.emit('ready', {}));
+export const mount: Mount = ({ host, root, launcher, dataset }) => {
+  const page = host.ownerDocument;
+  const view = page.defaultView as Window & typeof globalThis;
+  const warn = createWarner((line) => view.console.warn(line));
+  const events = createPageEvents(host, view);
+  const values = { ...dataset };
+  const options: Options = resolveOptions(values, warn, page.baseURI);
+  const adoptStyles = createStyleAdopter(root, view);
+  const surroundings = { view, launcher, events, warn, memory: {}, adoptStyles, loadTools };
+  const container = page.createElement('div');
+  container.className = 'app';
+  adoptStyles(styles);
+  root.append(container);
+  launcher.setPanel(PANEL_ID);
+
+  let isGone = false;
+  let language: Locale | undefined;
+  let tools: PageTools | undefined;
+  let unmount = () => {};
+  let session = createSession(options, surroundings);
+
+  const open = () => session.openAsked();
+  const close = () => session.store.close();
+
+  async function loadTools(): Promise<PageTools> {
+    // What is here is had within the task of a click: `import()` might take another.
+    if (tools) return tools;
+    const { createPageTools } = await import('./page-tools.ts');
+    tools ??= createPageTools(root, view, `captivate:${options.apikey}`, open);
+    return tools;
+  }
+
+  function draw(): void {
+    if (language && !isGone)
+      unmount = renderApp(container, { ...session, ...language, options: { ...options } });
+  }
+
+  /** In the language of the option; without it the page's, then the browser's. The launcher was drawn in English. */
+  async function speak(): Promise<void> {
+    language = await loadLocale(options.locale, page.documentElement.lang, view.navigator.language);
+    const { text } = language;
+    const label = options.launcherLabel ?? text('openChat');
+    if (!isGone)
+      launcher.setTexts({
+        label,
+        unread: (count) => `${label}, ${text('unread', { count })}`,
+        greeting: options.greeting,
+      });
+    draw();
+  }
+
+  function setVisible(isVisible: boolean): void {
+    launcher.setVisible(isVisible);
+    container.hidden = !isVisible;
+  }
+
+  /** Another key, hub or storage is another chat: it is built anew and shown as the old one was. */
+  function restart(): void {
+    const { isOpen, conversationId } = session.store;
+    const wasOpen = isOpen.value;
+    const wasBegun = conversationId.value;
+    session.dispose();
+    session = createSession(options, surroundings);
+    if (wasOpen) session.store.open();
+    if (wasBegun) session.store.begin();
+  }
+
+  function update(changes: Record<string, string>): void {
+    Object.assign(values, changes);
+    const next = resolveOptions(values, warn, page.baseURI);
+    const changed = (Object.keys(next) as OptionName[]).filter(
+      (name) => toJson(next[name]) !== toJson(options[name]),
+    );
+    Object.assign(options, next);
+    if (changed.some((name) => ['connection', 'privacy'].includes(OPTIONS[name].group))) restart();
+    // All that says who the visitor is, and nothing else, is named so.
+    else if (changed.some((name) => name.startsWith('user')))
+      session.store.identify(options satisfies Visitor);
+    if (changed.includes('metadata') && next.metadata) session.store.setMetadata(next.metadata as never);
+    void speak();
+    draw();
+  }
+
+  const stopNavigating = onNavigate(view, () => session.store.pageChanged());
+  void speak();
+  // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
+  if (!view.navigator.clipboard) loadTools().catch(() => {});
+  // What the page has queued comes first: it may say who the visitor is.
+  queueMicrotask(() => {
+    if (isGone) return;
+    const { store } = session;
+    if (store.isResumable) store.begin();
+    const isWide = view.innerWidth >= DESKTOP_PX;
+    // An element of the page that the chat fills has no launcher: it is always open.
+    if (options.target || options.open === 'always' || (options.open === 'desktop' && isWide)) store.open();
+    events.emit('ready', {});
+  });
+
   return {
-    open: chat.openAsked,
-    close: () => chat.store.close(),
-    toggle: () => (chat.store.isOpen.value ? chat.store.close() : chat.openAsked()),
-    show: () => chat.setVisible(true),
-    hide: () => chat.setVisible(false),
-    send: (text) => chat.store.send(String(text)),
-    sendAction: (id, data) => chat.store.sendAction(String(id), data && toPlain(data)),
-    onAction: actions.on,
-    setMetadata: (metadata) => chat.store.setMetadata(toPlain(metadata)),
-    identify: (visitor) => chat.store.identify(toTexts(visitor)),
-    update: chat.update,
-    newConversation: () => chat.store.newConversation(),
-    deleteConversation: () => chat.store.deleteConversation(),
-    transcript: () => Promise.resolve(chat.store.transcript()),
+    open,
+    close,
+    toggle: () => (session.store.isOpen.value ? close() : open()),
+    show: () => setVisible(true),
+    hide: () => setVisible(false),
+    send: (text) => session.store.send(String(text)),
+    sendAction: (id, data) => session.store.sendAction(String(id), data && toPlain(data)),
+    setMetadata: (metadata) => session.store.setMetadata(toPlain(metadata)),
+    identify: (visitor) => session.store.identify(toTexts(visitor)),
+    update,
+    newConversation: () => session.store.newConversation(),
+    deleteConversation: () => session.store.deleteConversation(),
+    transcript: async () => session.store.transcript(),
     on: events.on,
-    once: (name, listener) => events.on(name, listener, { once: true }),
+    once: events.once,
+    onAction: events.onAction,
     destroy() {
       events.emit('destroy', {});
-      chat.dispose();
+      isGone = true;
+      stopNavigating();
+      unmount();
+      session.dispose();
+      tools?.dispose();
+      container.remove();
     },
     get state() {
-      const { isOpen, unread, connection, conversationId } = chat.store;
-      const id = conversationId.value;
-      return {
+      const { isOpen, unread, connection, conversationId } = session.store;
+      // Absent, rather than undefined, before there is a conversation.
+      return toPlain({
         ready: true,
         open: isOpen.value,
         unread: unread.value,
         status: connection.value,
-        ...(id !== undefined && { conversationId: id }),
-      };
+        conversationId: conversationId.value as string,
+      });
     },
   };
 };

@@ -16,17 +16,15 @@ export function describePage({ location, referrer, title, documentElement }: Doc
  * of, and a `pushState` with the next of these.
  */
 export function onNavigate(view: Window, callback: () => void): () => void {
+  const ending = new AbortController();
+  const { navigation } = view as Window & { navigation?: EventTarget };
   let last = view.location.href;
   const handle = () => {
     if (view.location.href === last) return;
     last = view.location.href;
     callback();
   };
-  const { navigation } = view as Window & { navigation?: EventTarget };
-  const ending = new AbortController();
-  const { signal } = ending;
-  navigation?.addEventListener('currententrychange', handle, { signal });
-  view.addEventListener('popstate', handle, { signal });
-  view.addEventListener('hashchange', handle, { signal });
+  navigation?.addEventListener('currententrychange', handle, ending);
+  for (const type of ['popstate', 'hashchange']) view.addEventListener(type, handle, ending);
   return () => ending.abort();
 }

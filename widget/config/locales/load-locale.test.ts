@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslate, ENGLISH, loadMoreStrings, type StringKey } from '../strings.ts';
+import { createTranslate, ENGLISH, loadMoreStrings, type StringKey, type Strings } from '../strings.ts';
 import { LANGUAGES, loadLocale } from './load-locale.ts';
 
 await loadMoreStrings();
@@ -9,9 +9,10 @@ const places = (words: string) => (words.match(/\{\w+\}/g) ?? []).sort();
 
 describe('loadLocale', () => {
   it('finds the language of a tag and keeps the region for dates', async () => {
-    expect(await loadLocale('fr-ca')).toMatchObject({ tag: 'fr-CA', direction: 'ltr' });
-    expect(await loadLocale('pt_BR')).toMatchObject({ tag: 'pt-BR' });
-    expect(await loadLocale('en-GB')).toMatchObject({ tag: 'en-GB', strings: ENGLISH });
+    expect(await loadLocale('fr-ca')).toMatchObject({ locale: 'fr-CA', direction: 'ltr' });
+    expect(await loadLocale('pt_BR')).toMatchObject({ locale: 'pt-BR' });
+    const british = await loadLocale('en-GB');
+    expect([british.locale, british.text('send')]).toEqual(['en-GB', 'Send message']);
   });
 
   it('reads Arabic and Hebrew from right to left', async () => {
@@ -20,13 +21,15 @@ describe('loadLocale', () => {
   });
 
   it('takes the first language that there is, and English when there is none', async () => {
-    expect((await loadLocale(undefined, 'tlh', 'not a tag', 'de')).tag).toBe('de');
-    expect(await loadLocale('xx', '', 'constructor')).toMatchObject({ tag: 'en', direction: 'ltr' });
+    expect((await loadLocale(undefined, 'tlh', 'not a tag', 'de')).locale).toBe('de');
+    expect(await loadLocale('xx', '', 'constructor')).toMatchObject({ locale: 'en', direction: 'ltr' });
   });
 
   it.each(LANGUAGES)('%s has every string, with the places of the English one', async (language) => {
-    const { strings } = await loadLocale(language);
+    const strings: Partial<Strings> =
+      language === 'en' ? ENGLISH : (await import(`../locales/${language}.ts`)).default;
     expect(Object.keys(strings).sort()).toEqual([...KEYS].sort());
+    expect((await loadLocale(language)).text('send')).toBe(strings.send);
     for (const key of KEYS) {
       const words = strings[key] ?? '';
       expect(words.trim(), key).not.toBe('');

@@ -1,5 +1,5 @@
 /** The languages of the interface, each in a file of its own that is loaded when a visitor needs it. */
-import { ENGLISH, type Strings } from '../strings.ts';
+import { createTranslate, ENGLISH, type Strings, type Translate } from '../strings.ts';
 import { toTag } from '../to-tag.ts';
 
 const LOADERS: Record<string, () => Promise<{ default: Partial<Strings> }>> = {
@@ -15,36 +15,36 @@ const LOADERS: Record<string, () => Promise<{ default: Partial<Strings> }>> = {
   pt: () => import('./pt.ts'),
 };
 
-const RIGHT_TO_LEFT = ['ar', 'he'];
-
 /** The languages that there are, English first. */
 export const LANGUAGES: readonly string[] = Object.keys(LOADERS);
 
 /** A language with its words. */
 export interface Locale {
-  /** A tag that `Intl` takes: the one that was asked for where its language is there, else `en`. */
-  tag: string;
+  /** A tag (BCP 47) that `Intl` takes: the one that was asked for where its language is there, else `en`. */
+  locale: string;
   direction: 'ltr' | 'rtl';
-  /** In English only what an open chat needs at once; `createTranslate` knows the rest when it has arrived. */
-  strings: Partial<Strings>;
+  /** In English it knows at first only what an open chat needs at once, and the rest when that has arrived. */
+  text: Translate;
 }
 
 /**
- * The language of `tag` (`de`, `fr-CA` …), of the first that there is when several are given. English where there is
- * none, or where its file can't be loaded: a chat in English is better than none. Never rejects.
+ * The language of `tag` (`de`, `fr-CA` …), of the first that can be had when several are given; English where none
+ * can: a chat in English is better than none. Never rejects.
  */
 export async function loadLocale(...tags: (string | undefined)[]): Promise<Locale> {
-  for (const wanted of tags) {
-    const tag = toTag(wanted);
-    const [language = ''] = tag?.split('-') ?? [];
-    const load = LOADERS[language];
-    if (!tag || !load) continue;
+  for (const tag of tags) {
+    const locale = toTag(tag) ?? '';
+    const load = LOADERS[locale.replace(/-.*/, '')];
     try {
-      const { default: strings } = await load();
-      return { tag, direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr', strings };
+      if (load)
+        return {
+          locale,
+          direction: /^(ar|he)/.test(locale) ? 'rtl' : 'ltr',
+          text: createTranslate((await load()).default),
+        };
     } catch {
-      break;
+      // Its file could not be fetched.
     }
   }
-  return { tag: 'en', direction: 'ltr', strings: ENGLISH };
+  return { locale: 'en', direction: 'ltr', text: createTranslate() };
 }
