@@ -4,8 +4,9 @@ import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 
 /**
- * The app: ES modules whose names carry a hash of their content. Styles are strings in them, never files. The entry
- * with everything that an open chat needs is one file; what is imported dynamically is fetched when it is needed.
+ * The app: ES modules whose names carry a hash of their content; six letters of it (36 bits) tell the versions of a file
+ * apart, and are cheaper to name than eight. Styles are strings in them, never files. The entry with everything that an
+ * open chat needs is one file; what is imported dynamically is fetched when it is needed.
  */
 export default defineConfig({
   plugins: [cutOptionDocsPlugin(), closeHtmlSinksPlugin(), minifyPlugin({ module: true, ecma: 2022 })],
@@ -31,9 +32,9 @@ export default defineConfig({
       output: {
         minify: false,
         codeSplitting: { groups: [{ name: 'chat', tags: ['$initial'] }] },
-        entryFileNames: '[name]-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
-        assetFileNames: '[name]-[hash][extname]',
+        entryFileNames: '[name]-[hash:6].js',
+        chunkFileNames: '[name]-[hash:6].js',
+        assetFileNames: '[name]-[hash:6][extname]',
       },
     },
   },

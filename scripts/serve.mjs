@@ -59,7 +59,7 @@ export async function serve({ folder, port = 0, isScriptHost = false, placeholde
     const file = resolveFile(folder, path);
     if (!file) return void response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
     const type = extname(file);
-    const isHashed = /[\\/](assets|captivate-chat)[\\/][^\\/]*-[\w-]{8}\.\w+$/.test(file);
+    const isHashed = /[\\/](assets|captivate-chat)[\\/][^\\/]*-[\w-]{6,8}\.\w+$/.test(file);
     response.writeHead(200, {
       'Content-Type': TYPES[/** @type {keyof typeof TYPES} */ (type)] ?? 'application/octet-stream',
       'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
