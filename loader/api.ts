@@ -1,5 +1,5 @@
 import type { CaptivateChatApi, ChatMethods, MountedChat } from '../widget/host/public-api.ts';
-import { report } from './safely.ts';
+import { safely } from './safely.ts';
 
 /**
  * What is queued until the app is there. 0: it waits for others to fetch the app. 1: it fetches the app. 2: that too,
@@ -45,23 +45,18 @@ export function createApi(
   onCall: (name: string, argument: unknown) => void,
   destroy: () => void,
 ): [api: CaptivateChatApi, attach: Attach] {
+  const queue: (() => void)[] = [];
   let chat: Target | undefined;
-  let queue: (() => void)[] = [];
 
-  function guard(action: () => unknown): unknown {
-    try {
-      return action();
-    } catch (error) {
-      report(`A call failed. There are ${Object.keys(api).join(', ')}.`, error);
-      return undefined;
-    }
-  }
+  const guard = (action: () => unknown) =>
+    safely(action, () => `A call failed. There are ${Object.keys(api).join(', ')}.`);
 
   function enqueue(manner: number, run: () => unknown): unknown {
     const answer = new Promise((resolve) => queue.push(() => resolve(run())));
     if (manner % 3) load();
     // Where the call failed, or the chat was taken away meanwhile, there is nothing to undo.
     if (manner > 2) return () => answer.then((undo) => undo && (undo as () => void)());
+    // A promise that a page awaits for nothing might never be kept.
     return manner > 1 ? answer : undefined;
   }
 
@@ -90,8 +85,7 @@ export function createApi(
     api,
     (mounted) => {
       chat = mounted as Target;
-      for (const call of queue) call();
-      queue = [];
+      for (const call of queue.splice(0)) call();
     },
   ];
 }

@@ -11,11 +11,9 @@ export function toTexts({ launcherLabel, greeting }: Dataset): LauncherTexts {
   return { label, unread: (count) => `${label}, ${count} unread`, greeting };
 }
 
-/** What an owner's selector finds, or `null`; `undefined`, and a word to the owner, where it is no selector. */
-export function findBySelector(page: Document, name: string, selector: string): Element | null | undefined {
-  const found = safely(() => page.querySelector(selector));
-  if (found === undefined) reportIgnored(name);
-  return found;
+/** What an owner's selector finds, or `null`; `undefined` where it is no selector. */
+export function findBySelector(page: Document, selector: string): Element | null | undefined {
+  return safely(() => page.querySelector(selector));
 }
 
 /** Tells the owner that a selector is of no use. */

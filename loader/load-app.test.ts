@@ -3,7 +3,7 @@ import type { Mount } from '../widget/host/public-api.ts';
 import { createAppLoader, toAppAddress } from './load-app.ts';
 
 const ENTRY = 'chat-abcdefgh.js';
-const mount = (() => {}) as unknown as Mount;
+const app = { mount: (() => {}) as unknown as Mount };
 
 describe('toAppAddress', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('createAppLoader', () => {
       async (address) => {
         asked.push(address);
         if (!outcomes.shift()) throw new Error('network');
-        return { mount };
+        return app;
       },
       (callback, ms) => waits.push([callback, ms]),
     );
@@ -43,8 +43,8 @@ describe('createAppLoader', () => {
 
   it('fetches once, whoever asks', async () => {
     const { load, asked } = setUp([true]);
-    expect(await Promise.all([load(), load()])).toEqual([mount, mount]);
-    expect(await load()).toBe(mount);
+    expect(await Promise.all([load(), load()])).toEqual([app, app]);
+    expect(await load()).toBe(app);
     expect(asked).toHaveLength(1);
   });
 
@@ -55,7 +55,7 @@ describe('createAppLoader', () => {
     expect(asked).toHaveLength(1);
     expect(waits.map(([, ms]) => ms)).toEqual([2000]);
     waits[0]?.[0]();
-    expect(await loading).toBe(mount);
+    expect(await loading).toBe(app);
     expect(new Set(asked).size).toBe(2);
   });
 
@@ -66,6 +66,6 @@ describe('createAppLoader', () => {
     await settle();
     waits[0]?.[0]();
     await failure;
-    expect(await load()).toBe(mount);
+    expect(await load()).toBe(app);
   });
 });

@@ -1,5 +1,10 @@
 import type { Mount } from '../widget/host/public-api.ts';
 
+/** What the app's entry exports. */
+export interface App {
+  mount: Mount;
+}
+
 /** The file name of the app's entry, with its hash; the build puts it here. */
 declare const __APP__: string;
 
@@ -19,23 +24,16 @@ export function toAppAddress(src: string, attempt: number, entry = __APP__): str
  */
 export function createAppLoader(
   src: string,
-  importModule: (address: string) => Promise<{ mount: Mount }>,
+  importModule: (address: string) => Promise<App>,
   after: (callback: () => void, ms: number) => void,
-): () => Promise<Mount> {
+): () => Promise<App> {
   let attempt = 0;
-  let loading: Promise<Mount> | undefined;
-  const fetchApp = async () => (await importModule(toAppAddress(src, attempt++))).mount;
-  const fetchTwice = async () => {
-    try {
-      return await fetchApp();
-    } catch {
-      // Long enough for a phone to change networks, short enough for someone who waits.
-      await new Promise<void>((resolve) => after(resolve, 2000));
-      return fetchApp();
-    }
-  };
+  let loading: Promise<App> | undefined;
+  const fetchApp = () => importModule(toAppAddress(src, attempt++));
+  // Long enough for a phone to change networks, short enough for someone who waits.
+  const fetchLater = () => new Promise<void>((resolve) => after(resolve, 2000)).then(fetchApp);
   return () => {
-    loading = loading || fetchTwice();
+    loading = loading || fetchApp().catch(fetchLater);
     loading.catch(() => {
       loading = undefined;
     });

@@ -18,12 +18,14 @@ export function placeHost(
   done: (isInline: boolean) => void,
 ): void {
   const page = host.ownerDocument;
-  const target = selector && findBySelector(page, 'target', selector);
-  if (target === null && page.readyState === 'loading') {
-    page.addEventListener('DOMContentLoaded', () => placeHost(host, selector, done), { once: true });
-    return;
+  const target = selector && findBySelector(page, selector);
+  if (selector && !target) {
+    if (page.readyState === 'loading') {
+      page.addEventListener('DOMContentLoaded', () => placeHost(host, selector, done));
+      return;
+    }
+    reportIgnored('target');
   }
-  if (target === null) reportIgnored('target');
   (target || page.documentElement).append(host);
   done(host.toggleAttribute('inline', !!target));
 }

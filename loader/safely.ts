@@ -1,8 +1,12 @@
-/** What `action` gives, or undefined where it throws: storage that is forbidden, a selector that is none. */
-export function safely<Result>(action: () => Result): Result | undefined {
+/**
+ * What `action` gives, or undefined where it throws: storage that is forbidden, a selector that is none. Where `explain`
+ * is given, the owner is told.
+ */
+export function safely<Result>(action: () => Result, explain?: () => string): Result | undefined {
   try {
     return action();
-  } catch {
+  } catch (error) {
+    if (explain) report(explain(), error);
     return undefined;
   }
 }

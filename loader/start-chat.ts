@@ -1,7 +1,7 @@
 import type { MountArguments, MountedChat } from '../widget/host/public-api.ts';
 import { createLauncher, type Launcher } from '../widget/launcher/create-launcher.ts';
 import { createApi } from './api.ts';
-import { findBySelector, isGreeted, isWantedAtOnce, toTexts } from './early-options.ts';
+import { findBySelector, isGreeted, isWantedAtOnce, reportIgnored, toTexts } from './early-options.ts';
 import { createAppLoader } from './load-app.ts';
 import { dressHost, placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
@@ -30,7 +30,7 @@ export function startChat(
     launcher.setBusy(true);
     launcher.say();
     try {
-      const mount = await loadApp();
+      const { mount } = await loadApp();
       if (chat || isGone) return;
       chat = mount({ host, root, launcher, dataset });
       attach(chat);
@@ -70,14 +70,17 @@ export function startChat(
   dressHost(host, dataset);
   placeHost(host, dataset.target, (isInline) => {
     if (isGone) return host.remove();
-    const own = isInline ? 'none' : dataset.launcher;
+    let own = isInline ? 'none' : dataset.launcher;
+    if (own && findBySelector(page, own) === undefined) {
+      reportIgnored('launcher');
+      own = '';
+    }
     launcher = createLauncher(
       root,
-      own && findBySelector(page, 'launcher', own) === undefined ? '' : own,
-      isGreeted(view, dataset),
+      own,
+      (now) => isGreeted(view, dataset, now),
       () => (chat ? api.toggle() : api.open()),
       () => loadApp().catch(() => {}),
-      () => isGreeted(view, dataset, true),
     );
     launcher.setTexts(toTexts(dataset));
     if (isWanted || isInline || isWantedAtOnce(view, dataset)) load();

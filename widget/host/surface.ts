@@ -11,7 +11,7 @@ export function createStyleAdopter(root: ShadowRoot, view: View): (css: string) 
     adopted.add(css);
     const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets.push(sheet);
   };
 }
 

@@ -34,28 +34,28 @@ const EVENTS = ['click', 'pointerover', 'focusin'];
  * words until `setTexts()`.
  *
  * @param own A selector of the page's own buttons, or `none`: then ours is not drawn, and nobody is greeted.
- * @param isGreeted The visitor has sent the greeting away before.
+ * @param wasGreeted Whether the visitor has sent the greeting away before; with `now` they do so.
  * @param onClick The button or the greeting was clicked.
  * @param onIntent The visitor may be about to open the chat: pointer, touch or focus have come to the button.
- * @param onDismiss The visitor doesn't want to see the greeting again.
  */
 export function createLauncher(
   root: ShadowRoot,
   own: string | undefined,
-  isGreeted: boolean,
+  wasGreeted: (now?: true) => boolean,
   onClick: () => void,
   onIntent: () => void,
-  onDismiss: () => void,
 ): Launcher {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   const corner = addElement(root, 'div', 'corner');
-  const [button, badge] = own ? [] : drawButton(corner);
+  // Where the page has its own, ours is drawn where nobody sees it.
+  const [button, badge] = drawButton(own ? root.ownerDocument.createElement('p') : corner);
   // Events are heard above the button: so one that the page draws later works, too.
   const area = own ? root.ownerDocument : corner;
   const selector = own || '.launcher';
   const all = () => [...area.querySelectorAll<HTMLElement>(selector)];
+  let isGreeted = wasGreeted();
   let last: HTMLElement | undefined;
   let note: HTMLElement | undefined;
   let said: string | undefined;
@@ -89,18 +89,21 @@ export function createLauncher(
     if (!text) return;
     note = addElement(corner, 'div', 'greeting');
     corner.prepend(note);
-    if (news) setAttribute(note, 'role', 'alert');
+    // It is said before any other language is there.
+    if (news) {
+      setAttribute(note, 'role', 'alert');
+      setAttribute(note, 'lang', 'en');
+    }
     addChoice(text, onClick);
     const dismiss = addChoice('×', () => {
       isGreeted = true;
+      wasGreeted(true);
       say();
-      onDismiss();
     });
     setAttribute(dismiss, 'aria-label', 'Dismiss');
   }
 
   function name(): void {
-    if (!button || !badge) return;
     badge.textContent = `${unread || ''}`;
     setAttribute(button, 'aria-label', unread ? texts.unread(unread) : texts.label);
   }
@@ -123,7 +126,7 @@ export function createLauncher(
       unread = count;
       name();
     },
-    setPanel: (id) => button && setAttribute(button, 'aria-controls', id),
+    setPanel: (id) => setAttribute(button, 'aria-controls', id),
     setTexts(next) {
       texts = next;
       name();
@@ -132,7 +135,7 @@ export function createLauncher(
     setVisible(isVisible) {
       corner.hidden = !isVisible;
     },
-    setBusy: (isBusy) => button && setAttribute(button, 'aria-busy', isBusy),
+    setBusy: (isBusy) => setAttribute(button, 'aria-busy', isBusy),
     say,
     destroy() {
       for (const type of EVENTS) area.removeEventListener(type, handle);
