@@ -1,0 +1,65 @@
+import type { ChatStore, MessageItem, TimelineItem } from '../../widget/store/types.ts';
+import type { Journal } from '../journal.ts';
+
+/** What a message on the screen says, in the journal's words. */
+export function wordsOfItem({ parts }: MessageItem): string {
+  return parts
+    .flatMap((part) => {
+      if (part.type === 'text') return [part.text];
+      return part.type === 'files' ? part.files.map(({ name }) => `[${name}]`) : [];
+    })
+    .join(' ');
+}
+
+const isMessage = (item: TimelineItem): item is MessageItem => item.kind === 'message';
+const isOwn = (item: MessageItem) => item.role === 'user';
+
+interface Seen {
+  words: string;
+  isOwn: boolean;
+  status: string | undefined;
+}
+
+/** Writes down everything that the interface of a tab claims, from now on. */
+export function watchScreen(store: ChatStore, journal: Journal, tab: number, isAlive: () => boolean): void {
+  let seen = new Map<string, Seen>();
+
+  function count(items: Iterable<Seen>): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { words } of items) counts.set(words, (counts.get(words) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Fewer of the same words than before: the view shrank. */
+  function findGone(now: Map<string, Seen>): void {
+    const missing = [...seen].filter(([key]) => !now.has(key));
+    if (!missing[0]) return;
+    const before = count(seen.values());
+    const after = count(now.values());
+    for (const [, { words, isOwn: own }] of missing) {
+      if ((after.get(words) ?? 0) >= (before.get(words) ?? 0)) continue;
+      before.set(words, (before.get(words) ?? 0) - 1);
+      journal.write({ type: 'gone', tab, words, isOwn: own });
+    }
+  }
+
+  store.timeline.subscribe((timeline) => {
+    if (!isAlive()) return;
+    const now = new Map<string, Seen>();
+    for (const item of timeline) {
+      if (!isMessage(item)) continue;
+      const before = seen.get(item.key);
+      const words = before?.words || wordsOfItem(item);
+      const status = item.status && `${item.status}${item.failure ? `:${item.failure}` : ''}`;
+      now.set(item.key, { words, isOwn: isOwn(item), status });
+      if (!before) journal.write({ type: 'shown', tab, key: item.key, words, isOwn: isOwn(item), status });
+      else if (before.status !== status) journal.write({ type: 'status', tab, key: item.key, words, status });
+    }
+    findGone(now);
+    seen = now;
+  });
+
+  store.conversationId.subscribe((conversation) => {
+    if (isAlive()) journal.write({ type: 'conversation', tab, conversation });
+  });
+}

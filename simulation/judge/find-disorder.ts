@@ -1,0 +1,37 @@
+import type { Entry } from '../journal.ts';
+import { countOf, countWords, of } from './tally.ts';
+import type { Violation } from './verdict.ts';
+
+/** In two tabs within so short a time there is no order that anyone could tell. */
+const SIMULTANEOUS_MS = 50;
+
+/** Texts of one conversation arrive in the order in which they were written, but for those that stepped aside. */
+export function findDisorder(entries: readonly Entry[]): Violation[] {
+  const times = countWords(entries, 'composed');
+  const aside = new Set([
+    ...of(entries, 'retried').map(({ words }) => words),
+    ...of(entries, 'returned').map(({ words }) => words),
+    ...of(entries, 'kept').flatMap(({ words, state }) => (/^(failed|rejected)/.test(state) ? [words] : [])),
+  ]);
+  const composed = new Map(
+    of(entries, 'composed')
+      .filter(({ words }) => countOf(times, words) === 1 && words[0] !== '!' && !aside.has(words))
+      .map((entry) => [entry.words, entry]),
+  );
+  const latest = new Map<string, Entry & { type: 'composed' }>();
+  const seen = new Set<string>();
+  const violations: Violation[] = [];
+  for (const { conversation, words, at } of of(entries, 'stored')) {
+    const own = composed.get(words);
+    if (!own || seen.has(conversation + words)) continue;
+    seen.add(conversation + words);
+    const last = latest.get(conversation);
+    if (!last || last.order < own.order) latest.set(conversation, own);
+    else if (last.tab === own.tab || last.at - own.at > SIMULTANEOUS_MS) {
+      const gap = Math.round(last.at - own.at);
+      const detail = `"${words.slice(0, 40)}" (tab ${own.tab}) after "${last.words.slice(0, 40)}" (tab ${last.tab}), written ${gap} ms later`;
+      violations.push({ kind: 'order', at, detail });
+    }
+  }
+  return violations;
+}

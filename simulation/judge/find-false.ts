@@ -1,0 +1,35 @@
+import type { Entry } from '../journal.ts';
+import { add, type Counts, countOf, countWords } from './tally.ts';
+import type { Violation } from './verdict.ts';
+
+/**
+ * "Sent" is shown of no more messages of the same words than the hub holds at that moment; and the visitor's own words
+ * stand there no more often than they were written.
+ */
+export function findFalse(entries: readonly Entry[]): Violation[] {
+  const violations: Violation[] = [];
+  const stored: Counts = new Map();
+  const written = countWords(entries, 'composed');
+  for (const [words, count] of countWords(entries, 'retried')) add(written, words, count);
+  /** By tab: which keys claim to be sent, by words. */
+  const claims = new Map<number, Map<string, Set<string>>>();
+  for (const entry of entries) {
+    if (entry.type === 'stored') add(stored, entry.words);
+    if (entry.type !== 'shown' && entry.type !== 'status') continue;
+    const { tab, key, words, status, at } = entry;
+    const ofTab = claims.get(tab) ?? new Map<string, Set<string>>();
+    const keys = ofTab.get(words) ?? new Set();
+    claims.set(tab, ofTab);
+    ofTab.set(words, keys);
+    if (status !== 'sent') {
+      keys.delete(key);
+      continue;
+    }
+    keys.add(key);
+    if (keys.size <= countOf(stored, words)) continue;
+    const kind = keys.size > countOf(written, words) ? 'twice' : 'false';
+    const detail = `"${words.slice(0, 40)}" on tab ${tab}: ${keys.size} sent, the hub has ${countOf(stored, words)}`;
+    violations.push({ kind, at, detail });
+  }
+  return violations;
+}

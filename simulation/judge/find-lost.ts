@@ -1,0 +1,60 @@
+import type { Entry } from '../journal.ts';
+import { add, type Counts, countOf, countWords, of } from './tally.ts';
+import type { Ending, Violation } from './verdict.ts';
+
+const isFailed = (state: string | undefined) => !!state && /^(failed|rejected)/.test(state);
+
+/** What the storage would not take, of a tab that is gone: no promise was made for it. */
+function countExcused(entries: readonly Entry[]): Counts {
+  const excused: Counts = new Map();
+  const kept = new Set(of(entries, 'kept').map(({ words }) => words));
+  const deaths = of(entries, 'died');
+  const failures = of(entries, 'storage-failed');
+  for (const { tab, words, order } of of(entries, 'composed')) {
+    if (kept.has(words)) continue;
+    const death = deaths.find((each) => each.tab === tab && each.order > order);
+    if (death && failures.some((each) => each.tab === tab && each.order < death.order)) add(excused, words);
+  }
+  return excused;
+}
+
+/** Where each words are at hand for the visitor, at the end or once on the way. */
+function countAtHand(entries: readonly Entry[], { screens }: Ending): Counts {
+  const atHand: Counts = new Map();
+  for (const type of ['returned', 'discarded'] as const) {
+    for (const [words, count] of countWords(entries, type)) add(atHand, words, count);
+  }
+  const shown: Counts = new Map();
+  for (const { lines, draft } of screens) {
+    const own: Counts = new Map();
+    for (const { words, status } of lines) if (isFailed(status)) add(own, words);
+    for (const words of draft.split('\n').filter(Boolean)) add(own, words);
+    for (const [words, count] of own) shown.set(words, Math.max(count, countOf(shown, words)));
+  }
+  for (const [words, count] of shown) add(atHand, words, count);
+  // Of an action nothing is shown but that it failed.
+  const failedActions = of(entries, 'kept').filter(({ words, state }) => words[0] === '!' && isFailed(state));
+  for (const words of new Set(failedActions.map((entry) => entry.words))) add(atHand, words);
+  return atHand;
+}
+
+/** Whatever was composed is somewhere. */
+export function findLost(entries: readonly Entry[], ending: Ending): Violation[] {
+  const stored = countWords(entries, 'stored');
+  const atHand = countAtHand(entries, ending);
+  const excused = countExcused(entries);
+  const waiting: Counts = new Map();
+  const hidden = new Set<string>();
+  for (const { words, state } of ending.records) {
+    if (isFailed(state)) hidden.add(words);
+    else add(waiting, words);
+  }
+  return [...countWords(entries, 'composed')].flatMap(([words, composed]): Violation[] => {
+    const settled = countOf(stored, words) + countOf(atHand, words) + countOf(excused, words);
+    if (settled >= composed) return [];
+    const isWaiting = settled + countOf(waiting, words) >= composed;
+    const note = hidden.has(words) ? ' (failed in storage, on no screen)' : '';
+    const detail = `"${words.slice(0, 40)}": composed ${composed}, accounted for ${settled}${note}`;
+    return [{ kind: isWaiting ? 'stuck' : 'lost', at: ending.at, detail }];
+  });
+}

@@ -1,0 +1,31 @@
+import type { Entry } from '../journal.ts';
+import { add, type Counts, countOf, countWords, of } from './tally.ts';
+import type { Violation } from './verdict.ts';
+
+/** Messages that a conversation holds more often than they were written, and which of them must never be. */
+export function findRepeats(entries: readonly Entry[]): { duplicates: number; violations: Violation[] } {
+  const written = countWords(entries, 'composed');
+  for (const [words, count] of countWords(entries, 'retried')) add(written, words, count);
+  for (const [words, count] of countWords(entries, 'returned')) add(written, words, count);
+  const presses = new Set(of(entries, 'composed').flatMap(({ words, isPress }) => (isPress ? [words] : [])));
+  const stored: Counts = new Map();
+  const violations: Violation[] = [];
+  let duplicates = 0;
+  for (const { conversation, words, at } of of(entries, 'stored')) {
+    const key = `${conversation} ${words}`;
+    add(stored, key);
+    if (countOf(stored, key) <= countOf(written, words)) continue;
+    duplicates++;
+    if (words[0] !== '!' && !presses.has(words)) continue;
+    violations.push({ kind: 'action-twice', at, detail: `"${words}" in ${conversation}` });
+  }
+  return { duplicates, violations };
+}
+
+/** All that a visitor wrote lies in one conversation, and in the next only after the hub forgot the first. */
+export function findSplits(entries: readonly Entry[], at: number): Violation[] {
+  const forgotten = new Set(of(entries, 'forgotten').map(({ conversation }) => conversation));
+  const used = new Set(of(entries, 'stored').map(({ conversation }) => conversation));
+  const living = [...used].filter((conversation) => !forgotten.has(conversation));
+  return living[1] ? [{ kind: 'split', at, detail: living.join(', ') }] : [];
+}

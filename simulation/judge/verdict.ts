@@ -1,0 +1,36 @@
+/** What can be wrong with a run. */
+export const VIOLATIONS = {
+  lost: 'neither at the hub, nor shown as not sent with its text at hand, nor waiting in storage',
+  stuck: 'still waiting after a long time in which everything worked',
+  false: 'shown as sent while the hub does not have it',
+  order: 'at the hub after something that was written later',
+  'action-twice': 'an action or a button press arrived twice',
+  late: 'not on screen 3 seconds after it was said to somebody connected',
+  unseen: 'never on screen',
+  twice: 'on screen twice',
+  shrunk: 'disappeared from the screen',
+  split: 'the messages of one visitor lie in two conversations',
+  threw: 'an error that nobody caught',
+} as const;
+
+export type ViolationKind = keyof typeof VIOLATIONS;
+
+export interface Violation {
+  kind: ViolationKind;
+  /** Milliseconds since the schedule began. */
+  at: number;
+  detail: string;
+}
+
+/** What is there when all is over. */
+export interface Ending {
+  at: number;
+  screens: { tab: number; conversation: string | undefined; lines: EndingLine[]; draft: string }[];
+  /** What the browser's storage still holds. */
+  records: { words: string; state: string }[];
+}
+
+interface EndingLine {
+  words: string;
+  status: string | undefined;
+}

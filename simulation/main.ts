@@ -1,0 +1,75 @@
+/** `npm run test:delivery`: built to one file, played by as many threads as there are cores. */
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { type RunOptions, readArguments } from './arguments.ts';
+import { FAULTS } from './faults.ts';
+import { describeRun } from './report.ts';
+import { runSchedule } from './run-schedule.ts';
+import { addFigures, emptyFigures, type Figures, runShare, seedOf, toScheduleOptions } from './run-share.ts';
+
+interface Share {
+  options: RunOptions;
+  seeds: number[];
+}
+
+function runInWorker(share: Share): Promise<Figures> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: share });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+/** Parts of the widget that are loaded on demand are there afterwards, as they are in every later schedule. */
+async function warmUp(): Promise<void> {
+  for (let seed = 0; seed < 3; seed++) await runSchedule(seed, toScheduleOptions(WARM_UP));
+}
+
+const WARM_UP: RunOptions = {
+  seed: 0,
+  schedules: 1,
+  rate: 0.3,
+  profile: 'plain',
+  kinds: [...FAULTS],
+  without: [],
+  trace: false,
+  workers: 1,
+};
+
+async function replay(options: RunOptions, seed: number): Promise<boolean> {
+  const print = options.trace ? (line: string) => console.log(line.slice(0, 300)) : undefined;
+  const { messages, duplicates, violations } = await runSchedule(seed, toScheduleOptions(options, print));
+  console.log(`\nschedule ${seed}: ${messages} messages, ${duplicates} duplicates`);
+  for (const { kind, at, detail } of violations) console.log(`${kind} at ${(at / 1000).toFixed(3)} s: ${detail}`);
+  return !violations[0];
+}
+
+async function runAll(options: RunOptions): Promise<boolean> {
+  const { seed, schedules, workers } = options;
+  const shares = Array.from({ length: workers }, (): number[] => []);
+  for (let index = 0; index < schedules; index++) shares[index % workers]?.push(seedOf(seed, index));
+  const began = performance.now();
+  const figures = emptyFigures();
+  for (const share of await Promise.all(shares.map((seeds) => runInWorker({ options, seeds })))) {
+    addFigures(figures, share);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  const isAllKinds = options.kinds.length === FAULTS.length;
+  for (const line of describeRun(options, figures, seconds, isAllKinds)) console.log(line);
+  return !Object.values(figures.violations).some(Boolean);
+}
+
+async function main(): Promise<void> {
+  const options = readArguments(process.argv.slice(2), Date.now());
+  await warmUp();
+  const { schedule } = options;
+  const isGood = schedule === undefined ? await runAll(options) : await replay(options, schedule);
+  process.exitCode = isGood ? 0 : 1;
+}
+
+async function work({ options, seeds }: Share): Promise<void> {
+  await warmUp();
+  parentPort?.postMessage(await runShare(options, seeds));
+}
+
+await (isMainThread ? main() : work(workerData));

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+
+/** The simulation of the delivery as one file for Node, with the widget's real client and store in it. */
+export default defineConfig({
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'simulation/main.ts',
+    outDir: 'build/simulation',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
+  },
+});
