@@ -8,8 +8,10 @@ export const FAULTS = [
   'close',
   /** A link that looks open carries nothing any more, one way or both. */
   'half-open',
-  /** Frames to the page come late or twice; the gateway drops one and says so. */
+  /** Frames to the page come late or twice. */
   'frames',
+  /** The gateway drops a frame of the page, and says that something went wrong. */
+  'gateway',
   /** HTTP fails in every way that it has. */
   'http',
   /** Transcripts are late, stale, shortened or missing. */

@@ -41,7 +41,7 @@ export function createBrowser(
     options: resolveOptions({ apikey: 'key' }, () => {}),
     hasHttp: usesHttp && !without.has('http'),
     disk: createDisk(world, faults, journal),
-    locks: createLocks(world),
+    locks: createLocks(world, journal.trace),
     wallNow: () => BEGINNING + drift + Math.floor(world.now),
     jump(ms) {
       journal.trace?.(`the wall clock jumps by ${Math.round(ms)} ms`);

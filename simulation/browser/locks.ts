@@ -1,4 +1,5 @@
 import type { World } from '../engine/world.ts';
+import type { Journal } from '../journal.ts';
 
 /** The browser's lock manager: one holder per name among all tabs; what a tab held is free when it is gone. */
 export interface LockManager {
@@ -14,7 +15,7 @@ interface Request {
 }
 
 /** Creates a manager in which nothing is held. */
-export function createLocks(world: World): LockManager {
+export function createLocks(world: World, trace: Journal['trace']): LockManager {
   const queues = new Map<string, Request[]>();
 
   function grantNext(name: string): void {
@@ -28,6 +29,7 @@ export function createLocks(world: World): LockManager {
     const index = queue?.indexOf(request) ?? -1;
     if (index < 0) return;
     queue?.splice(index, 1);
+    if (index === 0) trace?.(`tab ${request.tab} gives back the lock ${name}`);
     if (index === 0) grantNext(name);
   }
 
@@ -41,6 +43,7 @@ export function createLocks(world: World): LockManager {
           grant() {
             world.after(1, () => {
               if (queues.get(name)?.[0] !== request) return;
+              trace?.(`tab ${tab} has the lock ${name}`);
               const end = () => leave(name, request);
               task().then(resolve, reject).then(end, end);
             });

@@ -11,13 +11,14 @@ export interface Random {
   fork(name: string | number): Random;
 }
 
-/** FNV-1a. */
+/** FNV-1a of the text, from where the seed leads, and mixed once more: neighbours have nothing in common. */
 function hash(text: string, seed: number): number {
-  let mixed = (0x811c9dc5 ^ seed) >>> 0;
+  let mixed = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     mixed = Math.imul(mixed ^ text.charCodeAt(index), 0x01000193);
   }
-  return mixed >>> 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
 /** The generator "mulberry32": small, fast, and good enough to spread faults. */

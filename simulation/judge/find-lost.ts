@@ -4,16 +4,21 @@ import type { Ending, Violation } from './verdict.ts';
 
 const isFailed = (state: string | undefined) => !!state && /^(failed|rejected)/.test(state);
 
-/** What the storage would not take, of a tab that is gone: no promise was made for it. */
+/**
+ * What the storage would not take, of a tab that is gone: no promise was made for it. Nor for a press or an action in the
+ * milliseconds before it is kept, for there is no draft to hold it.
+ */
 function countExcused(entries: readonly Entry[]): Counts {
   const excused: Counts = new Map();
   const kept = new Set(of(entries, 'kept').map(({ words }) => words));
   const deaths = of(entries, 'died');
   const failures = of(entries, 'storage-failed');
-  for (const { tab, words, order } of of(entries, 'composed')) {
+  for (const { tab, words, order, isPress } of of(entries, 'composed')) {
     if (kept.has(words)) continue;
     const death = deaths.find((each) => each.tab === tab && each.order > order);
-    if (death && failures.some((each) => each.tab === tab && each.order < death.order)) add(excused, words);
+    if (!death) continue;
+    const hasNoDraft = isPress || words[0] === '!';
+    if (hasNoDraft || failures.some((each) => each.tab === tab && each.order < death.order)) add(excused, words);
   }
   return excused;
 }

@@ -115,10 +115,10 @@ export function openLink(network: Network, tab: number, listener: LinkListener):
   /** How this connection will end is settled when it begins. */
   function drawFate(): void {
     const wait = () => -Math.log(1 - random.next()) * 40_000;
-    if (faults.strikes('close')) {
+    if (faults.strikes('close', 2)) {
       const code = random.pick(random.chance(0.02) ? REFUSAL_CODES : CLOSE_CODES);
       stopFate = world.after(wait(), () => faults.isOn('close') && die(code));
-    } else if (faults.strikes('half-open', 0.6)) {
+    } else if (faults.strikes('half-open', 1.5)) {
       stopFate = world.after(wait(), () => faults.isOn('half-open') && goHalfOpen());
     }
   }
@@ -153,7 +153,7 @@ export function openLink(network: Network, tab: number, listener: LinkListener):
     send(frame) {
       if (state !== 'open') return false;
       if (frame.length > MAX_FRAME_BYTES) world.after(network.latency(), () => die(1009));
-      else if (faults.strikes('frames', 0.03)) {
+      else if (faults.strikes('gateway', 0.03)) {
         network.touch(tab);
         far.send(
           JSON.stringify({ message: 'Internal server error', connectionId: far.id, requestId: 'r' }),

@@ -60,8 +60,8 @@ const ACTS: readonly [name: ActName, weight: number, kind?: FaultKind][] = [
   ['go-out', 2, 'outage'],
   ['disk-full', 0.7, 'storage'],
   ['disk-down', 0.7, 'storage'],
-  ['restart-hub', 1, 'restart'],
-  ['forget', 0.4, 'forget'],
+  ['restart-hub', 1.5, 'restart'],
+  ['forget', 0.8, 'forget'],
 ];
 
 /** What goes wrong around the visitor is as frequent as the fault rate says; at this rate as the table says. */

@@ -35,6 +35,8 @@ export function createWriting(browser: Browser): Writing {
     const words = fileName ? `${text} [${fileName}]` : text;
     takeBack(tab);
     tab.store.setDraft(text);
+    // A page that dies while one types gets nothing to send.
+    if (!tab.isAlive) return;
     journal.write({ type: 'composed', tab: tab.id, words });
     tab.store.send();
   }
