@@ -59,7 +59,8 @@ export function createVisitor(browser: Browser): Visitor {
   /** Somebody who wants to write opens the chat where there is none. */
   function tabAtHand(random: Random): Tab {
     const awake = hands.awake();
-    const tab = awake[0] ? random.pick(awake) : openTab();
+    const tab = awake[0] ? random.pick(awake) : (alive()[0] ?? openTab());
+    tab.thaw('restored');
     if (tab.isHidden) tab.hide(false);
     if (tab.isStopped) {
       hands.replace(tab, 'reloaded, for the hub refused the key');
@@ -110,10 +111,12 @@ export function createVisitor(browser: Browser): Visitor {
     },
     perform({ name, seed }) {
       journal.trace?.(`— ${name}`);
+      // Nobody does anything with a machine that sleeps.
+      if (mischief.isAsleep) return;
       const random = createRandom(seed);
       const act = acts[name];
       if (act) act(tabAtHand(random), random);
-      else mischief(name, random);
+      else mischief.perform(name, random);
     },
     settleDown() {
       for (const tab of alive()) {

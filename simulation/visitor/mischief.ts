@@ -4,13 +4,18 @@ import type { Hands } from './create-visitor.ts';
 import type { ActName } from './plan.ts';
 
 /** What befalls the visitor, the browser, the machine and the hub. */
-export type Mischief = (name: ActName, random: Random) => void;
+export interface Mischief {
+  perform(name: ActName, random: Random): void;
+  /** The machine sleeps. */
+  readonly isAsleep: boolean;
+}
 
 const MINUTE_MS = 60_000;
 
 export function createMischief({ browser, awake }: Hands): Mischief {
   const { network, disk, locks } = browser;
   const { world, hub, journal } = network;
+  let isAsleep = false;
 
   /** Mostly short, at times very long. */
   const drawPause = (random: Random) =>
@@ -42,8 +47,10 @@ export function createMischief({ browser, awake }: Hands): Mischief {
     const standsStill = random.chance(0.5);
     const tabs = awake();
     network.goOut(pause);
+    isAsleep = true;
     for (const tab of tabs) tab.freeze(standsStill);
     world.after(pause, () => {
+      isAsleep = false;
       for (const tab of tabs) if (tab.isAlive) tab.thaw('woken');
     });
   }
@@ -78,7 +85,7 @@ export function createMischief({ browser, awake }: Hands): Mischief {
     if (random.chance(0.5)) network.goOut(random.between(500, 10_000));
   }
 
-  return (name, random) => {
+  function perform(name: ActName, random: Random): void {
     switch (name) {
       case 'look-away':
         return lookAway(random);
@@ -101,5 +108,12 @@ export function createMischief({ browser, awake }: Hands): Mischief {
       case 'forget':
         return hub.forget();
     }
+  }
+
+  return {
+    perform,
+    get isAsleep() {
+      return isAsleep;
+    },
   };
 }
