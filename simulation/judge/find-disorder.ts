@@ -5,13 +5,34 @@ import type { Violation } from './verdict.ts';
 /** In two tabs within so short a time there is no order that anyone could tell. */
 const SIMULTANEOUS_MS = 50;
 
+const isFailed = (state = '') => /^(failed|rejected)/.test(state);
+
+/** What was shown as not sent waits for the visitor's word. */
+export function findUnasked(entries: readonly Entry[]): Violation[] {
+  const failed = new Set<string>();
+  const retried = new Set<string>();
+  const violations: Violation[] = [];
+  for (const entry of entries) {
+    if (entry.type === 'retried') retried.add(entry.words);
+    if (entry.type !== 'shown' && entry.type !== 'status') continue;
+    const { tab, key, words, status, at } = entry;
+    const isUnderWay = status === 'waiting' || status === 'sending';
+    if (isFailed(status)) failed.add(tab + key);
+    else if (isUnderWay && failed.delete(tab + key) && !retried.has(words)) {
+      violations.push({ kind: 'unasked', at, detail: `"${words.slice(0, 40)}" on tab ${tab}` });
+    }
+  }
+  return violations;
+}
+
 /** Texts of one conversation arrive in the order in which they were written, but for those that stepped aside. */
 export function findDisorder(entries: readonly Entry[]): Violation[] {
   const times = countWords(entries, 'composed');
   const aside = new Set([
     ...of(entries, 'retried').map(({ words }) => words),
     ...of(entries, 'returned').map(({ words }) => words),
-    ...of(entries, 'kept').flatMap(({ words, state }) => (/^(failed|rejected)/.test(state) ? [words] : [])),
+    ...of(entries, 'kept').flatMap(({ words, state }) => (isFailed(state) ? [words] : [])),
+    ...of(entries, 'status').flatMap(({ words, status }) => (isFailed(status) ? [words] : [])),
   ]);
   const composed = new Map(
     of(entries, 'composed')

@@ -57,14 +57,23 @@ export function findUnseen(entries: readonly Entry[], { at: end, screens }: Endi
       }
     }
   }
-  for (const { tab, conversation, lines } of screens) {
+  return [...violations, ...findNeverSeen(entries, end, screens)];
+}
+
+/** At the end, after a long calm. */
+function findNeverSeen(entries: readonly Entry[], end: number, screens: Ending['screens']): Violation[] {
+  const born = of(entries, 'born');
+  return screens.flatMap(({ tab, conversation, lines }) => {
+    const birth = born.find((entry) => entry.tab === tab)?.at ?? 0;
     const shown = new Set(lines.map(({ words }) => words));
-    for (const { words, at, conversation: own } of said) {
-      if (own !== conversation || at > end - LATEST_MS || shown.has(words)) continue;
-      violations.push({ kind: 'unseen', at, detail: `"${words}" on tab ${tab}` });
-    }
-  }
-  return violations;
+    const said = of(entries, 'said').filter((entry) => entry.conversation === conversation);
+    const isNew = ({ at }: { at: number }) => at >= birth;
+    // The transcript that this tab got may have been a short one; none at all it must not have got.
+    const isBlank = !said.some((entry) => !isNew(entry) && shown.has(entry.words));
+    return said
+      .filter((entry) => (isNew(entry) || isBlank) && entry.at < end - LATEST_MS && !shown.has(entry.words))
+      .map(({ words, at }): Violation => ({ kind: 'unseen', at, detail: `"${words}" on tab ${tab}` }));
+  });
 }
 
 const conversationOf = (said: { words: string; conversation: string }[], words: string) =>

@@ -1,5 +1,5 @@
 import type { Entry } from '../journal.ts';
-import { findDisorder } from './find-disorder.ts';
+import { findDisorder, findUnasked } from './find-disorder.ts';
 import { findFalse } from './find-false.ts';
 import { findLost } from './find-lost.ts';
 import { findRepeats, findSplits } from './find-repeats.ts';
@@ -27,6 +27,7 @@ export function judge(entries: readonly Entry[], ending: Ending): Verdict {
       ...findLost(entries, ending),
       ...findFalse(entries),
       ...findDisorder(entries),
+      ...findUnasked(entries),
       ...violations,
       ...findUnseen(entries, ending),
       ...findShrunk(entries),

@@ -3,6 +3,7 @@ export const VIOLATIONS = {
   lost: 'neither at the hub, nor shown as not sent with its text at hand, nor waiting in storage',
   stuck: 'still waiting after a long time in which everything worked',
   false: 'shown as sent while the hub does not have it',
+  unasked: 'shown as not sent, and then sent without the visitor having asked',
   order: 'at the hub after something that was written later',
   'action-twice': 'an action or a button press arrived twice',
   late: 'not on screen 3 seconds after it was said to somebody connected',
