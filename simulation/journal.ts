@@ -15,7 +15,7 @@ export type Entry = { order: number; at: number } & (
   | { type: 'said'; conversation: string; words: string }
   | { type: 'started' | 'forgotten'; conversation: string }
   /** A record was committed to the browser's storage. */
-  | { type: 'kept'; tab: number; words: string; state: string }
+  | { type: 'kept'; tab: number; key: string; words: string; state: string }
   | { type: 'conversation'; tab: number; conversation: string | undefined }
   /** How the tab's connection stands: `sick` from the first fault that touches it until it is opened anew. */
   | { type: 'link'; tab: number; state: 'open' | 'closed' | 'sick' }

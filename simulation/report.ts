@@ -2,8 +2,8 @@ import type { RunOptions } from './arguments.ts';
 import { VIOLATIONS, type ViolationKind } from './judge/verdict.ts';
 import type { Figures } from './run-share.ts';
 
-/** Failing schedules that are shown in full. */
-const SHOWN = 12;
+/** Of each kind of violation so many schedules are shown. */
+const SHOWN = 4;
 
 const perMillion = (count: number, messages: number) => Math.round((count / Math.max(1, messages)) * 1e6);
 
@@ -22,24 +22,27 @@ function toReplay({ rate, profile, kinds, without }: RunOptions, seed: number, i
 /** What a run came to, in lines. */
 export function describeRun(
   options: RunOptions,
-  { schedules, messages, duplicates, violations, failed }: Figures,
+  { schedules, messages, violations, failed }: Figures,
   seconds: number,
   isAllKinds: boolean,
 ): string[] {
   const lines = [
     `seed ${options.seed}: ${messages} messages in ${schedules} schedules, ${Math.round(messages / seconds)} messages a second`,
     `profile ${options.profile}, faults ${options.rate}`,
-    `duplicates ${duplicates} (${perMillion(duplicates, messages)} in a million)`,
   ];
   for (const [kind, meaning] of Object.entries(VIOLATIONS) as [ViolationKind, string][]) {
     const count = violations[kind] ?? 0;
-    lines.push(`${kind.padEnd(13)} ${String(count).padStart(6)}  ${count ? meaning : ''}`.trimEnd());
+    const inAMillion = count ? `(${perMillion(count, messages)} in a million) ${meaning}` : '';
+    lines.push(`${kind.padEnd(13)} ${String(count).padStart(6)}  ${inAMillion}`.trimEnd());
   }
-  for (const { seed, violations: told } of failed.slice(0, SHOWN)) {
-    lines.push('', `npm run test:delivery -- ${toReplay(options, seed, isAllKinds)}`);
-    lines.push(...told.slice(0, 8).map((line) => `  ${line}`));
+  for (const kind of Object.keys(violations)) {
+    const examples = failed.filter((each) => each.violations.some((line) => line.startsWith(`${kind} at`)));
+    lines.push('', `${kind}: ${examples.length} schedules, replayed with npm run test:delivery --`);
+    for (const { seed, violations: told } of examples.slice(0, SHOWN)) {
+      lines.push(`  ${toReplay(options, seed, isAllKinds)}`);
+      lines.push(`    ${told.find((line) => line.startsWith(`${kind} at`))}`);
+    }
   }
-  const rest = failed.slice(SHOWN);
-  if (rest[0]) lines.push('', `and ${rest.length} more: ${rest.map(({ seed }) => seed).join(' ')}`);
+  if (failed[0]) lines.push('', `${failed.length} failing: ${failed.map(({ seed }) => seed).join(' ')}`);
   return lines;
 }

@@ -7,7 +7,6 @@ import { runSchedule, type ScheduleOptions } from './run-schedule.ts';
 export interface Figures {
   schedules: number;
   messages: number;
-  duplicates: number;
   violations: Partial<Record<ViolationKind, number>>;
   failed: { seed: number; violations: string[] }[];
 }
@@ -18,7 +17,6 @@ const MAX_TOLD = 200;
 export const emptyFigures = (): Figures => ({
   schedules: 0,
   messages: 0,
-  duplicates: 0,
   violations: {},
   failed: [],
 });
@@ -27,7 +25,6 @@ export const emptyFigures = (): Figures => ({
 export function addFigures(sum: Figures, more: Figures): void {
   sum.schedules += more.schedules;
   sum.messages += more.messages;
-  sum.duplicates += more.duplicates;
   sum.failed.push(...more.failed);
   for (const [kind, count] of Object.entries(more.violations) as [ViolationKind, number][]) {
     sum.violations[kind] = (sum.violations[kind] ?? 0) + count;
@@ -55,10 +52,9 @@ export async function runShare(options: RunOptions, seeds: readonly number[]): P
   const figures = emptyFigures();
   const schedule = toScheduleOptions(options);
   for (const seed of seeds) {
-    const { messages, duplicates, violations } = await runSchedule(seed, schedule);
+    const { messages, violations } = await runSchedule(seed, schedule);
     figures.schedules++;
     figures.messages += messages;
-    figures.duplicates += duplicates;
     for (const { kind } of violations) figures.violations[kind] = (figures.violations[kind] ?? 0) + 1;
     if (violations[0] && figures.failed.length < MAX_TOLD) {
       const lines = violations.map(({ kind, at, detail }) => `${kind} at ${(at / 1000).toFixed(1)} s: ${detail}`);

@@ -10,13 +10,21 @@ const isFailed = (state: string | undefined) => !!state && /^(failed|rejected)/.
  */
 function countExcused(entries: readonly Entry[]): Counts {
   const excused: Counts = new Map();
-  const kept = new Set(of(entries, 'kept').map(({ words }) => words));
+  /** Records that were ever kept, by the tab that kept them first, and their words. */
+  const kept: Counts = new Map();
+  const keys = new Set<string>();
+  for (const { tab, key, words } of of(entries, 'kept')) {
+    if (keys.has(key)) continue;
+    keys.add(key);
+    add(kept, `${tab} ${words}`);
+  }
   const deaths = of(entries, 'died');
   const failures = of(entries, 'storage-failed');
   for (const { tab, words, order, isPress } of of(entries, 'composed')) {
-    if (kept.has(words)) continue;
+    const isKept = countOf(kept, `${tab} ${words}`) > 0;
+    if (isKept) add(kept, `${tab} ${words}`, -1);
     const death = deaths.find((each) => each.tab === tab && each.order > order);
-    if (!death) continue;
+    if (!death || isKept) continue;
     const hasNoDraft = isPress || words[0] === '!';
     if (hasNoDraft || failures.some((each) => each.tab === tab && each.order < death.order)) add(excused, words);
   }

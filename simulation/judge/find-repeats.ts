@@ -3,23 +3,21 @@ import { add, type Counts, countOf, countWords, of } from './tally.ts';
 import type { Violation } from './verdict.ts';
 
 /** Messages that a conversation holds more often than they were written, and which of them must never be. */
-export function findRepeats(entries: readonly Entry[]): { duplicates: number; violations: Violation[] } {
+export function findRepeats(entries: readonly Entry[]): Violation[] {
   const written = countWords(entries, 'composed');
   for (const [words, count] of countWords(entries, 'retried')) add(written, words, count);
   for (const [words, count] of countWords(entries, 'returned')) add(written, words, count);
   const presses = new Set(of(entries, 'composed').flatMap(({ words, isPress }) => (isPress ? [words] : [])));
   const stored: Counts = new Map();
   const violations: Violation[] = [];
-  let duplicates = 0;
   for (const { conversation, words, at } of of(entries, 'stored')) {
     const key = `${conversation} ${words}`;
     add(stored, key);
     if (countOf(stored, key) <= countOf(written, words)) continue;
-    duplicates++;
-    if (words[0] !== '!' && !presses.has(words)) continue;
-    violations.push({ kind: 'action-twice', at, detail: `"${words}" in ${conversation}` });
+    const kind = words[0] === '!' || presses.has(words) ? 'action-twice' : 'duplicate';
+    violations.push({ kind, at, detail: `"${words.slice(0, 40)}" in ${conversation}` });
   }
-  return { duplicates, violations };
+  return violations;
 }
 
 /** All that a visitor wrote lies in one conversation, and in the next only after the hub forgot the first. */

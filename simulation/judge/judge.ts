@@ -9,26 +9,22 @@ import type { Ending, Violation } from './verdict.ts';
 
 export interface Verdict {
   messages: number;
-  /** Arrived more often than written. */
-  duplicates: number;
   violations: Violation[];
 }
 
 /** Compares the logs of a run with each other and with what is left at its end. */
 export function judge(entries: readonly Entry[], ending: Ending): Verdict {
-  const { duplicates, violations } = findRepeats(entries);
   const threw = of(entries, 'threw').map(
     ({ at, error }): Violation => ({ kind: 'threw', at, detail: error.split('\n')[0] ?? '' }),
   );
   return {
     messages: of(entries, 'composed').length,
-    duplicates,
     violations: [
       ...findLost(entries, ending),
       ...findFalse(entries),
       ...findDisorder(entries),
       ...findUnasked(entries),
-      ...violations,
+      ...findRepeats(entries),
       ...findUnseen(entries, ending),
       ...findShrunk(entries),
       ...findSplits(entries, ending.at),

@@ -6,6 +6,7 @@ export const VIOLATIONS = {
   unasked: 'shown as not sent, and then sent without the visitor having asked',
   order: 'at the hub after something that was written later',
   'action-twice': 'an action or a button press arrived twice',
+  duplicate: 'arrived more often than it was written',
   late: 'not on screen 3 seconds after it was said to somebody connected',
   unseen: 'never on screen',
   twice: 'on screen twice',
@@ -15,6 +16,9 @@ export const VIOLATIONS = {
 } as const;
 
 export type ViolationKind = keyof typeof VIOLATIONS;
+
+/** A hub that keeps repeats gets some: of an outcome that can't be known no client can make exactly one. */
+export const isFailure = (kind: ViolationKind, dedupes: boolean) => kind !== 'duplicate' || dedupes;
 
 export interface Violation {
   kind: ViolationKind;
