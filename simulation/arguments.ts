@@ -12,6 +12,8 @@ export interface RunOptions {
   /** One schedule alone, by its own seed. */
   schedule?: number | undefined;
   trace: boolean;
+  /** The schedules that have failed before, instead. */
+  regressions: boolean;
   workers: number;
 }
 
@@ -27,6 +29,7 @@ export const USAGE = `npm run test:delivery -- [options]
                    can't be switched off so: ${FIXED.join('; ')}
   --schedule SEED  plays that one alone
   --trace          prints everything that happens in it
+  --regressions    plays the schedules that have failed before
   --workers N      threads (default 2)`;
 
 function readList<T extends string>(text: string, allowed: readonly T[], flag: string): T[] {
@@ -52,6 +55,7 @@ export function readArguments(given: readonly string[], now: number): RunOptions
     kinds: [...FAULTS],
     without: [],
     trace: false,
+    regressions: false,
     workers: 2,
   };
   const readers: Record<string, (value: string, flag: string) => void> = {
@@ -72,6 +76,7 @@ export function readArguments(given: readonly string[], now: number): RunOptions
     const flag = given[index] ?? '';
     const reader = readers[flag];
     if (flag === '--trace') options.trace = true;
+    else if (flag === '--regressions') options.regressions = true;
     else if (reader) reader(given[++index] ?? '', flag);
     else throw new Error(`There is no option "${flag}".\n${USAGE}`);
   }

@@ -4,6 +4,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { type RunOptions, readArguments } from './arguments.ts';
 import { FAULTS } from './faults.ts';
 import { isFailure, type ViolationKind } from './judge/verdict.ts';
+import { playRegressions } from './play-regressions.ts';
 import { describeRun } from './report.ts';
 import { runSchedule } from './run-schedule.ts';
 import { addFigures, emptyFigures, type Figures, runShare, seedOf, toScheduleOptions } from './run-share.ts';
@@ -34,6 +35,7 @@ const WARM_UP: RunOptions = {
   kinds: [...FAULTS],
   without: [],
   trace: false,
+  regressions: false,
   workers: 1,
 };
 
@@ -41,7 +43,8 @@ async function replay(options: RunOptions, seed: number): Promise<boolean> {
   const print = options.trace ? (line: string) => console.log(line.slice(0, 300)) : undefined;
   const { messages, violations } = await runSchedule(seed, toScheduleOptions(options, print));
   console.log(`\nschedule ${seed}: ${messages} messages`);
-  for (const { kind, at, detail } of violations) console.log(`${kind} at ${(at / 1000).toFixed(3)} s: ${detail}`);
+  for (const { kind, at, detail } of violations)
+    console.log(`${kind} at ${(at / 1000).toFixed(3)} s: ${detail}`);
   return !violations.some(({ kind }) => isFailure(kind, options.profile === 'dedupes'));
 }
 
@@ -64,8 +67,9 @@ async function runAll(options: RunOptions): Promise<boolean> {
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2), Date.now());
   await warmUp();
-  const { schedule } = options;
-  const isGood = schedule === undefined ? await runAll(options) : await replay(options, schedule);
+  const { schedule, regressions } = options;
+  const play = () => (schedule === undefined ? runAll(options) : replay(options, schedule));
+  const isGood = await (regressions ? playRegressions(options) : play());
   process.exitCode = isGood ? 0 : 1;
 }
 

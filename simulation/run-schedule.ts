@@ -15,7 +15,7 @@ import { createVisitor, type Visitor } from './visitor/create-visitor.ts';
 import { drawPlan } from './visitor/plan.ts';
 
 /** The calm at the end: long enough for every wait that a client may have, short where there is none. */
-const CALM_MS = 600_000;
+const CALM_MS = 400_000;
 const CALM_AT_LEAST_MS = 60_000;
 
 export interface ScheduleOptions {
@@ -99,7 +99,8 @@ function readEnding(at: number, visitor: Visitor, records: ReadonlyMap<string, s
 /** What the client reports on the console, and what nobody caught, is somebody's mistake. */
 function listenForErrors(tell: (error: string) => void): () => void {
   const { error: print } = console;
-  const hear = (error: unknown) => tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const hear = (error: unknown) =>
+    tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   console.error = hear;
   process.on('unhandledRejection', hear);
   return () => {

@@ -32,7 +32,10 @@ export function addFigures(sum: Figures, more: Figures): void {
 }
 
 /** The seeds of a run's schedules: each can be played alone. */
-export const seedOf = (seed: number, index: number) => createRandom(seed).fork(index).below(2 ** 31);
+export const seedOf = (seed: number, index: number) =>
+  createRandom(seed)
+    .fork(index)
+    .below(2 ** 31);
 
 export function toScheduleOptions(
   { rate, kinds, profile, without }: RunOptions,
@@ -57,7 +60,9 @@ export async function runShare(options: RunOptions, seeds: readonly number[]): P
     figures.messages += messages;
     for (const { kind } of violations) figures.violations[kind] = (figures.violations[kind] ?? 0) + 1;
     if (violations[0] && figures.failed.length < MAX_TOLD) {
-      const lines = violations.map(({ kind, at, detail }) => `${kind} at ${(at / 1000).toFixed(1)} s: ${detail}`);
+      const lines = violations.map(
+        ({ kind, at, detail }) => `${kind} at ${(at / 1000).toFixed(1)} s: ${detail}`,
+      );
       figures.failed.push({ seed, violations: lines });
     }
   }

@@ -66,6 +66,13 @@ const ROOMS: Record<string, Room> = {
   },
   'demo/site': { packages: /^(node:.*|vite)$/ },
   'demo/playground': { values: ['widget/config', 'loader/snippet.html'], packages: /^(node:.*|vite)$/ },
+  // The same holds for the model of a hub in the simulation.
+  'simulation/hub': { types: ['simulation/engine', 'simulation/faults', 'simulation/journal'] },
+  // It stands where the host and the platform stand: around the real client and the real store.
+  simulation: {
+    values: ['widget/client', 'widget/store', 'widget/config'],
+    packages: /^node:.*$/,
+  },
   // It also runs the headless client in Node; what it proves of the hub it must not read with the codec.
   e2e: {
     values: ['demo/hub', 'scripts', 'widget/client', 'widget/platform'],
@@ -97,7 +104,7 @@ function check(file: string, source: string): string[] {
 
 /** Tests may reach where they like, but those of the hub, which must not learn from our codec either. */
 function listFiles(): string[] {
-  return ['widget', 'loader', 'demo', 'e2e']
+  return ['widget', 'loader', 'demo', 'e2e', 'simulation']
     .flatMap((top) =>
       readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((name) =>
         posix.join(top, name.replaceAll('\\', '/')),
@@ -151,6 +158,8 @@ describe('the rooms', () => {
     ['loader/planted.ts', "import { mount } from '../widget/host/mount.ts';"],
     ['demo/hub/planted.ts', "import { decode } from '../../widget/protocol/decode.ts';"],
     ['demo/site/planted.ts', "import type { CaptivateChatApi } from '../../widget/host/public-api.ts';"],
+    ['simulation/hub/planted.ts', "import { decode } from '../../widget/protocol/decode.ts';"],
+    ['simulation/planted.ts', "import { encode } from '../widget/protocol/encode.ts';"],
     ['e2e/planted.ts', "import { decode } from '../widget/protocol/decode.ts';"],
   ];
   it.each(planted)('catch %s: %s', (file, source) => {

@@ -26,11 +26,7 @@ export interface Browser {
 const BEGINNING = 1_700_000_000_000;
 
 /** Creates a browser without tabs and with an empty disk. */
-export function createBrowser(
-  network: Network,
-  random: Random,
-  without: ReadonlySet<Mechanism>,
-): Browser {
+export function createBrowser(network: Network, random: Random, without: ReadonlySet<Mechanism>): Browser {
   const usesHttp = random.chance(0.6);
   const { world, faults, journal } = network;
   let drift = 0;

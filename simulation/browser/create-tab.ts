@@ -63,8 +63,7 @@ export function createTab(browser: Browser, id: number): Tab {
     return turn;
   }
 
-  const randomId = () =>
-    `${String(id).padStart(8, '0')}-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
+  const randomId = () => `${String(id).padStart(8, '0')}-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
   const onHint = (listener: (hint: Hint) => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

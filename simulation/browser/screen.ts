@@ -15,6 +15,8 @@ const isMessage = (item: TimelineItem): item is MessageItem => item.kind === 'me
 const isOwn = (item: MessageItem) => item.role === 'user';
 
 interface Seen {
+  /** Replaced whenever anything of it changes. */
+  item: MessageItem;
   words: string;
   isOwn: boolean;
   status: string | undefined;
@@ -49,9 +51,13 @@ export function watchScreen(store: ChatStore, journal: Journal, tab: number, isA
     for (const item of timeline) {
       if (!isMessage(item)) continue;
       const before = seen.get(item.key);
+      if (before?.item === item) {
+        now.set(item.key, before);
+        continue;
+      }
       const words = before?.words || wordsOfItem(item);
       const status = item.status && `${item.status}${item.failure ? `:${item.failure}` : ''}`;
-      now.set(item.key, { words, isOwn: isOwn(item), status });
+      now.set(item.key, { item, words, isOwn: isOwn(item), status });
       if (!before) journal.write({ type: 'shown', tab, key: item.key, words, isOwn: isOwn(item), status });
       else if (before.status !== status) journal.write({ type: 'status', tab, key: item.key, words, status });
     }

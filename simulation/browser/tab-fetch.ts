@@ -20,10 +20,15 @@ export function createFetch(network: Network, tab: number, time: TabTime, pulse:
     new Promise((resolve, reject) => {
       if (!pulse.beat()) return;
       signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
-      sendRequest(network, tab, { url, body: typeof body === 'string' ? body : undefined }, {
-        answer: (answer) => time.deliver(() => resolve(toResponse(answer))),
-        fail: () => time.deliver(() => reject(new TypeError('Failed to fetch'))),
-      });
+      sendRequest(
+        network,
+        tab,
+        { url, body: typeof body === 'string' ? body : undefined },
+        {
+          answer: (answer) => time.deliver(() => resolve(toResponse(answer))),
+          fail: () => time.deliver(() => reject(new TypeError('Failed to fetch'))),
+        },
+      );
     });
 }
 

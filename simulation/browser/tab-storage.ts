@@ -30,7 +30,13 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
       const text = JSON.stringify(record);
       return perform(true, () => {
         records.set(record.id, text);
-        journal.write({ type: 'kept', tab, key: record.id, words: wordsOfRecord(record), state: record.state });
+        journal.write({
+          type: 'kept',
+          tab,
+          key: record.id,
+          words: wordsOfRecord(record),
+          state: record.state,
+        });
       });
     },
     remove: (id) => perform(false, () => void records.delete(id)),

@@ -1,5 +1,5 @@
-import type { Content } from './frames.ts';
 import type { HubSocket } from './create-hub.ts';
+import type { Content } from './frames.ts';
 
 /** What the hub tells of a transcript: not always all, and not always up to date. */
 export interface View {

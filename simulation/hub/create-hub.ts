@@ -71,7 +71,10 @@ export function createHub({ world, random, faults, journal, manner }: HubOptions
     const isAction = event_type === 'action';
     const words = isAction ? `!${id}` : wordsOf(content);
     // The empty message asks for a greeting, and is not kept.
-    if (!words) return speaker.greet(conversation);
+    if (!words) {
+      speaker.greet(conversation);
+      return;
+    }
     const isRepeat = !!clientId && conversation.clientIds.has(clientId);
     const type = isRepeat && manner.dedupes ? 'dropped' : 'stored';
     journal.write({ type, conversation: conversation.id, words, clientId });

@@ -26,7 +26,8 @@ function countExcused(entries: readonly Entry[]): Counts {
     const death = deaths.find((each) => each.tab === tab && each.order > order);
     if (!death || isKept) continue;
     const hasNoDraft = isPress || words[0] === '!';
-    if (hasNoDraft || failures.some((each) => each.tab === tab && each.order < death.order)) add(excused, words);
+    if (hasNoDraft || failures.some((each) => each.tab === tab && each.order < death.order))
+      add(excused, words);
   }
   return excused;
 }

@@ -48,9 +48,9 @@ export function findUnseen(entries: readonly Entry[], { at: end, screens }: Endi
       else violations.push({ kind: 'twice', at, detail: `"${words}" on tab ${tab}` });
     }
     for (const { from, to, conversation } of findSpans(entries, tab, end)) {
-      for (const { words, at } of said) {
+      for (const { words, at, conversation: own } of said) {
         const limit = Math.max(at, from) + LIMIT_MS;
-        const isDue = conversationOf(said, words) === conversation && at < to && limit < to;
+        const isDue = own === conversation && at < to && limit < to;
         if (!isDue || (shownAt.get(words) ?? Number.POSITIVE_INFINITY) <= limit) continue;
         const detail = `"${words}" on tab ${tab}, said at ${at.toFixed(0)}, connected from ${from.toFixed(0)}`;
         violations.push({ kind: 'late', at: limit, detail });
@@ -76,9 +76,6 @@ function findNeverSeen(entries: readonly Entry[], end: number, screens: Ending['
   });
 }
 
-const conversationOf = (said: { words: string; conversation: string }[], words: string) =>
-  said.find((each) => each.words === words)?.conversation;
-
 /** Nothing leaves the screen, unless the visitor threw it away or sent it again. */
 export function findShrunk(entries: readonly Entry[]): Violation[] {
   const dismissed = new Set<string>();
@@ -86,7 +83,11 @@ export function findShrunk(entries: readonly Entry[]): Violation[] {
   for (const entry of entries) {
     if (entry.type === 'discarded' || entry.type === 'retried') dismissed.add(entry.words);
     if (entry.type !== 'gone' || dismissed.has(entry.words)) continue;
-    violations.push({ kind: 'shrunk', at: entry.at, detail: `"${entry.words.slice(0, 40)}" on tab ${entry.tab}` });
+    violations.push({
+      kind: 'shrunk',
+      at: entry.at,
+      detail: `"${entry.words.slice(0, 40)}" on tab ${entry.tab}`,
+    });
   }
   return violations;
 }

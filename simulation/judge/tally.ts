@@ -3,7 +3,8 @@ import type { Entry } from '../journal.ts';
 /** Counts by words. */
 export type Counts = Map<string, number>;
 
-export const add = (counts: Counts, words: string, by = 1) => counts.set(words, (counts.get(words) ?? 0) + by);
+export const add = (counts: Counts, words: string, by = 1) =>
+  counts.set(words, (counts.get(words) ?? 0) + by);
 
 export const countOf = (counts: Counts, words: string) => counts.get(words) ?? 0;
 

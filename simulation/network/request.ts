@@ -76,7 +76,10 @@ export function sendRequest(network: Network, tab: number, { url, body }: Asked,
     // The answer is cut.
     () => arriveWithin(100, (reply) => reply && answerAfter(0, { ...reply, isCut: true })),
     () =>
-      arriveWithin(100, (reply) => reply && answerAfter(0, { ...reply, body: reply.body.slice(0, -1) || '{' })),
+      arriveWithin(
+        100,
+        (reply) => reply && answerAfter(0, { ...reply, body: reply.body.slice(0, -1) || '{' }),
+      ),
     // Slower than anyone waits, or nearly.
     () => arriveWithin(100, (reply) => reply && answerAfter(random.between(4_000, 20_000), reply)),
   ];

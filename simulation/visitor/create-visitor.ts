@@ -1,7 +1,7 @@
 import type { MessageItem } from '../../widget/store/types.ts';
 import type { Browser } from '../browser/create-browser.ts';
-import { wordsOfItem } from '../browser/screen.ts';
 import { createTab, type Tab } from '../browser/create-tab.ts';
+import { wordsOfItem } from '../browser/screen.ts';
 import { createRandom, type Random } from '../engine/random.ts';
 import { createMischief, type Mischief } from './mischief.ts';
 import type { Act, ActName } from './plan.ts';
@@ -70,7 +70,9 @@ export function createVisitor(browser: Browser): Visitor {
   }
 
   const failed = (tab: Tab) =>
-    tab.store.timeline.peek().filter((item): item is MessageItem => item.kind === 'message' && item.status === 'failed');
+    tab.store.timeline
+      .peek()
+      .filter((item): item is MessageItem => item.kind === 'message' && item.status === 'failed');
 
   function tendFailed(tab: Tab, random: Random): void {
     const items = failed(tab);

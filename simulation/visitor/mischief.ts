@@ -85,33 +85,21 @@ export function createMischief({ browser, awake }: Hands): Mischief {
     if (random.chance(0.5)) network.goOut(random.between(500, 10_000));
   }
 
-  function perform(name: ActName, random: Random): void {
-    switch (name) {
-      case 'look-away':
-        return lookAway(random);
-      case 'freeze':
-        return freeze(awake()[0], random);
-      case 'sleep':
-        return sleep(random);
-      case 'jump-clock':
-        return jumpClock(random);
-      case 'lie':
-        return lie(random);
-      case 'go-out':
-        return network.goOut(random.between(1_000, MINUTE_MS));
-      case 'disk-full':
-        return breakDisk('isFull', random);
-      case 'disk-down':
-        return breakDisk('isDown', random);
-      case 'restart-hub':
-        return restartHub(random);
-      case 'forget':
-        return hub.forget();
-    }
-  }
+  const deeds: Partial<Record<ActName, (random: Random) => void>> = {
+    'look-away': lookAway,
+    freeze: (random) => freeze(awake()[0], random),
+    sleep,
+    'jump-clock': jumpClock,
+    lie,
+    'go-out': (random) => network.goOut(random.between(1_000, MINUTE_MS)),
+    'disk-full': (random) => breakDisk('isFull', random),
+    'disk-down': (random) => breakDisk('isDown', random),
+    'restart-hub': restartHub,
+    forget: hub.forget,
+  };
 
   return {
-    perform,
+    perform: (name, random) => deeds[name]?.(random),
     get isAsleep() {
       return isAsleep;
     },

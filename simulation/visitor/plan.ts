@@ -92,7 +92,7 @@ export function drawPlan(random: Random, rate: number, kinds: ReadonlySet<FaultK
     return 'send';
   }
 
-  return Array.from({ length: 12 + random.below(24) }, () => ({
+  return Array.from({ length: 18 + random.below(26) }, () => ({
     wait: drawWait(random),
     name: drawName(),
     seed: random.below(2 ** 31),

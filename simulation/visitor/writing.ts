@@ -56,9 +56,9 @@ export function createWriting(browser: Browser): Writing {
     function look(): void {
       if (!tab.isAlive) return;
       const attachment = store.attachments.peek().find(({ file }) => file.name === name);
-      if (attachment?.state === 'ready') return write(tab, next(), name);
       const isOver = attachment?.state === 'failed' || world.now - began > PATIENCE_MS;
-      if (attachment && isOver) store.detach(attachment.id);
+      if (attachment?.state === 'ready') write(tab, next(), name);
+      else if (attachment && isOver) store.detach(attachment.id);
       else world.after(200, look);
     }
 

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { createJournal, type Journal } from '../journal.ts';
+import { judge } from './judge.ts';
+import type { Ending } from './verdict.ts';
+
+const NOTHING: Ending = { at: 100_000, screens: [], records: [] };
+
+/** What the judge says of a log; the clock moves on by 100 ms with each entry, or by `wait`. */
+function judgeLog(
+  write: (journal: Journal, wait: (ms: number) => void) => void,
+  ending: Partial<Ending> = {},
+) {
+  let now = 0;
+  const journal = createJournal(() => {
+    now += 50;
+    return now;
+  });
+  write(journal, (ms) => {
+    now += ms;
+  });
+  return judge(journal.entries, { ...NOTHING, ...ending }).violations.map(({ kind }) => kind);
+}
+
+const compose = (journal: Journal, words: string, tab = 1) => journal.write({ type: 'composed', tab, words });
+const store = (journal: Journal, words: string, conversation = 'c') =>
+  journal.write({ type: 'stored', conversation, words, clientId: words });
+const keep = (journal: Journal, words: string, state = 'queued') =>
+  journal.write({ type: 'kept', tab: 1, key: `key of ${words}`, words, state });
+const show = (journal: Journal, words: string, status = 'sent') =>
+  journal.write({ type: 'shown', tab: 1, key: `key of ${words}`, words, isOwn: true, status });
+const screen = (words: string, status: string) => ({
+  screens: [{ tab: 1, conversation: 'c', draft: '', lines: [{ words, status }] }],
+});
+
+describe('the judge', () => {
+  it('has nothing against what arrived', () => {
+    const kinds = judgeLog((journal) => {
+      compose(journal, 'a');
+      keep(journal, 'a');
+      store(journal, 'a');
+      show(journal, 'a');
+    });
+    expect(kinds).toEqual([]);
+  });
+
+  it('misses what is nowhere, and only that', () => {
+    const log = (journal: Journal) => compose(journal, 'a');
+    expect(judgeLog(log)).toEqual(['lost']);
+    expect(judgeLog(log, screen('a', 'failed'))).toEqual([]);
+    expect(judgeLog(log, { records: [{ words: 'a', state: 'queued' }] })).toEqual(['stuck']);
+    expect(judgeLog(log, { records: [{ words: 'a', state: 'failed' }] })).toEqual(['lost']);
+  });
+
+  it('counts what was said twice', () => {
+    const log = (journal: Journal) => {
+      compose(journal, 'a');
+      compose(journal, 'a');
+      store(journal, 'a');
+    };
+    expect(judgeLog(log)).toEqual(['lost']);
+  });
+
+  it('excuses what the storage refused to a tab that is gone', () => {
+    const log = (type: 'storage-failed' | 'born') => (journal: Journal) => {
+      compose(journal, 'a');
+      journal.write({ type, tab: 1, how: '' });
+      journal.write({ type: 'died', tab: 1, how: 'crashed' });
+    };
+    expect(judgeLog(log('storage-failed'))).toEqual([]);
+    expect(judgeLog(log('born'))).toEqual(['lost']);
+  });
+
+  it('notices a claim that comes before the truth', () => {
+    const kinds = judgeLog((journal) => {
+      compose(journal, 'a');
+      keep(journal, 'a');
+      show(journal, 'a');
+      store(journal, 'a');
+    });
+    expect(kinds).toEqual(['false']);
+  });
+
+  it('notices what was shown as not sent and goes all the same', () => {
+    const log = (isAsked: boolean) => (journal: Journal) => {
+      compose(journal, 'a');
+      show(journal, 'a', 'failed:timeout');
+      if (isAsked) journal.write({ type: 'retried', tab: 1, words: 'a' });
+      journal.write({ type: 'status', tab: 1, key: 'key of a', words: 'a', status: 'sending' });
+      store(journal, 'a');
+    };
+    expect(judgeLog(log(false))).toEqual(['unasked']);
+    expect(judgeLog(log(true))).toEqual([]);
+  });
+
+  it('notices disorder, also between tabs, but not between moments', () => {
+    const log = (gap: number) => (journal: Journal, wait: (ms: number) => void) => {
+      compose(journal, 'a', 1);
+      wait(gap);
+      compose(journal, 'b', 2);
+      store(journal, 'b');
+      store(journal, 'a');
+    };
+    expect(judgeLog(log(1_000))).toEqual(['order']);
+    expect(judgeLog(log(-45))).toEqual([]);
+  });
+
+  it('tells a message that came twice from an action that did', () => {
+    const log = (words: string) => (journal: Journal) => {
+      compose(journal, words);
+      store(journal, words);
+      store(journal, words);
+    };
+    expect(judgeLog(log('a'))).toEqual(['duplicate']);
+    expect(judgeLog(log('!a'))).toEqual(['action-twice']);
+  });
+
+  it('wants what the hub said on screen within three seconds of being connected', () => {
+    const log = (delay: number) => (journal: Journal, wait: (ms: number) => void) => {
+      journal.write({ type: 'born', tab: 1, how: '' });
+      journal.write({ type: 'conversation', tab: 1, conversation: 'c' });
+      journal.write({ type: 'said', conversation: 'c', words: 'hi' });
+      journal.write({ type: 'link', tab: 1, state: 'open' });
+      wait(delay);
+      journal.write({ type: 'shown', tab: 1, key: 'm', words: 'hi', isOwn: false });
+      wait(5_000);
+      journal.write({ type: 'died', tab: 1, how: '' });
+    };
+    expect(judgeLog(log(2_000))).toEqual([]);
+    expect(judgeLog(log(4_000))).toEqual(['late']);
+  });
+
+  it('notices what never came to the screen, and what left it', () => {
+    const kinds = judgeLog(
+      (journal) => {
+        journal.write({ type: 'born', tab: 1, how: '' });
+        journal.write({ type: 'said', conversation: 'c', words: 'hi' });
+        journal.write({ type: 'gone', tab: 1, words: 'a', isOwn: true });
+      },
+      { screens: [{ tab: 1, conversation: 'c', draft: '', lines: [] }] },
+    );
+    expect(kinds).toEqual(['unseen', 'shrunk']);
+  });
+
+  it('notices two conversations, unless the first was forgotten', () => {
+    const log = (isForgotten: boolean) => (journal: Journal) => {
+      for (const words of ['a', 'b']) compose(journal, words);
+      store(journal, 'a', 'c1');
+      if (isForgotten) journal.write({ type: 'forgotten', conversation: 'c1' });
+      store(journal, 'b', 'c2');
+    };
+    expect(judgeLog(log(false))).toEqual(['split']);
+    expect(judgeLog(log(true))).toEqual([]);
+  });
+});
