@@ -19,13 +19,13 @@ beforeAll(async () => {
 
 describe('delivery', () => {
   it('keeps its promise in a tab that lives, whatever goes wrong around it', () => {
-    const { status, stdout } = play('--seed', '1', '--schedules', '120', '--kinds', ONE_TAB);
+    const { status, stdout } = play('--seed', '1', '--schedules', '60', '--kinds', ONE_TAB);
     expect(stdout).toContain('seed 1:');
     expect(status, stdout).toBe(0);
   });
 
   it('loses nothing where nothing goes wrong', () => {
-    const { status, stdout } = play('--seed', '2', '--schedules', '60', '--faults', '0');
+    const { status, stdout } = play('--seed', '2', '--schedules', '30', '--faults', '0');
     expect(status, stdout).toBe(0);
   });
 
@@ -49,7 +49,7 @@ describe('delivery', () => {
 
 describe('without one of its mechanisms', () => {
   it.each(['storage', 'transcripts', 'locks'])('it does not: %s', (name) => {
-    const { status } = play('--seed', '1', '--schedules', '40', '--without', name);
+    const { status } = play('--seed', '1', '--schedules', '15', '--without', name);
     expect(status).toBe(1);
   });
 });

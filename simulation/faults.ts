@@ -28,8 +28,10 @@ export const FAULTS = [
   'clock',
   /** What the browser says of its network is wrong. */
   'hints',
-  /** The machine sleeps, the page is frozen, or nobody looks at it for long. */
+  /** The machine sleeps, or nobody looks at the page for long. */
   'sleep',
+  /** The page is left: it is frozen until the visitor returns, or gone. */
+  'freeze',
   /** The page is loaded again. */
   'reload',
   /** There is more than one tab, and they come and go. */

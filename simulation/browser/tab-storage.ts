@@ -12,8 +12,8 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
   const isInMemory = browser.without.has('storage');
   const records = isInMemory ? new Map<string, string>() : disk.records;
 
-  const perform = <T>(isWrite: boolean, run: () => T) =>
-    new Promise<T>((resolve, reject) => {
+  function perform<T>(isWrite: boolean, run: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
       if (!pulse.beat()) return;
       disk.perform({
         ...{ tab, isWrite, run },
@@ -22,6 +22,7 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
         fail: (error) => time.deliver(() => reject(error)),
       });
     });
+  }
 
   return {
     durability: isInMemory ? 'memory' : 'disk',

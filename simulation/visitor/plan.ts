@@ -53,7 +53,7 @@ const ACTS: readonly [name: ActName, weight: number, kind?: FaultKind][] = [
   ['crash', 1.5, 'crash'],
   ['crash-at-call', 3, 'crash'],
   ['look-away', 4, 'sleep'],
-  ['freeze', 1.5, 'sleep'],
+  ['freeze', 1.5, 'freeze'],
   ['sleep', 1.5, 'sleep'],
   ['jump-clock', 1, 'clock'],
   ['lie', 2, 'hints'],
