@@ -37,7 +37,9 @@ export function createRandom(seed: number): Random {
     chance: (probability) => next() < probability,
     between: (low, high) => low + next() * (high - low),
     below: (limit) => Math.floor(next() * limit),
-    pick: <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T,
+    pick<T>(list: readonly T[]) {
+      return list[Math.floor(next() * list.length)] as T;
+    },
     fork: (name) => createRandom(hash(String(name), seed)),
   };
 }
