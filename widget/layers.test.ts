@@ -28,6 +28,8 @@ const ROOMS: Record<string, Room> = {
     types: ['widget/client', 'widget/protocol'],
     values: ['widget/client/errors'],
   },
+  // The client as a library: what it needs of a world it takes from the portable platform.
+  'widget/api': { values: ['widget/client', 'widget/protocol', 'widget/platform'] },
   'widget/store': {
     values: ['widget/client', 'widget/config'],
     types: ['widget/protocol'],
@@ -153,6 +155,9 @@ describe('the rooms', () => {
     ['widget/protocol/planted.ts', "import type { Options } from '../config/options.ts';"],
     ['widget/store/planted.ts', "import { decode } from '../protocol/decode.ts';"],
     ['widget/store/planted.ts', 'const lazy = (name: string) => import(name);'],
+    ['widget/api/planted.ts', "import { signal } from '@preact/signals';"],
+    ['widget/api/planted.ts', "import type { Store } from '../store/types.ts';"],
+    ['widget/host/planted.ts', "import { CaptivateChatAPI } from '../api/index.ts';"],
     ['widget/launcher/planted.ts', "import { OPTIONS } from '../config/options.ts';"],
     ['loader/planted.ts', "import { resolveOptions } from '../widget/config/resolve.ts';"],
     ['loader/planted.ts', "import { mount } from '../widget/host/mount.ts';"],
@@ -192,6 +197,7 @@ describe('the globals of a browser', () => {
     plant('widget/ui/Bad.tsx', 'export const bad = () => window.open();');
     plant('widget/client/bad.ts', 'export const bad = typeof document;');
     plant('widget/store/bad.ts', "export const bad = () => globalThis.localStorage.getItem('a');");
+    plant('widget/api/bad.ts', "export const bad = () => fetch('/');");
     plant('widget/protocol/bad.ts', 'export type Bad = typeof navigator;');
     plant('widget/ui/good.ts', 'export const good = (document: Document) => document.body;');
     plant('widget/platform/good.ts', 'export const good = () => window.open();');
@@ -199,6 +205,7 @@ describe('the globals of a browser', () => {
     const report = lintGlobals(folder);
     rmSync(folder, { recursive: true });
     expect(report.match(/[\w/]+\.tsx?(?=:\d+:\d+ lint)/g)?.sort()).toEqual([
+      'widget/api/bad.ts',
       'widget/client/bad.ts',
       'widget/protocol/bad.ts',
       'widget/store/bad.ts',
