@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createHub, type Hub } from '../../demo/hub/create-hub.ts';
 import { connectAgent } from '../../demo/hub/testing/agent.ts';
 import { createInbox, type Inbox } from '../../demo/hub/testing/inbox.ts';
+import type { JsonObject } from '../protocol/types.ts';
 import { type Api, loadSubjects, type Ours, type Subject, type Talk } from './testing/subjects.ts';
 
 let hub: Hub;
@@ -261,7 +262,7 @@ describe.each([
       const conversation = await begin();
       const inbox = listen(conversation);
       await conversation.sendMessage('hello');
-      const content = [
+      const content: JsonObject[] = [
         { type: 'text', text: 'Look' },
         { type: 'md', md: { type: 'md', md: '*here*' } },
         { type: 'buttons', buttons: { title: 'Which?', options: [{ label: 'A', value: 'a' }] } },

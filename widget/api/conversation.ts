@@ -158,6 +158,7 @@ export class Conversation {
 
   /** Calls with each message, and who said it. With `error` comes what `onError` gets, never a text. */
   onMessage(callback: (...heard: MessageArguments) => void): Unsubscribe;
+  onMessage(callback: (content: MessageArguments[0]) => void): Unsubscribe;
   /** @deprecated The type of 7.0.0: what comes is a list of parts. */
   onMessage(callback: (message: string, type: string) => void): Unsubscribe;
   onMessage(callback: (message: never, type: never) => void): Unsubscribe {
