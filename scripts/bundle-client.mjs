@@ -8,6 +8,22 @@ import { inRoot } from './project.mjs';
 const ENTRY = inRoot('widget', 'api', 'index.ts');
 
 /**
+ * What the widget fetches when it is first needed is simply there in one file. Left dynamic, every module that such a part
+ * shares would be wrapped in a function of its own.
+ * @param {string} code
+ */
+function importStatically(code) {
+  /** @type {string[]} */
+  const imports = [];
+  const body = code.replace(/(?<!typeof )\bimport\((['"]\.[^'"]+['"])\)/g, (_, specifier) => {
+    const name = `__part${imports.length}`;
+    imports.push(`import * as ${name} from ${specifier};`);
+    return `Promise.resolve(${name})`;
+  });
+  return imports.length ? `${imports.join('')}${body}` : null;
+}
+
+/**
  * Bundles an entry, minified as what visitors download. `source` stands in for a program that imports from the client.
  * @param {{ source?: string, format?: 'es' | 'iife' }} [options]
  * @returns {Promise<string>}
@@ -26,6 +42,7 @@ export async function bundleClient({ source, format = 'es' } = {}) {
         enforce: 'pre',
         load: (id) => (source !== undefined && id === program ? source : null),
         resolveId: (id) => (id === program ? program : null),
+        transform: (code, id) => (id.includes('/widget/') ? importStatically(code) : null),
       },
     ],
     build: {
@@ -40,7 +57,11 @@ export async function bundleClient({ source, format = 'es' } = {}) {
         fileName: 'client',
       },
       minify: false,
-      rolldownOptions: { output: { minify: false, codeSplitting: false } },
+      // As the package says of itself: importing does nothing.
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: false },
+        output: { minify: false, codeSplitting: false },
+      },
     },
   });
   const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([result].flat());

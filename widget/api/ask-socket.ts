@@ -42,6 +42,7 @@ async function askOnce(question: Question, limit: number): Promise<JsonObject> {
   const frame = toFrame(question);
   if (frameBytes(JSON.stringify(frame)) > MAX_FRAME_BYTES) throw createApiError('too-large');
   await line.client.connect({ signal });
+  if (signal?.aborted) throw createChatError('aborted');
   return new Promise((resolve, reject) => {
     const abort = () => fail(createChatError('aborted'));
     const expire = () => fail(createChatError('timeout'));

@@ -1,4 +1,4 @@
-import { type ChatError, createChatError } from '../client/errors.ts';
+import type { ChatError } from '../client/errors.ts';
 import { type PortableWebSocket, requireWebSocket } from '../platform/portable.ts';
 import { type Mode, resolveEndpoints, VENDOR_ENDPOINTS } from '../protocol/endpoints.ts';
 import { toList, toObject } from '../protocol/json.ts';
@@ -18,6 +18,7 @@ import type {
   UserConversationsOptions,
   Waiting,
 } from './types.ts';
+import { untilAborted } from './until-aborted.ts';
 
 const instances = new Map<string, CaptivateChatAPI>();
 
@@ -154,19 +155,13 @@ export class CaptivateChatAPI {
     };
     let conversation: Conversation | undefined;
     const talk = openTalk({ board: this.#board, line, ear, start, onLost: () => conversation?.close() });
-    const end = (error: ChatError) => talk.close(error);
-    const aborted = new Promise<never>((_, reject) => {
-      const abort = () => reject(createChatError('aborted'));
-      if (signal?.aborted) abort();
-      signal?.addEventListener('abort', abort, { once: true });
-    });
     try {
-      const id = await Promise.race([talk.begin(), aborted]);
+      const id = await untilAborted(talk.begin(), signal);
       conversation = new Conversation(id, { board: this.#board, apiKey: this.#apiKey, ear, talk });
       this.#conversations.set(id, conversation);
       return conversation;
     } catch (error) {
-      end(error as ChatError);
+      talk.close(error as ChatError);
       throw error;
     }
   }

@@ -39,6 +39,7 @@ export function openTalk({ board, line, ear, id, start, onLost }: TalkOptions): 
   const knownId = () => conversation.id ?? line.conversationId ?? '';
   /** The words of errors, which the conversation tells of by their description. */
   let errors: JsonObject[] = [];
+  let isClosed = false;
 
   const deliveries = createDeliveries({
     conversation,
@@ -113,6 +114,8 @@ export function openTalk({ board, line, ear, id, start, onLost }: TalkOptions): 
   ];
 
   function close(error: ChatError, isLost?: boolean): void {
+    if (isClosed) return;
+    isClosed = true;
     for (const off of offs) off();
     deliveries.end(error, isLost);
     conversation.close();
