@@ -25,10 +25,10 @@ function importStatically(code) {
 
 /**
  * Bundles an entry, minified as what visitors download. `source` stands in for a program that imports from the client.
- * @param {{ source?: string, format?: 'es' | 'iife' }} [options]
+ * @param {{ source?: string }} [options]
  * @returns {Promise<string>}
  */
-export async function bundleClient({ source, format = 'es' } = {}) {
+export async function bundleClient({ source } = {}) {
   const program = `${ENTRY}?program`;
   const result = await build({
     configFile: false,
@@ -52,8 +52,7 @@ export async function bundleClient({ source, format = 'es' } = {}) {
       reportCompressedSize: false,
       lib: {
         entry: source === undefined ? ENTRY : program,
-        formats: [format],
-        name: 'captivate',
+        formats: ['es'],
         fileName: 'client',
       },
       minify: false,
@@ -67,7 +66,7 @@ export async function bundleClient({ source, format = 'es' } = {}) {
   const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([result].flat());
   // As `minify.ts` does it for the widget.
   const compress = { passes: 3, unsafe_arrows: true };
-  const { code } = await minify(output[0].code, { module: format === 'es', ecma: 2022, compress });
+  const { code } = await minify(output[0].code, { module: true, ecma: 2022, compress });
   return String(code);
 }
 

@@ -4,7 +4,7 @@ import { type Mode, resolveEndpoints, VENDOR_ENDPOINTS } from '../protocol/endpo
 import { toList, toObject } from '../protocol/json.ts';
 import type { ConversationsQuery, JsonObject } from '../protocol/types.ts';
 import { ask } from './ask.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, toName } from './conversation.ts';
 import { isDebug, setDebug } from './debug.ts';
 import { createEar } from './ear.ts';
 import { createSwitchboard, type Switchboard } from './switchboard.ts';
@@ -36,7 +36,6 @@ export class CaptivateChatAPI {
   readonly #apiKey: string = '';
   readonly #name: string = '';
   readonly #board!: Switchboard;
-  readonly #conversations = new Map<string, Conversation>();
   #isDisposed = false;
 
   /** Nothing happens before it is used; `settings` count for the first of its kind. */
@@ -158,7 +157,6 @@ export class CaptivateChatAPI {
     try {
       const id = await untilAborted(talk.begin(), signal);
       conversation = new Conversation(id, { board: this.#board, apiKey: this.#apiKey, ear, talk });
-      this.#conversations.set(id, conversation);
       return conversation;
     } catch (error) {
       talk.close(error as ChatError);
@@ -168,7 +166,9 @@ export class CaptivateChatAPI {
 
   /** The conversation of that id; whether the hub knows it shows when it is used. */
   getConversation(conversationId: string): Conversation {
-    return this.#conversation(conversationId);
+    const conversation = this.#conversation(conversationId, this.#apiKey);
+    this.#board.conversations.set(toName(this.#apiKey, conversationId), conversation);
+    return conversation;
   }
 
   /** The conversations of a user; with `filter`, `search`, `pagination` or `apiKeys` only those meant, page by page. */
@@ -177,8 +177,10 @@ export class CaptivateChatAPI {
       typeof userIdOrOptions === 'string' ? { userId: userIdOrOptions } : userIdOrOptions;
     const command = { type: 'conversations-request', ...(query as ConversationsQuery) } as const;
     const words = await ask({ board: this.#board, apiKey: this.#apiKey, command, signal });
-    const conversations = toList(words.conversations).map((item) => {
+    const conversations = toList(words.conversations).flatMap((item) => {
       const { conversation_id, metadata, apiKey } = toObject(item);
+      // One without an id can't be asked for anything.
+      if (!conversation_id) return [];
       return this.#conversation(String(conversation_id), String(apiKey ?? this.#apiKey), toObject(metadata));
     });
     return { conversations, pagination: words.pagination as unknown as Pagination | undefined };
@@ -198,18 +200,12 @@ export class CaptivateChatAPI {
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    for (const conversation of this.#conversations.values()) conversation.dispose();
-    this.#conversations.clear();
     this.#board.dispose();
     instances.delete(this.#name);
   }
 
-  #conversation(id: string, apiKey = this.#apiKey, metadata?: object): Conversation {
-    const name = apiKey === this.#apiKey ? id : JSON.stringify([apiKey, id]);
-    const known = this.#conversations.get(name);
-    if (known) return known;
-    const conversation = new Conversation(id, { board: this.#board, apiKey, metadata });
-    this.#conversations.set(name, conversation);
-    return conversation;
+  #conversation(id: string, apiKey: string, metadata?: object): Conversation {
+    const known = this.#board.conversations.get(toName(apiKey, id));
+    return known ?? new Conversation(id, { board: this.#board, apiKey, metadata });
   }
 }

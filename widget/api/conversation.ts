@@ -33,6 +33,9 @@ export interface ConversationPlace {
   talk?: Talk | undefined;
 }
 
+/** By what an API knows a conversation. */
+export const toName = (apiKey: string, id: string) => `${apiKey} ${id}`;
+
 const isTtl = (days: number): days is TtlDays => [1, 7, 30, 90].includes(days);
 
 /**
@@ -58,6 +61,7 @@ export class Conversation {
     this.#ear = ear;
     this.#talk = talk;
     this.apiKey = apiKey;
+    if (talk) board.conversations.set(this.#name, this);
     this.metadata = { ...metadata };
     const { endpoints, settings } = board;
     this.fileManager = createFileTools(() => ({
@@ -195,30 +199,29 @@ export class Conversation {
     return this.#listen('delivery', callback);
   }
 
-  /** Messages for `for await`, until the loop is left, the signal aborts, or the API is disposed of. */
+  /** Messages for `for await`, until the loop is left, the signal aborts, or the conversation is closed. */
   messages(waiting?: Waiting): AsyncIterable<Message> {
     this.#live();
     return iterateMessages(this.#ear, waiting);
   }
 
-  /** Stops hearing it, and gives its socket back. Listeners stay, for when it is listened to or written in again. */
-  close(): void {
-    this.#end(createChatError('aborted'));
+  /**
+   * Stops hearing it, ends its loops, and gives its socket back. Listeners stay, for when it is listened to or written in
+   * again. What is not sent by then is told `reason`.
+   */
+  close(reason: ChatError = createChatError('aborted')): void {
+    const { conversations } = this.#board;
+    if (conversations.get(this.#name) === this) conversations.delete(this.#name);
+    this.#talk?.close(reason);
+    this.#talk = undefined;
+    this.#ear.tell('end', undefined);
   }
 
   /** @deprecated Listeners need no restart here. */
   restartListeners(): void {}
 
-  /** @internal The API is disposed of. */
-  dispose(): void {
-    this.#end(createChatError('disposed'));
-    this.#ear.tell('end', undefined);
-  }
-
-  #end(error: ChatError): void {
-    const talk = this.#talk;
-    this.#talk = undefined;
-    talk?.close(error);
+  get #name(): string {
+    return toName(this.apiKey, this.#id);
   }
 
   #ids() {
@@ -242,6 +245,7 @@ export class Conversation {
       },
     });
     this.#talk = talk;
+    this.#board.conversations.set(this.#name, this);
     // Where there is no connection now it is tried again when there is one.
     talk.begin().catch(() => {});
     return talk;

@@ -26,6 +26,8 @@ export interface Deliveries {
 
 /** Somebody who waits for a record. */
 interface Waiter {
+  /** Epoch milliseconds: what is older was left by an earlier run. */
+  since: number;
   payload: Pick<RecordPayload, 'kind'> & { text: string };
   words?: Json;
   settle(outcome: Delivery | ChatError): void;
@@ -34,8 +36,8 @@ interface Waiter {
 const textOf = (payload: RecordPayload) =>
   payload.kind === 'action' ? payload.action : (payload.text ?? '');
 
-const isSame = (waiter: Waiter, { payload }: OutboxRecord) =>
-  waiter.payload.kind === payload.kind && waiter.payload.text === textOf(payload);
+const isSame = ({ payload: own, since }: Waiter, { payload, composedAt }: OutboxRecord) =>
+  own.kind === payload.kind && own.text === textOf(payload) && composedAt >= since;
 
 export interface DeliveriesOptions {
   conversation: Conversation;
@@ -45,10 +47,19 @@ export interface DeliveriesOptions {
   /** Something that the hub answers on the socket: then it has read what left before. */
   ping(): Promise<unknown>;
   tell(delivery: Delivery): void;
+  /** Epoch milliseconds. */
+  now(): number;
 }
 
 /** Watches the records of a conversation. */
-export function createDeliveries({ conversation, line, hasHttp, ping, tell }: DeliveriesOptions): Deliveries {
+export function createDeliveries({
+  conversation,
+  line,
+  hasHttp,
+  ping,
+  tell,
+  now,
+}: DeliveriesOptions): Deliveries {
   /** Those whose record has not been seen yet, in order. */
   let expected: Waiter[] = [];
   const waiters = new Map<string, Waiter>();
@@ -125,27 +136,27 @@ export function createDeliveries({ conversation, line, hasHttp, ping, tell }: De
       () => false,
     );
     isPinging = false;
-    const now = conversation.records.filter(({ id, state }) => state === 'sending' && !read.has(id));
-    for (const record of isAnswered && !hasTrouble ? now : []) {
+    const sending = conversation.records.filter(({ id, state }) => state === 'sending' && !read.has(id));
+    for (const record of isAnswered && !hasTrouble ? sending : []) {
       if (!left.includes(record.id)) continue;
       read.add(record.id);
       see(record);
     }
-    if (isAnswered && now.some(({ id }) => !left.includes(id))) void confirm();
+    if (isAnswered && sending.some(({ id }) => !left.includes(id))) void confirm();
   }
   // The record is marked as under way before it leaves, so it is among those that are looked at.
   line.tap.onLeft = () => void confirm();
 
   /** Awaits the outcome of what `start` puts into the outbox. */
   async function follow(
-    waiter: Omit<Waiter, 'settle'>,
+    waiter: Pick<Waiter, 'payload' | 'words'>,
     start: () => Promise<OutboxRecord>,
     { signal }: Waiting = {},
   ): Promise<Delivery> {
     if (signal?.aborted) throw createChatError('aborted');
     let abort = () => {};
     const outcome = new Promise<Delivery | ChatError>((resolve) => {
-      expected.push({ ...waiter, settle: resolve });
+      expected.push({ ...waiter, since: now(), settle: resolve });
       abort = () => resolve(createChatError('aborted'));
     });
     signal?.addEventListener('abort', abort);

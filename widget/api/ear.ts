@@ -52,7 +52,7 @@ export function createEar(): Ear {
     tell(name, value) {
       const heard = listeners.get(name);
       if (heard) for (const listener of [...heard]) call(listener, value);
-      else kept.set(name, [...(kept.get(name) ?? []), value].slice(-MAX_KEPT));
+      else if (name !== 'end') kept.set(name, [...(kept.get(name) ?? []), value].slice(-MAX_KEPT));
     },
   };
 }

@@ -10,11 +10,16 @@ import type * as Entry from './index.ts';
 const BUDGET = 20 * 1024;
 
 const ENTRY = new URL('./index.ts', import.meta.url).pathname;
+let bundle: string;
+/** The same as a script, which leaves its exports in `captivate`. */
 let code: string;
 
 beforeAll(async () => {
-  code = await bundleClient({ format: 'iife' });
-}, 60_000);
+  bundle = await bundleClient();
+  const toProperties = (_: string, names: string) =>
+    `globalThis.captivate={${names.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1')}}`;
+  code = `(()=>{${bundle.replace(/export ?{([^}]+)}/, toProperties)}})()`;
+}, 120_000);
 
 /** Runs the bundle in a world of its own; what it exports. */
 function load(globals: object): typeof Entry {
@@ -49,8 +54,8 @@ const WORLDS: Record<string, object> = {
 };
 
 describe('the bundled entry', () => {
-  it('keeps to its budget', async () => {
-    const { raw, gzip, brotli } = weigh(await bundleClient());
+  it('keeps to its budget', () => {
+    const { raw, gzip, brotli } = weigh(bundle);
     expect(brotli, `${raw} bytes minified, ${gzip} gzip, ${brotli} brotli`).toBeLessThanOrEqual(BUDGET);
   });
 
@@ -62,9 +67,9 @@ describe('the bundled entry', () => {
       runInContext('(name, get) => Object.defineProperty(globalThis, name, { get })', world)(name, get);
     }
     const before = runInContext('Object.keys(globalThis)', world);
-    runInContext(`(() => {${code}})()`, world);
+    runInContext(code, world);
     expect(touched).toEqual([]);
-    expect(runInContext('Object.keys(globalThis)', world)).toEqual(before);
+    expect(runInContext('Object.keys(globalThis)', world)).toEqual([...before, 'captivate']);
   });
 
   it('brings nothing of the interface, and no dependency', () => {
@@ -85,7 +90,7 @@ describe('the bundled entry', () => {
     const files = await bundleClient({ source: `export { CaptivateChatFileManager } from '${ENTRY}';` });
     expect(files).not.toContain('conversation_start');
     expect(weigh(files).brotli).toBeLessThan(4 * 1024);
-  });
+  }, 120_000);
 
   it.each(Object.keys(WORLDS))('runs in %s', async (name) => {
     const hub = await createHub({ pace: 0 });

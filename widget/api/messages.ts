@@ -1,7 +1,7 @@
 import type { Ear } from './ear.ts';
 import type { Message, Waiting } from './types.ts';
 
-/** The messages of a conversation as they come, until the loop is left, the signal aborts, or the conversation ends. */
+/** The messages of a conversation as they come, until the loop is left, the signal aborts, or the conversation is closed. */
 export async function* iterateMessages(
   ear: Ear,
   { signal }: Waiting = {},

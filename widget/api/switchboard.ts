@@ -1,5 +1,6 @@
 import { createChatError } from '../client/errors.ts';
 import { requireWebSocket } from '../platform/portable.ts';
+import type { Conversation } from './conversation.ts';
 import { createLine, type Line, type LineOptions } from './line.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Switchboard extends Omit<LineOptions, 'apiKey'> {
   release(line: Line): void;
   /** A line for questions by the socket about a conversation that is not live: none that it would take from another. */
   spare(apiKey: string): Line;
+  /** Conversations that are asked for by their id again, or are live, by key and id. */
+  readonly conversations: Map<string, Conversation>;
   /** Every line that there is. */
   all(): Line[];
   dispose(): void;
@@ -37,6 +40,7 @@ export function createSwitchboard({ apiKey, ...rest }: LineOptions): Switchboard
   return {
     ...rest,
     main,
+    conversations: new Map(),
     take(key) {
       const line = open(key);
       taken.add(line);
@@ -44,7 +48,6 @@ export function createSwitchboard({ apiKey, ...rest }: LineOptions): Switchboard
     },
     release(line) {
       taken.delete(line);
-      line.conversationId = undefined;
       if (line !== main) line.client.dispose();
     },
     spare(key) {
@@ -56,6 +59,8 @@ export function createSwitchboard({ apiKey, ...rest }: LineOptions): Switchboard
     all: () => [...new Set([main, ...taken, ...spares.values()])],
     dispose() {
       isDisposed = true;
+      for (const conversation of [...this.conversations.values()])
+        conversation.close(createChatError('disposed'));
       for (const line of this.all()) line.client.dispose();
     },
   };

@@ -1,5 +1,6 @@
 import { type ChatError, createChatError } from '../client/errors.ts';
 import type { StartOptions } from '../client/types.ts';
+import { toClock } from '../platform/portable.ts';
 import type { HubEvent, JsonObject } from '../protocol/types.ts';
 import { askSocket } from './ask-socket.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
@@ -48,6 +49,7 @@ export function openTalk({ board, line, ear, id, start, onLost }: TalkOptions): 
     ping: () =>
       askSocket({ board, apiKey, line, command: { type: 'metadata-request', conversationId: knownId() } }),
     tell: (delivery) => ear.tell('delivery', delivery),
+    now: toClock(board.settings).wallNow,
   });
 
   function hearMessage(event: Heard<'message'>): void {
