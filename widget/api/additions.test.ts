@@ -126,6 +126,18 @@ describe('the status', () => {
     expect(said(conversation.getConversationId())).toEqual(['again']);
   });
 
+  it('says that the key is not welcome any more', async () => {
+    const api = open({ transport: 'http' });
+    const conversation = await begin(api);
+    hub.quirks.httpStatus = 401;
+    expect(await codeOf(conversation.sendMessage('hello'))).toBe('refused');
+    expect(api.status).toMatchObject({ phase: 'stopped', error: { code: 'refused' } });
+    hub.quirks.httpStatus = 0;
+    await conversation.sendMessage('again');
+    expect(said(conversation.getConversationId())).toEqual(['again']);
+    expect(api.status.phase).toBe('open');
+  });
+
   it('does not grow with what was said', async () => {
     const conversation = await begin(open());
     for (let i = 0; i < 60; i++) await conversation.sendMessage(`${i}`);

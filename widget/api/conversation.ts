@@ -234,7 +234,12 @@ export class Conversation {
   }
 
   #live(): Talk {
-    if (this.#talk) return this.#talk;
+    const talk = this.#talk ?? this.#open();
+    talk.wake();
+    return talk;
+  }
+
+  #open(): Talk {
     const talk = openTalk({
       board: this.#board,
       line: this.#board.take(this.apiKey),
@@ -246,8 +251,6 @@ export class Conversation {
     });
     this.#talk = talk;
     this.#board.conversations.set(this.#name, this);
-    // Where there is no connection now it is tried again when there is one.
-    talk.begin().catch(() => {});
     return talk;
   }
 

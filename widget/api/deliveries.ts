@@ -20,8 +20,10 @@ export interface Deliveries {
   list(): Delivery[];
   retry(id: string): boolean;
   discard(id: string): Promise<void>;
-  /** Nobody need wait any more. `isLost`: nor will any of it be sent. */
-  end(error: ChatError, isLost?: boolean): void;
+  /** What waits is not sent any more, for this reason. */
+  giveUp(error: ChatError): void;
+  /** Nobody need wait any more; what is kept in a storage is sent by the next run. */
+  end(error: ChatError): void;
 }
 
 /** Somebody who waits for a record. */
@@ -174,6 +176,13 @@ export function createDeliveries({
     }
   }
 
+  function giveUp(error: ChatError): void {
+    for (const waiter of waiters.values()) waiter.settle(error);
+    for (const { id, state } of conversation.records) {
+      if (state !== 'accepted') void conversation.discard(id);
+    }
+  }
+
   return {
     async send(content, waiting) {
       const { outgoing, words } = toSaid(content);
@@ -192,10 +201,10 @@ export function createDeliveries({
     list: () => conversation.records.map(toDelivery),
     retry: (id) => conversation.retry(id),
     discard: (id) => conversation.discard(id),
-    end(error, isLost) {
+    giveUp,
+    end(error) {
       for (const off of offs) off();
       for (const waiter of [...expected, ...waiters.values()]) waiter.settle(error);
-      for (const { id } of isLost ? conversation.records : []) void conversation.discard(id);
     },
   };
 }

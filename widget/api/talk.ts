@@ -15,6 +15,8 @@ export interface Talk {
   readonly deliveries: Deliveries;
   /** Resolves to its id when the hub knows that it is here; tries again by itself when that could not be. */
   begin(): Promise<string>;
+  /** Sees to it that it is begun and connected, now or as soon as that can be. */
+  wake(): void;
   /** Ends it, for this reason; the conversation may be live again later. */
   close(error: ChatError): void;
 }
@@ -77,7 +79,7 @@ export function openTalk({ board, line, ear, id, start, onLost }: TalkOptions): 
   }
 
   function begin(): Promise<string> {
-    tap.mayStart = !id;
+    tap.mayStart = !conversation.id;
     return conversation.begin().finally(() => {
       tap.mayStart = false;
     });
@@ -87,9 +89,11 @@ export function openTalk({ board, line, ear, id, start, onLost }: TalkOptions): 
     client.on('hub', (event) => {
       if (event.type === 'error') errors = [...errors, tap.wordsOf(event) ?? {}].slice(-20);
     }),
-    // A first attempt that failed is made again once there is a connection.
-    client.on('connection', ({ phase }) => {
+    client.on('connection', ({ phase, error }) => {
+      // A first attempt that failed is made again once there is a connection.
       if (phase === 'open' && id) begin().catch(() => {});
+      // The key was refused: nothing will be sent until somebody does something about it.
+      if (phase === 'stopped' && error) deliveries.giveUp(error);
     }),
     conversation.on('started', ({ conversationId }) => {
       line.conversationId = conversationId;
@@ -110,20 +114,31 @@ export function openTalk({ board, line, ear, id, start, onLost }: TalkOptions): 
       const error = createChatError('conversation-unknown');
       hearError('Invalid conversation_id', 400);
       // The client would go on in a new one.
-      close(error, true);
+      deliveries.giveUp(error);
+      close(error);
       onLost();
     }),
   ];
 
-  function close(error: ChatError, isLost?: boolean): void {
+  function close(error: ChatError): void {
     if (isClosed) return;
     isClosed = true;
     for (const off of offs) off();
-    deliveries.end(error, isLost);
+    deliveries.end(error);
     conversation.close();
     tap.onLeft = () => {};
     board.release(line);
   }
 
-  return { line, deliveries, begin, close };
+  return {
+    line,
+    deliveries,
+    begin,
+    wake() {
+      // Whoever uses it after the key was refused wants it tried again.
+      if (client.connection.phase === 'stopped') client.connect().catch(() => {});
+      begin().catch(() => {});
+    },
+    close,
+  };
 }
