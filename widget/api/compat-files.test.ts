@@ -104,6 +104,26 @@ describe.each(SUBJECTS)('CaptivateChatFileManager of %s', (name) => {
       .map(({ messages }) => messages.flatMap((part) => part.files ?? []).map(({ filename }) => filename));
     expect(files).toEqual([['note.txt'], ['other.txt'], ['note.txt', 'note.txt']]);
   });
+
+  it('makes links in transcripts fresh that have run out, and tells the hub', async () => {
+    const conversation = await stage.begin();
+    stage.hub.quirks.expiredLinks = true;
+    const files = [await conversation.fileManager.createFile({ file: note() })];
+    stage.hub.quirks.expiredLinks = false;
+    await conversation.sendMessage({ text: 'here', files });
+    const read = async () => {
+      const [line] = await conversation.getTranscript();
+      // By the socket files stand among the parts only.
+      const parts = line?.messages as { files?: typeof files }[];
+      return (line?.files ?? parts.flatMap((part) => part.files ?? []))[0]?.storage;
+    };
+    const fresh = await read();
+    expect(fresh?.fileKey).toBe(files[0]?.storage?.fileKey);
+    expect(fresh?.presignedUrl).not.toBe(files[0]?.storage?.presignedUrl);
+    expect(await (await fetch(String(fresh?.presignedUrl))).text()).toBe('some words');
+    // A transcript by the socket names no messages, and so there is none to edit.
+    if (!name.endsWith('socket')) expect(await read()).toEqual(fresh);
+  });
 });
 
 describe.each(SUBJECTS)('CaptivateChatManager of %s', (name) => {
