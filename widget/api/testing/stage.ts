@@ -8,6 +8,7 @@ export const SUBJECTS = [
   'captivate-chat-api',
   'captivate-chat-widget/client',
   'captivate-chat-widget/client by the socket',
+  'captivate-chat-widget/client by HTTP',
 ];
 
 export interface Heard {

@@ -47,6 +47,7 @@ export async function loadSubjects(hub: () => Hub): Promise<{ vendor: MappedVend
       toSubject('captivate-chat-api', vendor as unknown as Ours),
       toSubject('captivate-chat-widget/client', ours),
       toSubject('captivate-chat-widget/client by the socket', ours, { transport: 'socket' }),
+      toSubject('captivate-chat-widget/client by HTTP', ours, { transport: 'http' }),
     ],
   };
 }
