@@ -1,6 +1,9 @@
 import { defineConfig } from 'vite';
 import { minifyPlugin } from './scripts/minify.ts';
 
+/** Which of the two scripts: `captivate-chat`, or `captivate-compat` for pages of the vendor's older widget. */
+const script = process.env.CAPTIVATE_SCRIPT ?? 'captivate-chat';
+
 /**
  * The loader: one classic script without a hash, as customers write its name into their pages. `scripts/build.mjs`
  * defines `__APP__`, the app's entry below the loader's folder. The target is old on purpose: an engine that can't
@@ -18,7 +21,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { 'captivate-chat': 'loader/captivate-chat.ts' },
+      input: { [script]: `loader/${script}.ts` },
       output: { minify: false, format: 'iife', entryFileNames: '[name].js' },
     },
   },

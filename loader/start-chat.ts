@@ -1,23 +1,29 @@
-import type { MountArguments, MountedChat } from '../widget/host/public-api.ts';
+import type { CaptivateChatApi, MountArguments, MountedChat } from '../widget/host/public-api.ts';
 import { createLauncher, type Launcher } from '../widget/launcher/create-launcher.ts';
 import { createApi } from './api.ts';
 import { findBySelector, isGreeted, isWantedAtOnce, reportIgnored, toTexts } from './early-options.ts';
-import { createAppLoader } from './load-app.ts';
+import type { App } from './load-app.ts';
 import { dressHost, placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 
 const FAILED = "The chat can't be loaded. Try again.";
 
-/** Draws the chat of one tag and puts its API on the window. */
+/**
+ * Draws the launcher into `host` and the chat once it is wanted; answers for the API of both.
+ *
+ * @param host `<captivate-chat>`; where it stands on no page yet it is put there, as the options say.
+ * @param loadApp Fetches the app; called again after a failure.
+ * @param onDestroy Told when `destroy()` has taken the chat off the page.
+ */
 export function startChat(
-  view: Window & typeof globalThis,
+  host: HTMLElement,
   dataset: MountArguments['dataset'],
-  src: string,
-): void {
-  const page = view.document;
-  const host = page.createElement('captivate-chat');
-  const root = host.attachShadow({ mode: 'open' });
-  const loadApp = createAppLoader(src, (address) => import(/* @vite-ignore */ address), setTimeout);
+  loadApp: () => Promise<App>,
+  onDestroy: () => void,
+): CaptivateChatApi {
+  const page = host.ownerDocument;
+  const view = page.defaultView as Window & typeof globalThis;
+  const root = host.shadowRoot || host.attachShadow({ mode: 'open' });
   let launcher: Launcher | undefined;
   let chat: MountedChat | undefined;
   let isWanted = false;
@@ -60,13 +66,10 @@ export function startChat(
     attach({});
     if (launcher) launcher.destroy();
     host.remove();
-    delete view.CaptivateChat;
+    onDestroy();
   }
 
   const [api, attach] = createApi(load, handleCall, destroy);
-  const early = view.CaptivateChat;
-  view.CaptivateChat = api;
-
   dressHost(host, dataset);
   placeHost(host, dataset.target, (isInline) => {
     if (isGone) return host.remove();
@@ -85,5 +88,5 @@ export function startChat(
     launcher.setTexts(toTexts(dataset));
     if (isWanted || isInline || isWantedAtOnce(view, dataset)) load();
   });
-  if (Array.isArray(early)) api.push(...early);
+  return api;
 }

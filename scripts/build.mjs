@@ -1,14 +1,22 @@
 /** Builds everything: `dist/` (loader and app), and in `build/` the shop, the agent's console, the playground, the hub. */
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build as vite } from 'vite';
+import { buildTypes } from './build-types.mjs';
 import { writeManifest } from './manifest.mjs';
 import { inRoot } from './project.mjs';
 
 /** Warnings only: what `npm run hub` prints is read by programs. */
 const QUIET = /** @type {const} */ ('warn');
 
-/** Builds the app, then the loader, which carries the name of the app's entry; answers for the manifest. */
+/** The package's entries, by their sources. */
+const ENTRIES = {
+  index: 'entries/index.ts',
+  element: 'entries/element.ts',
+  client: 'widget/api/index.ts',
+};
+
+/** Builds the app, then what carries the name of its entry: the scripts and the package; answers for the manifest. */
 async function buildDist() {
   rmSync(inRoot('dist'), { recursive: true, force: true });
   const result = await vite({ configFile: inRoot('vite.config.ts'), logLevel: QUIET });
@@ -16,11 +24,19 @@ async function buildDist() {
   const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([result].flat());
   const chunks = output.filter((file) => file.type === 'chunk');
   const entry = chunks.find((chunk) => chunk.isEntry);
-  await vite({
-    configFile: inRoot('vite.loader.config.ts'),
-    logLevel: QUIET,
-    define: { __APP__: JSON.stringify(entry?.fileName) },
-  });
+  for (const script of ['captivate-chat', 'captivate-compat']) {
+    process.env.CAPTIVATE_SCRIPT = script;
+    await vite({
+      configFile: inRoot('vite.loader.config.ts'),
+      logLevel: QUIET,
+      define: { __APP__: JSON.stringify(entry?.fileName) },
+    });
+  }
+  process.env.CAPTIVATE_APP = `captivate-chat/${entry?.fileName}`;
+  await vite({ configFile: inRoot('vite.entries.config.ts'), logLevel: QUIET });
+  await vite({ configFile: inRoot('vite.client.config.ts'), logLevel: QUIET });
+  await buildTypes(ENTRIES);
+  copyFileSync(inRoot('dist', 'client.d.ts'), inRoot('dist', 'client.d.cts'));
   const imports = chunks.map(({ fileName, imports: names }) => [fileName, names]);
   writeManifest(inRoot('dist'), `captivate-chat/${entry?.fileName}`, Object.fromEntries(imports));
 }

@@ -3,25 +3,10 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { minify } from 'terser';
 import { build } from 'vite';
+import { importStaticallyPlugin } from './import-statically.mjs';
 import { inRoot } from './project.mjs';
 
 const ENTRY = inRoot('widget', 'api', 'index.ts');
-
-/**
- * What the widget fetches when it is first needed is simply there in one file. Left dynamic, every module that such a part
- * shares would be wrapped in a function of its own.
- * @param {string} code
- */
-function importStatically(code) {
-  /** @type {string[]} */
-  const imports = [];
-  const body = code.replace(/(?<!typeof )\bimport\((['"]\.[^'"]+['"])\)/g, (_, specifier) => {
-    const name = `__part${imports.length}`;
-    imports.push(`import * as ${name} from ${specifier};`);
-    return `Promise.resolve(${name})`;
-  });
-  return imports.length ? `${imports.join('')}${body}` : null;
-}
 
 /**
  * Bundles an entry, minified as what visitors download. `source` stands in for a program that imports from the client.
@@ -42,8 +27,8 @@ export async function bundleClient({ source } = {}) {
         enforce: 'pre',
         load: (id) => (source !== undefined && id === program ? source : null),
         resolveId: (id) => (id === program ? program : null),
-        transform: (code, id) => (id.includes('/widget/') ? importStatically(code) : null),
       },
+      importStaticallyPlugin(),
     ],
     build: {
       write: false,
@@ -65,7 +50,7 @@ export async function bundleClient({ source } = {}) {
   });
   const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([result].flat());
   // As `minify.ts` does it for the widget.
-  const compress = { passes: 3, unsafe_arrows: true };
+  const compress = { passes: 3 };
   const { code } = await minify(output[0].code, { module: true, ecma: 2022, compress });
   return String(code);
 }

@@ -1,7 +1,7 @@
 import type { ChatError } from '../client/errors.ts';
 import { type PortableWebSocket, requireWebSocket } from '../platform/portable.ts';
-import { type Mode, resolveEndpoints, VENDOR_ENDPOINTS } from '../protocol/endpoints.ts';
-import { toList, toObject } from '../protocol/json.ts';
+import { type Mode, resolveEndpoints } from '../protocol/endpoints.ts';
+import { itemsOf, toObject } from '../protocol/json.ts';
 import type { ConversationsQuery, JsonObject } from '../protocol/types.ts';
 import { ask } from './ask.ts';
 import { Conversation, toName } from './conversation.ts';
@@ -46,7 +46,7 @@ export class CaptivateChatAPI {
     if (known) return known;
     const endpoints = resolveEndpoints({ mode, ...settings });
     // Files go to the same place in both modes, as ever.
-    if (!settings.url) endpoints.uploadUrl = settings.uploadUrl || VENDOR_ENDPOINTS.prod.uploadUrl;
+    if (!settings.url) endpoints.uploadUrl = settings.uploadUrl || resolveEndpoints({}).uploadUrl;
     this.#apiKey = apiKey;
     this.#name = name;
     this.#board = createSwitchboard({ apiKey, endpoints, settings });
@@ -177,7 +177,7 @@ export class CaptivateChatAPI {
       typeof userIdOrOptions === 'string' ? { userId: userIdOrOptions } : userIdOrOptions;
     const command = { type: 'conversations-request', ...(query as ConversationsQuery) } as const;
     const words = await ask({ board: this.#board, apiKey: this.#apiKey, command, signal });
-    const conversations = toList(words.conversations).flatMap((item) => {
+    const conversations = itemsOf(words.conversations).flatMap((item) => {
       const { conversation_id, metadata, apiKey } = toObject(item);
       // One without an id can't be asked for anything.
       if (!conversation_id) return [];

@@ -1,8 +1,9 @@
 import { createChatError } from '../client/errors.ts';
 import { toUpload } from '../platform/portable.ts';
 import { decodePresignedUrl, decodeUpload } from '../protocol/decode-upload.ts';
-import { presignedAddress, uploadAddress, VENDOR_ENDPOINTS } from '../protocol/endpoints.ts';
+import { resolveEndpoints } from '../protocol/endpoints.ts';
 import { parse, toObject } from '../protocol/json.ts';
+import { presignedAddress, uploadAddress } from '../protocol/upload-endpoints.ts';
 import { request } from './ask-http.ts';
 import { createApiError } from './fail.ts';
 import type { ApiSettings, StoredFile, TtlDays, Waiting } from './types.ts';
@@ -20,7 +21,7 @@ export interface Filing {
   ttlDays?: TtlDays | undefined;
 }
 
-function baseOf({ uploadUrl = VENDOR_ENDPOINTS.prod.uploadUrl }: FileService): string {
+function baseOf({ uploadUrl = resolveEndpoints({}).uploadUrl }: FileService): string {
   if (!uploadUrl) throw createChatError('upload-unavailable');
   return uploadUrl;
 }

@@ -1,5 +1,5 @@
 import type { Platform, Socket } from '../client/types.ts';
-import { decodeLargeMessage } from '../protocol/decode-reply.ts';
+import { decodeLargeMessage } from '../protocol/decode-large-message.ts';
 import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
 import { type Maybe, parse, toObject } from '../protocol/json.ts';
 import type { Frame, HubEvent, Json, JsonObject } from '../protocol/types.ts';

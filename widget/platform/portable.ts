@@ -2,14 +2,15 @@ import type { Clock, Hint, Platform, Unsubscribe } from '../client/types.ts';
 import { createClock } from './clock.ts';
 import { createExclusively, type Locks } from './locks.ts';
 import { createPortableRecords, type KeyValueStorage } from './portable-records.ts';
-import {
-  createPortableOpenSocket,
-  type PortableWebSocket,
-  type PortableWebSocketClass,
-} from './portable-socket.ts';
 import { createRandomId } from './random.ts';
+import { createOpenSocket } from './sockets.ts';
 
-export type { KeyValueStorage, PortableWebSocket, PortableWebSocketClass };
+export type { KeyValueStorage };
+
+/** What is used of a WebSocket: the browser's, React Native's, or that of `ws`. */
+export type PortableWebSocket = Pick<WebSocket, 'readyState' | 'send' | 'close' | 'addEventListener'>;
+
+export type PortableWebSocketClass = new (url: string) => PortableWebSocket;
 
 /** What may stand in for the globals; each is looked for among them when it is first needed. */
 export interface PortableOptions {
@@ -97,17 +98,18 @@ function hearPage(listener: (hint: Hint) => void): Unsubscribe {
 export function createPortablePlatform(options: PortableOptions, key: () => string): PortablePlatform {
   const clock = toClock(options);
   let native: PortableWebSocket | null = null;
+
+  /** Made by the class that is there when it is needed. */
+  function Native(url: string): PortableWebSocket {
+    native = new (requireWebSocket(options))(url);
+    return native;
+  }
+
   return {
     clock,
     random: Math.random,
     randomId,
-    openSocket: createPortableOpenSocket(
-      () => requireWebSocket(options),
-      clock,
-      (socket) => {
-        native = socket;
-      },
-    ),
+    openSocket: createOpenSocket(Native as unknown as typeof WebSocket, clock),
     get native() {
       return native;
     },

@@ -1,0 +1,4 @@
+/** The built app, below `dist/` beside the entries: `scripts/build.mjs` puts its address in the place of this name. */
+declare module 'captivate-chat:app' {
+  export const mount: import('../widget/host/public-api.ts').Mount;
+}

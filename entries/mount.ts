@@ -1,0 +1,24 @@
+import { startChat } from '../loader/start-chat.ts';
+import type { CaptivateChatApi } from '../widget/host/public-api.ts';
+import { type OptionValues, toDataset } from './option-values.ts';
+
+/**
+ * Puts the chat on the page, from a bundler instead of the script tag: the launcher at once, the chat itself when it is
+ * wanted. Nothing is put on the window.
+ *
+ * @param options The options of `docs/options.md` by their names; `apikey` is required, `metadata` may be an object.
+ * @param host A `<captivate-chat>` of the page to draw into; default: a new one, placed as the options say.
+ * @throws `TypeError` without an `apikey`, and where there is no document (on a server: call it in the browser).
+ */
+export function mount(options: OptionValues, host?: HTMLElement): CaptivateChatApi {
+  if (typeof document === 'undefined')
+    throw new TypeError('mount() needs a document: call it in the browser.');
+  const dataset = toDataset(options);
+  if (!dataset.apikey) throw new TypeError('mount() needs an apikey.');
+  return startChat(
+    host ?? document.createElement('captivate-chat'),
+    dataset,
+    () => import('captivate-chat:app'),
+    () => {},
+  );
+}

@@ -1,0 +1,30 @@
+import { createAppLoader } from './load-app.ts';
+import { report, safely } from './safely.ts';
+import { startChat } from './start-chat.ts';
+
+/**
+ * Puts the chat on the page and its API on the window, unless one is there.
+ *
+ * @param dataset The tag's `data-*` values.
+ * @param src The script's own address; the app is found beside it.
+ */
+export function install(view: Window & typeof globalThis, dataset: DOMStringMap, src: string): void {
+  // The launcher is made of this; engines without it get nothing, and no error.
+  if (!('adoptedStyleSheets' in view.document)) return;
+  const apikey = (dataset.apikey || '').trim();
+  const early = view.CaptivateChat as { destroy?: unknown } | undefined;
+  if (early && early.destroy) report('A second tag does nothing.');
+  else if (!apikey) report('data-apikey is missing: put your key there.');
+  // A page without a chat is better than a page with an error of ours.
+  else
+    safely(() => {
+      const api = startChat(
+        view.document.createElement('captivate-chat'),
+        { ...dataset, apikey },
+        createAppLoader(src, (address) => import(/* @vite-ignore */ address), setTimeout),
+        () => delete view.CaptivateChat,
+      );
+      view.CaptivateChat = api;
+      if (Array.isArray(early)) api.push(...early);
+    });
+}

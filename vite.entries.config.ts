@@ -1,0 +1,34 @@
+import { defineConfig } from 'vite';
+import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+
+/**
+ * The package's entries for bundlers: ES modules, left readable, since whoever bundles them minifies them. They load the
+ * app that the loader loads: nothing stands in the package twice. `scripts/build.mjs` says where the app is.
+ */
+export default defineConfig({
+  plugins: [
+    cutOptionDocsPlugin(),
+    {
+      name: 'built-app',
+      resolveId: {
+        filter: { id: /^captivate-chat:app$/ },
+        handler: () => ({ id: `./${process.env.CAPTIVATE_APP}`, external: true }),
+      },
+    },
+  ],
+  publicDir: false,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    modulePreload: false,
+    minify: false,
+    lib: { entry: { index: 'entries/index.ts', element: 'entries/element.ts' }, formats: ['es'] },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash:6].js' },
+    },
+  },
+});
