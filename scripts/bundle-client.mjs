@@ -20,7 +20,7 @@ export async function bundleClient({ source } = {}) {
     root: inRoot(),
     logLevel: 'error',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.DEV': 'false' },
     plugins: [
       {
         name: 'program',

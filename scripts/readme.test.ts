@@ -38,7 +38,7 @@ describe('the README', () => {
 
   it('names every CSS variable that the widget reads, and no other', () => {
     const styles = stylesBelow('widget');
-    const used = new Set([...styles.matchAll(/var\((--captivate-[\w-]+)/g)].map((match) => match[1]));
+    const used = new Set([...styles.matchAll(/var\(\s*(--captivate-[\w-]+)/g)].map((match) => match[1]));
     const named = new Set([...readme.matchAll(/`(--captivate-[\w-]+)`/g)].map((match) => match[1]));
     expect([...named].sort()).toEqual([...used].sort());
   });

@@ -1,0 +1,92 @@
+import { expect, test } from '../stage.ts';
+import { expectQuiet, watch } from '../watch.ts';
+
+test.describe('the chat without its tag', () => {
+  test('a page of the older widget works by the address of the script alone', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('older'));
+    await expect(chat.launcher).toBeVisible();
+    expect(await page.evaluate('before')).toBe(false);
+    await expect.poll(() => page.evaluate('connections')).toEqual([true, 'later']);
+    await chat.open();
+    await expect(chat.panel).toHaveAccessibleName('Older shop');
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+  });
+
+  test('the plain loader adds no such global', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await expect(chat.launcher).toBeVisible();
+    expect(await page.evaluate(() => 'Captivate' in window)).toBe(false);
+  });
+
+  test('a module mounts it, and puts nothing on the window', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('module'));
+    await chat.open();
+    await expect(chat.panel).toHaveAccessibleName('Module shop');
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    expect(await page.evaluate(() => 'CaptivateChat' in window)).toBe(false);
+    await page.evaluate('chat.destroy()');
+    await expect(chat.host).toHaveCount(0);
+  });
+});
+
+test.describe('the element', () => {
+  test('has its options as attributes and properties, which may change', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('element'));
+    await chat.open();
+    await expect(chat.panel).toHaveAccessibleName('Element shop');
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await chat.host.evaluate((element) => element.setAttribute('title', 'Renamed'));
+    await expect(chat.panel).toHaveAccessibleName('Renamed');
+    await chat.host.evaluate((element) => Object.assign(element, { subtitle: 'By property' }));
+    await expect(chat.panel.getByText('By property')).toBeVisible();
+    expect(await chat.host.evaluate((element) => element.getAttribute('subtitle'))).toBe('By property');
+  });
+
+  test('survives a move, goes when it is removed, and comes back when it is put back', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    const seen = await watch(page, stage);
+    await page.goto(stage.page('element'));
+    await chat.open();
+    await chat.composer.fill('half a thought');
+    await page.evaluate(() => {
+      const element = document.querySelector('captivate-chat') as Element;
+      document.documentElement.append(element);
+    });
+    await expect(chat.composer).toHaveValue('half a thought');
+    await page.evaluate(() => {
+      const element = document.querySelector('captivate-chat') as Element;
+      Object.assign(window, { element });
+      element.remove();
+    });
+    await expect(chat.host).toHaveCount(0);
+    await page.evaluate('document.body.append(element)');
+    await expect(chat.composer).toHaveValue('half a thought');
+    expectQuiet(seen);
+  });
+
+  test("leaves the script tag's own element alone", async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await page.evaluate(
+      (address) =>
+        import(address).then(() => {
+          document.querySelector('captivate-chat')?.setAttribute('title', 'not ours');
+        }),
+      `${stage.scriptUrl}/element.js`,
+    );
+    await expect(chat.panel).not.toHaveAccessibleName('not ours');
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await expect(chat.host).toHaveCount(1);
+  });
+});
