@@ -4,11 +4,23 @@ import { OPTIONS } from '../../widget/config/options.ts';
 import { VARIABLES } from './variables.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const sheets = read('../../widget/ui/styles/tokens.css') + read('../../widget/launcher/launcher.css');
+const sheets = ['launcher/launcher', 'ui/styles/tokens', 'ui/styles/base', 'ui/styles/panel']
+  .map((name) => read(`../../widget/${name}.css`))
+  .join('');
 const docs = read('../../README.md');
 
-/** What the chat's own styles use where nobody sets the variable; of the first place that reads it, for light colours. */
-const fallbackOf = (name: string) => new RegExp(`var\\(${name}, ([^;]*?)\\)[;) ]`).exec(sheets)?.[1] ?? '';
+/** What the chat's own styles use where nobody sets the variable, if it is a plain value; for light colours. */
+const fallbackOf = (name: string) =>
+  new RegExp(`var\\(${name}, (?:light-dark\\()?(#\\w+|[\\d.]+(?:px)?)[,)]`).exec(sheets)?.[1] ?? '';
+
+/** A colour that lets the panel shine through, as it looks on a white one: the control for colours knows no other. */
+function onWhite(colour: string): string {
+  const [red = 0, green = 0, blue = 0, alpha = 255] = [...colour.matchAll(/[\da-f]{2}/g)].map(([hex]) =>
+    Number.parseInt(hex, 16),
+  );
+  const mix = (value: number) => Math.round(255 + ((value - 255) * alpha) / 255);
+  return `#${[red, green, blue].map((value) => mix(value).toString(16).padStart(2, '0')).join('')}`;
+}
 
 describe('the playground', () => {
   it('has no id that a control for an option has too', () => {
@@ -17,11 +29,12 @@ describe('the playground', () => {
     expect(ids.filter((id) => Object.hasOwn(OPTIONS, id))).toEqual([]);
   });
 
-  it.each(VARIABLES.filter(({ name }) => /^(#\w+|[\d.]+(px)?)$/.test(fallbackOf(name))))(
+  it.each(VARIABLES.filter(({ name }) => fallbackOf(name)))(
     'shows the default of $name as it is',
     ({ name, fallback }) => {
+      const own = fallbackOf(name);
       const short = fallback.replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3');
-      expect([fallback, short]).toContain(fallbackOf(name));
+      expect([fallback, short]).toContain(/^#\w{8}$/.test(own) ? onWhite(own) : own);
     },
   );
 
