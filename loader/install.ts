@@ -9,8 +9,8 @@ import { startChat } from './start-chat.ts';
  * @param src The script's own address; the app is found beside it.
  */
 export function install(view: Window & typeof globalThis, dataset: DOMStringMap, src: string): void {
-  // The launcher is made of this; engines without it get nothing, and no error.
-  if (!('adoptedStyleSheets' in view.document)) return;
+  // The newest that our styles are made of (2024); engines without it get nothing, and no error.
+  if (!view.CSS.supports('color', 'light-dark(color(from red xyz x y z),red)')) return;
   const apikey = (dataset.apikey || '').trim();
   const early = view.CaptivateChat as { destroy?: unknown } | undefined;
   if (early && early.destroy) report('A second tag does nothing.');
