@@ -23,10 +23,19 @@ export function toJson(value: unknown, depth = MAX_DEPTH): Json {
   return Object.fromEntries(safe.map(([key, item]) => [key, toJson(item, depth - 1)]));
 }
 
+/** Names, escapes and numbers that `toJson` would change. */
+const NEEDS_CARE = /"(__proto__|constructor|prototype)"|\\u|\d[eE]|\d{300}/;
+
+/** Whether what JSON makes of a text passes the gate as it is: fresh it is anyway, and deep only with many brackets. */
+const isHarmless = (text: string) =>
+  !NEEDS_CARE.test(text) && text.isWellFormed() && text.split(/[[{]/, MAX_DEPTH).length < MAX_DEPTH;
+
 /** The text of a frame or of an HTTP body, or its parsed value; undefined where it is not JSON at all. */
 export function parse(raw: unknown): Maybe {
   try {
-    return toJson(typeof raw === 'string' ? JSON.parse(raw) : raw);
+    if (typeof raw !== 'string') return toJson(raw);
+    const value = JSON.parse(raw);
+    return isHarmless(raw) ? value : toJson(value);
   } catch {
     return undefined;
   }
@@ -40,11 +49,13 @@ export const isObject = (value: Maybe): value is JsonObject =>
 export const toObject = (value: Maybe): JsonObject => (isObject(value) ? value : {});
 
 /** The first of them that is a text with something in it (not trimmed), or a number, as text. */
-export const firstText = (...values: Maybe[]): string | undefined =>
-  values
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .map(String)
-    .find((text) => text.trim());
+export function firstText(...values: Maybe[]): string | undefined {
+  for (const value of values) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text === 'string' && text.trim()) return text;
+  }
+  return undefined;
+}
 
 /** Times and sizes, also as text: between 0 and `max` (by default the last second that a Date can hold), else 0. */
 export function toNumber(value: Maybe, max = 8.64e12): number {
