@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { RecordState } from '../client/types.ts';
+import type { Agent } from '../protocol/types.ts';
 import { createEscalation } from './escalation.ts';
 import { ESCALATE_ACTION } from './hub-events.ts';
 import { createRecord } from './testing/create-fake-client.ts';
@@ -42,6 +43,13 @@ describe('escalation', () => {
     model.hear({});
     expect(model.state.value).toEqual({ step: 'connected', agent: { name: 'Ada' } });
     expect(said).toEqual(['agent-joined Ada']);
+  });
+
+  it("gives a nameless message the agent's name, and leaves the event as it was", () => {
+    const { model } = setUp({ step: 'connected', agent: { name: 'Ada' } });
+    const event: { text: string; author?: Agent } = Object.freeze({ text: 'How can I help?' });
+    expect(model.hear(event)).toEqual({ text: 'How can I help?', author: { name: 'Ada' } });
+    expect(event).not.toHaveProperty('author');
   });
 
   it("does not take the hub's own texts for a person, but for a hub that has the wish", () => {

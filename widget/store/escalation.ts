@@ -9,9 +9,9 @@ export interface EscalationModel {
   wait(): void;
   /**
    * A message of live chat. Texts of the hub itself come without a name while nobody has joined; after that, what comes
-   * without one is the agent's, and is given their name.
+   * without one is the agent's. Returns it with their name.
    */
-  hear(message: { author?: Agent | undefined }): void;
+  hear<Message extends { author?: Agent | undefined }>(message: Message): Message;
   /** A `conversation_update`; false for a type that is not about people. */
   update(type: string, agent: Agent | undefined): boolean;
   /** The record of the visitor's wish moved on. */
@@ -66,7 +66,7 @@ export function createEscalation(
     hear(message) {
       if (message.author?.name) join(message.author);
       else if (is('asked')) wait();
-      message.author ??= agentNow();
+      return { ...message, author: message.author ?? agentNow() };
     },
     update(type, agent) {
       if (type === 'livechatAgentConnected') join(agent ?? {});

@@ -56,9 +56,13 @@ export function hearConversation(
   on('record', hearRecord);
   on('message', (event) => {
     if (feed.isKnown(event)) return;
+    let named = event;
     // Who writes may be a person who has just joined: that is said first.
-    if (event.role === 'agent') withLate((late) => late.hearAgent(event));
-    inOrder(() => show(event));
+    if (event.role === 'agent')
+      withLate((late) => {
+        named = late.hearAgent(event);
+      });
+    inOrder(() => show(named));
   });
   on('actions', ({ actions }) => actions.forEach(hearAction));
   on('update', (event) => withLate((late) => late.hearUpdate(event)));
