@@ -45,7 +45,8 @@ export function createStore(deps: StoreDependencies): ChatStore {
   // From what was kept to what is shown.
   const memory = createMemory(deps.storage, options);
   const visitor = createVisitor(deps, memory);
-  const kept = readSession(memory, clock.wallNow());
+  const left = visitor.left();
+  const kept = readSession(memory, clock.wallNow(), !!left.conversationId);
   const state = createState(deps, memory, visitor, kept);
   const { timeline, isOpen, isLoading, view, escalation, requests, conversationId } = state;
   const events = createStoreEvents();
@@ -59,7 +60,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     const isHidden = !surroundings.isVisible();
     if (isHidden || !isOpen.peek()) later.run((late) => late.announce(item, isHidden));
   });
-  const unread = createUnread(state, memory, visitor.left().seen);
+  const unread = createUnread(state, memory, left.seen);
   const connection = createConnectionWatch(deps);
   const answers = createAnswerWatch(state, connection.isConnected);
   const session = createSession(deps, state, memory, visitor, later, (conversation) =>
@@ -144,7 +145,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     later.dispose,
     feed.clear,
   ];
-  if (memory.isAllowed()) session.restore(visitor.left().conversationId);
+  if (memory.isAllowed()) session.restore(left.conversationId);
   gate.show('chat');
 
   const panel = createPanelActions(state, gate, session, events, memory, composer, visitor);
@@ -153,7 +154,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     connection: connection.notice,
     isTyping: computed(() => answers.seemsToType.value || feed.isPausing.value),
     unread: unread.count,
-    isResumable: kept.isResumable && !!visitor.left().conversationId,
+    isResumable: kept.isResumable && !!left.conversationId,
     ...panel,
     ...createMessageActions(state, gate, session, feed, composer, write, report),
     ...createConversationActions(state, visitor, session, composer, kept, change, panel.begin),

@@ -6,10 +6,10 @@ import { createTestStorage } from './testing/create-test-store.ts';
 const MINUTE_MS = 60_000;
 const NOW = 1000 * 60 * MINUTE_MS;
 
-function read(kept: object, minutesAgo = 1) {
+function read(kept: object, minutesAgo = 1, isTheirs = true) {
   const memory = createMemory(createTestStorage(), { apikey: 'key', consent: 'none' });
   memory.write('session', JSON.stringify({ activeAt: NOW - minutesAgo * MINUTE_MS, ...kept }));
-  return readSession(memory, NOW);
+  return readSession(memory, NOW, isTheirs);
 }
 
 describe('the kept session', () => {
@@ -27,6 +27,11 @@ describe('the kept session', () => {
   ])('restores of %j only what can still be true', (escalation, restored) => {
     expect(read({ escalation }).escalation).toMatchObject(restored);
     expect(read({ escalation }, 60).escalation).toEqual({ step: 'none' });
+  });
+
+  it('tells nothing of live chat to whom the conversation does not belong', () => {
+    const kept = read({ open: true, escalation: { step: 'connected', agent: { name: 'Ada' } } }, 1, false);
+    expect(kept).toMatchObject({ escalation: { step: 'none' }, isLive: false, wasOpen: true });
   });
 
   it('lets the transcript tell of live chat only where it was a moment ago, and not over', () => {

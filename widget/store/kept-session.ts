@@ -19,15 +19,17 @@ export interface KeptSession {
   escalation: Escalation;
 }
 
-export function readSession(memory: Memory, now: number): KeptSession {
+/** `isTheirs`: the conversation that was left is the present visitor's; of another's nobody is told who was in it. */
+export function readSession(memory: Memory, now: number, isTheirs: boolean): KeptSession {
   const { open, activeAt, escalation } = memory.readObject<Session>('session');
   const age = now - (Number(activeAt) || 0);
-  const step = age < LIVE_CHAT_MS ? escalation?.step : 'none';
+  const isRecent = isTheirs && age < LIVE_CHAT_MS;
+  const step = isRecent ? escalation?.step : 'none';
   return {
     wasOpen: open === true,
     activeAt: now - age,
     isResumable: open === true || age < RESUMABLE_MS,
-    isLive: age < LIVE_CHAT_MS && step !== 'ended' && step !== 'failed',
+    isLive: isRecent && step !== 'ended' && step !== 'failed',
     escalation:
       step === 'connected' || step === 'waiting' || step === 'ended'
         ? ({ agent: {}, ...escalation } as Escalation)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTestStore, type TestStore } from './testing/create-test-store.ts';
+import { hear } from './testing/steps.ts';
 
 const start = (test: TestStore, id = 'c1') => {
   test.store.open();
@@ -140,6 +141,14 @@ describe('identify', () => {
     expect(anonymous.store.draft.value).toBe('');
     expect(reload(test, { userId: 'bob' }).store.conversationId.value).toBeUndefined();
     expect(reload(test, { userId: 'ada' }).store.conversationId.value).toBe('c1');
+  });
+
+  it('tells nobody but the visitor of the person who talks with them', () => {
+    const test = createTestStore({ dataset: { userId: 'ada' } });
+    start(test);
+    hear(test, 'agent', [{ type: 'text', text: 'Hi Ada' }], 'a1', 'Grace');
+    expect(reload(test, { userId: 'ada' }).store.escalation.value).toMatchObject({ step: 'connected' });
+    expect(reload(test).store.escalation.value).toEqual({ step: 'none' });
   });
 
   it('resumes for a page that says only later who it is', () => {
