@@ -41,6 +41,19 @@ describe('messages', () => {
     expect(test.messages()).toEqual([]);
   });
 
+  it('keeps in its place what another tab has sent, and says "sent" when the transcript has it', async () => {
+    const test = createTestStore();
+    const id = await send(test, 'hello');
+    await send(test, 'and');
+    test.conversation.move(id, 'queued', true);
+    expect(test.messages()).toMatchObject([{ key: id }, { status: 'waiting' }]);
+    expect(test.messages()[0]?.status).toBeUndefined();
+    test.conversation.emit('transcript', {
+      entries: [{ role: 'user', parts: text('hello'), actions: [] }],
+    });
+    expect(test.messages()).toMatchObject([{ key: id, status: 'sent' }, { status: 'waiting' }]);
+  });
+
   it('sends a rejected message again', async () => {
     const test = createTestStore();
     const id = await send(test, 'hello');

@@ -81,10 +81,16 @@ export function createFeed(
       return true;
     },
     record({ id: key, state, failure, composedAt: at }, isRemoved, parts) {
-      // `failure` is there in any case, so that a retry clears it.
       const status = STATUS[state] ?? 'sending';
-      const now = { status, failure: status === 'failed' ? failure : undefined };
-      if (isRemoved && status !== 'sent') drop(key);
+      // Gone before it was known to have arrived: another tab has sent it, and the transcript will tell.
+      const isElsewhere = isRemoved && status !== 'sent';
+      // `failure` is there in any case, so that a retry clears it.
+      const now = {
+        status: isElsewhere ? undefined : status,
+        failure: status === 'failed' ? failure : undefined,
+      };
+      // What waited for the visitor, they have dealt with.
+      if (isRemoved && status === 'failed') drop(key);
       else if (isShown(key)) patch(key, now);
       else if (!isRemoved) {
         pacing.flush();

@@ -24,9 +24,9 @@ const replies = (...values: string[]): Part => ({
   buttons: values.map((value) => ({ kind: 'reply', label: value, value })),
 });
 
-function merge(shown: TimelineItem[], entries: TranscriptEntry[]) {
+function merge(shown: TimelineItem[], entries: TranscriptEntry[], isFirst = true) {
   let keys = 0;
-  const merged = mergeTranscript(shown, entries, () => `new-${++keys}`);
+  const merged = mergeTranscript(shown, entries, () => `new-${++keys}`, isFirst);
   const keysOf = merged.timeline.map((each) => each.key);
   return { ...merged, keys: keysOf, words: merged.timeline.map(wordsOf) };
 }
@@ -85,6 +85,21 @@ describe('mergeTranscript', () => {
   it('does not take an earlier message of the same words for one that waits', () => {
     const shown = [item('user', 'hello', 'u9', { status: 'waiting' })];
     expect(merge(shown, [entry('user', 'hello')]).words).toEqual(['hello', 'hello']);
+  });
+
+  it('takes a later copy of one that waits for that, which another tab has sent', () => {
+    const shown = [item('bot', 'Hi', 'm1'), item('user', 'hello', 'u9', { status: 'waiting' })];
+    const { keys, timeline } = merge(shown, [entry('bot', 'Hi'), entry('user', 'hello')], false);
+    expect(keys).toEqual(['m1', 'u9']);
+    expect(timeline[1]).toMatchObject({ status: 'waiting' });
+  });
+
+  it('calls "sent" what another tab has sent, as often as the hub has it', () => {
+    const shown = [item('user', 'hello', 'u1', { at: 1 }), item('user', 'hello', 'u2', { at: 2 })];
+    const { timeline, added } = merge(shown, [entry('user', 'hello')]);
+    expect(added).toEqual([]);
+    expect(timeline).toMatchObject([{ key: 'u1', status: 'sent' }, { key: 'u2' }]);
+    expect(timeline[1]).not.toHaveProperty('status');
   });
 
   it('knows a message by its ids before its words', () => {

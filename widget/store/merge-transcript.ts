@@ -1,7 +1,7 @@
 import type { TranscriptEntry } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';
 import { contentKey } from './content-key.ts';
-import { append, isMessage, type Timeline } from './timeline.ts';
+import { append, isMessage, isOwn, type Timeline } from './timeline.ts';
 import type { MessageItem, TimelineItem } from './types.ts';
 
 /** Above this many comparisons the order of equal messages is taken as it comes (about 2,000 × 2,000 unequal lines). */
@@ -16,25 +16,31 @@ export interface Merge {
 /**
  * Puts the hub's transcript and the screen together. A message is known again by the hub's id, by the id under which it
  * was sent, else by role and words, as many times as it stands there: two equal messages are two. What is shown stays,
- * in its order, also when the transcript is shorter; what is new goes behind the message that precedes it there.
+ * in its order, also when the transcript is shorter; what is new goes behind the message that precedes it there. A message
+ * that has left this tab without a word, for another has sent it, is "sent" once it stands in the transcript.
+ * `isFirst`: of this conversation; it may hold earlier messages that are equal to one that waits. In a later one the copy of
+ * a message that waits is that message: another tab was quicker to send it than to say so.
  * Whatever stands above the last 'conversation-restarted' belongs to an earlier conversation and takes no part.
  */
 export function mergeTranscript(
   shown: Timeline,
   entries: readonly TranscriptEntry[],
   newKey: () => string,
+  isFirst: boolean,
 ): Merge {
   const start =
     shown.findLastIndex((item) => item.kind === 'notice' && item.notice === 'conversation-restarted') + 1;
   const list = shown.slice(start);
   const wanted = entries.filter((entry) => hasSubstance(entry.parts));
-  const matches = match(list.filter(isMessage), wanted);
+  const matches = match(list.filter(isMessage), wanted, isFirst);
   const added: TranscriptEntry[] = [];
   let cursor = 0;
   wanted.forEach((entry, index) => {
     const known = matches[index];
     if (known) {
-      cursor = Math.max(cursor, list.indexOf(known) + 1);
+      const place = list.indexOf(known);
+      cursor = Math.max(cursor, place + 1);
+      if (isOwn(known) && !known.status) list[place] = { ...known, status: 'sent' };
       return;
     }
     // A notice was seen live, right after its message; what was missed came later.
@@ -48,30 +54,34 @@ export function mergeTranscript(
 function toItem(entry: TranscriptEntry, list: Timeline, newKey: () => string): TimelineItem {
   const { role, authorName } = entry;
   const id = entry.id ?? entry.clientMessageId;
-  const isOwn = role === 'user';
+  const isVisitors = role === 'user';
   return {
     kind: 'message',
     key: id && !list.some((item) => item.key === id) ? id : newKey(),
     role,
     parts: entry.parts.filter((part) => part.type !== 'pause'),
-    live: !isOwn,
-    status: isOwn ? 'sent' : undefined,
-    author: authorName && !isOwn ? { name: authorName } : undefined,
+    live: !isVisitors,
+    status: isVisitors ? 'sent' : undefined,
+    author: authorName && !isVisitors ? { name: authorName } : undefined,
   };
 }
 
 /** Not sent, as far as anyone knows: then an equal line of the transcript is another message. */
-const isUnsent = (item: MessageItem) =>
-  item.status === 'waiting' || (item.status === 'failed' && item.failure !== 'maybe-sent');
+const isUnsent = (item: MessageItem, isFirst: boolean) =>
+  (item.status === 'waiting' && isFirst) || (item.status === 'failed' && item.failure !== 'maybe-sent');
 
 /** For each entry the shown message that it is a copy of. */
-function match(items: MessageItem[], entries: TranscriptEntry[]): (MessageItem | undefined)[] {
+function match(
+  items: MessageItem[],
+  entries: TranscriptEntry[],
+  isFirst: boolean,
+): (MessageItem | undefined)[] {
   const byKey = new Map(items.map((item) => [item.key, item]));
   const byId = entries.map(
     ({ clientMessageId = '', id = '' }) => byKey.get(clientMessageId) ?? byKey.get(id),
   );
   const known = new Set(byId);
-  const candidates = items.filter((item) => known.has(item) || !isUnsent(item));
+  const candidates = items.filter((item) => known.has(item) || !isUnsent(item, isFirst));
   const shown = candidates.map((item) => (known.has(item) ? item.key : contentKey(item.role, item.parts)));
   const wanted = entries.map((entry, index) => byId[index]?.key ?? contentKey(entry.role, entry.parts));
   const pairs = align(shown, wanted);

@@ -12,9 +12,9 @@ export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationM
   const { deps, state, feed, answers, unread, events, kept } = needs;
   const { timeline, isLoading, conversationId } = state;
 
-  function merge(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
+  function merge(entries: readonly TranscriptEntry[], isFirst: boolean): TranscriptEntry[] {
     feed.flush();
-    const merged = mergeTranscript(timeline.peek(), entries, deps.randomId);
+    const merged = mergeTranscript(timeline.peek(), entries, deps.randomId, isFirst);
     timeline.value = merged.timeline;
     const lastWords = entries.slice(entries.findLastIndex(({ role }) => role === 'user') + 1);
     expectCopies(lastWords.filter((entry) => merged.added.includes(entry)));
@@ -31,7 +31,7 @@ export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationM
   }
 
   return (entries: readonly TranscriptEntry[], isFirst: boolean): void => {
-    const added = merge(entries);
+    const added = merge(entries, isFirst);
     if (!isFirst || kept.isLive) escalation.replay(added);
     if (added.some(({ role }) => role !== 'user')) answers.came();
     isLoading.value = false;
