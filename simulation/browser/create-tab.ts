@@ -92,7 +92,7 @@ export function createTab(browser: Browser, id: number): Tab {
     options: browser.options,
     clock: platform.clock,
     randomId,
-    storage: createKeyValue(browser, pulse),
+    storage: createKeyValue(browser, time, pulse),
     page: () => ({}),
     surroundings: { isVisible: () => !isHidden, isOnline: () => isOnline, onChange: onHint },
   });

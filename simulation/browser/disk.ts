@@ -12,6 +12,8 @@ export interface Disk {
   readonly records: Map<string, string>;
   /** Small strings, as in localStorage. */
   readonly values: Map<string, string>;
+  /** What the other tabs call when one of them changes `values`. */
+  readonly listeners: Set<() => void>;
   /** Full: nothing new is taken, for either. */
   isFull: boolean;
   /** While true, every call for records fails. */
@@ -38,6 +40,7 @@ export function createDisk(world: World, faults: Faults, journal: Journal): Disk
   const disk: Disk = {
     records: new Map(),
     values: new Map(),
+    listeners: new Set(),
     isFull: false,
     isDown: false,
     perform({ tab, isWrite, run, isAlive, done, fail }) {

@@ -44,19 +44,36 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
   };
 }
 
+/** A write is heard of in the other tabs so much later. */
+const TELLING_MS = 2;
+
 /** The browser's small strings. */
-export function createKeyValue({ disk, without }: Browser, pulse: Pulse): KeyValue {
-  const { values } = disk;
+export function createKeyValue({ disk, network, without }: Browser, time: TabTime, pulse: Pulse): KeyValue {
+  const { values, listeners } = disk;
+  const own = new Set<() => void>();
   const isKept = (key: string) => !(without.has('draft') && key.endsWith(':draft'));
+  /** As by the `storage` event: every tab but this one. */
+  function tellOthers(): void {
+    for (const listener of listeners) if (!own.has(listener)) network.world.after(TELLING_MS, listener);
+  }
+
   return {
     read: (key) => values.get(key),
     write(key, value) {
       if (!pulse.beat() || disk.isFull || !isKept(key)) return false;
+      const isChange = values.get(key) !== value;
       values.set(key, value);
+      if (isChange) tellOthers();
       return true;
     },
     remove(key) {
-      if (pulse.beat()) values.delete(key);
+      if (pulse.beat() && values.delete(key)) tellOthers();
+    },
+    onChange(listener) {
+      const hear = () => time.deliver(() => pulse.isAlive && listener());
+      own.add(hear);
+      listeners.add(hear);
+      return () => void listeners.delete(hear);
     },
   };
 }

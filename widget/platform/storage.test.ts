@@ -59,6 +59,16 @@ describe('the safe storage', () => {
     expect(storage.read('draft')).toBe('newer');
   });
 
+  it('tells what another tab has changed, until nobody listens', () => {
+    const view = new EventTarget() as Window;
+    let calls = 0;
+    const stop = openStorage('local', view).onChange(() => calls++);
+    view.dispatchEvent(new Event('storage'));
+    stop();
+    view.dispatchEvent(new Event('storage'));
+    expect(calls).toBe(1);
+  });
+
   it('keeps an empty string apart from nothing', () => {
     const { storage } = open('local');
     storage.write('a', '');

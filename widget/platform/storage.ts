@@ -10,6 +10,8 @@ export interface SafeStorage {
   /** Whether it was kept as long as `persist` asks. If not, it is kept until the page is left. */
   write(key: string, value: string): boolean;
   remove(key: string): void;
+  /** Calls when another tab has changed something there; returns what ends that. */
+  onChange(listener: () => void): () => void;
 }
 
 /** The storage of that kind; throws where the browser forbids to look (a sandboxed frame, blocked cookies). */
@@ -48,6 +50,11 @@ export function openStorage(persist: Persist, view: Window, memory: Area = {}): 
       } catch {
         // Where nothing may be looked at, nothing was kept.
       }
+    },
+    onChange(listener) {
+      const ending = new AbortController();
+      view.addEventListener('storage', listener, ending);
+      return () => ending.abort();
     },
   };
 }

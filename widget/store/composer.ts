@@ -1,8 +1,10 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createChatError } from '../client/errors.ts';
 import type { OutgoingContent } from '../protocol/types.ts';
 import type { Later } from './later.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, TEXT_SEPARATOR } from './memory.ts';
 import type { StoreState } from './state.ts';
+import type { VisitorModel } from './visitor.ts';
 
 export interface Composer {
   setDraft(text: string): void;
@@ -10,36 +12,61 @@ export interface Composer {
   send(text?: string): void;
   /** No upload is under way any more: what waited for that goes now. */
   uploadsSettled(): void;
-  /** Writes the draft down again, once that is allowed. */
-  keep(): void;
+  /** Writes down the draft, and the texts that are on their way: by default as they were stored. */
+  keep(texts?: string[]): void;
+  /** Shows what another tab has written since; whether there was anything. */
+  takeUp(): boolean;
+  /** What is on its way into a record, in this tab or another; empty for nothing. */
+  readonly leaving: ReadonlySignal<string | undefined>;
   clear(): void;
 }
 
-const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
+export const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
 
 /**
- * The draft and the way it leaves. At any moment its text is in the draft that is stored, or in a record. `write` resolves
- * when the message is kept. What checks and uploads files is in the late part.
+ * The draft and the way it leaves. At any moment its text is in what is stored, or in a record: the draft, which all tabs
+ * share, and beside it each text that is on its way, so that no tab erases another's. `write` resolves when the message
+ * is kept. What checks and uploads files is in the late part.
  */
 export function createComposer(
   { draft, isHeld, attachments }: StoreState,
   memory: Memory,
+  visitor: VisitorModel,
   later: Later,
   write: (content: OutgoingContent) => Promise<void>,
   report: (error: unknown) => void,
 ): Composer {
-  /** Texts on their way into a record: gone from the composer, still in the stored draft. */
-  let leaving: string[] = [];
+  /** As this tab last saw it. */
+  const stored = signal(memory.read('draft'));
+  /** Another one whenever the visitor changes: of words on their way nothing comes back to the next. */
+  let owner = {};
   /** How often files wait for the late part: they count as being uploaded. */
   let arriving = 0;
 
   const isUploading = () => arriving > 0 || attachments.peek().some(({ state }) => state === 'uploading');
-  const keep = () => memory.write('draft', lines(...leaving, draft.peek()));
 
-  function setDraft(text: string): void {
+  function keep(texts = visitor.left().leaving): void {
+    memory.write('draft', [draft.peek(), ...texts].join(TEXT_SEPARATOR));
+    stored.value = memory.read('draft');
+  }
+
+  function show(text: string): void {
     draft.value = text;
     // Whoever goes on writing has not finished: pressed again, it goes as it then is.
     isHeld.value = false;
+  }
+
+  function takeUp(): boolean {
+    const before = stored.peek();
+    stored.value = memory.read('draft');
+    const isNew = stored.peek() !== before;
+    if (isNew) show(visitor.left().draft ?? draft.peek());
+    return isNew;
+  }
+
+  function setDraft(text: string): void {
+    // What another tab has just written is not overwritten unseen.
+    show(takeUp() ? lines(draft.peek(), text) : text);
     keep();
   }
 
@@ -65,17 +92,19 @@ export function createComposer(
     const content = { text: words.trim(), files: taken?.files };
     if (!content.text && !content.files) return;
     if (isDraft) {
-      leaving.push(words);
       draft.value = '';
+      takeUp();
+      keep([...visitor.left().leaving, words]);
     }
+    const sentFor = owner;
     const settle = (isKept: boolean) => {
       taken?.giveBack(isKept);
-      // Not there any more: the visitor has changed, and the words went with them.
-      const index = isDraft ? leaving.indexOf(words) : -1;
-      if (index < 0) return;
-      leaving.splice(index, 1);
+      if (!isDraft || sentFor !== owner) return;
+      takeUp();
       if (!isKept) draft.value = lines(words, draft.peek());
-      keep();
+      const texts = visitor.left().leaving;
+      const own = texts.indexOf(words);
+      keep(texts.filter((_, index) => index !== own));
     };
     write(content).then(
       () => settle(true),
@@ -96,9 +125,12 @@ export function createComposer(
     send,
     uploadsSettled,
     keep,
+    takeUp,
+    leaving: computed(() => stored.value && visitor.left().leaving.join()),
     clear() {
-      leaving = [];
-      setDraft('');
+      owner = {};
+      show('');
+      keep([]);
       later.part()?.attachments.clear();
     },
   };

@@ -41,7 +41,7 @@ export function createConversationActions(
       // A page may say who it is only after the start: then this is the conversation that was left here.
       const left = visitor.left();
       const isTheirs = !!left.conversationId;
-      if (isTheirs) composer.setDraft(left.draft);
+      if (isTheirs) composer.setDraft(left.draft ?? '');
       else composer.clear();
       history.value = NO_HISTORY;
       change(left.conversationId, left.seen);

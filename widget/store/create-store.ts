@@ -32,6 +32,8 @@ const TYPING_MS = 30_000;
 const SILENCE_MS = 45_000;
 /** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
 const LOADING_LIMIT_MS = 10_000;
+/** Longer than any storage is waited for: a text that takes longer into its record was left by a page that is gone. */
+const LEAVING_LIMIT_MS = 5_000;
 
 /**
  * Creates the store of one chat. Nothing goes to the hub before `begin()` or a first message; where a conversation was
@@ -69,7 +71,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
 
   // From what the visitor writes to a record.
   const gate = createGate(state, memory, visitor);
-  const composer = createComposer(state, memory, later, write, report);
+  const composer = createComposer(state, memory, visitor, later, write, report);
 
   /** Sends it; resolves when it is kept, rejects where it can't be. */
   async function write(content: OutgoingContent): Promise<void> {
@@ -94,6 +96,13 @@ export function createStore(deps: StoreDependencies): ChatStore {
     });
   }
 
+  /** The page or its browser has changed, or another tab has written something. */
+  function look(): void {
+    connection.update();
+    composer.takeUp();
+    if (!surroundings.isVisible()) feed.flush();
+  }
+
   const needs: LateNeeds = {
     deps,
     state,
@@ -115,10 +124,9 @@ export function createStore(deps: StoreDependencies): ChatStore {
       state.isDurable.value = client.durability !== 'memory';
       events.emit({ type: 'error', code, description: message });
     }),
-    surroundings.onChange(() => {
-      connection.update();
-      if (!surroundings.isVisible()) feed.flush();
-    }),
+    // A page that was frozen is not told of what was written meanwhile, but that it is seen again.
+    surroundings.onChange(look),
+    deps.storage.onChange(look),
     effect(() => {
       // A panel that only the page has opened is not worth remembering.
       isUsed ||= session.isWanted.value;
@@ -129,6 +137,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     onceLasting(connection.isMissing, PATIENCE_MS, connection.losePatience),
     onceLasting(answers.awaited, TYPING_MS, answers.stopTyping),
     onceLasting(answers.isAwaiting, SILENCE_MS, () => later.run((late) => late.watchSilence())),
+    onceLasting(composer.leaving, LEAVING_LIMIT_MS, () => later.run((late) => late.reclaim())),
     onceLasting(isLoading, LOADING_LIMIT_MS, () => {
       isLoading.value = false;
     }),

@@ -9,6 +9,8 @@ export interface KeyValue {
   /** Whether it was kept. */
   write(key: string, value: string): boolean;
   remove(key: string): void;
+  /** Calls when another tab of the browser has changed something. */
+  onChange(listener: () => void): Unsubscribe;
 }
 
 /** What the store must know of the page and its browser. */

@@ -3,7 +3,7 @@ import type { ConversationEvents } from '../client/types.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { AnswerWatch } from './answer-watch.ts';
 import { createAttachments } from './attachments.ts';
-import type { Composer } from './composer.ts';
+import { type Composer, lines } from './composer.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { createEscalation } from './escalation.ts';
 import type { StoreEvents } from './events.ts';
@@ -73,6 +73,13 @@ export function createLate(needs: LateNeeds) {
       if (!escalation.update(update, agent)) say('update', update);
       answers.came();
       events.emit({ type: 'update', update, data });
+    },
+    /** Whoever was sending them is gone: the texts on their way are in the composer again. */
+    reclaim(): void {
+      composer.takeUp();
+      const { draft } = state;
+      draft.value = lines(...needs.visitor.left().leaving, draft.peek());
+      composer.keep([]);
     },
     restart: () => batch(() => restart(needs, say)),
     /** Says, once, that nobody answers; when somebody has, that line goes. */

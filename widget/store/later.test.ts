@@ -42,7 +42,7 @@ describe('the late part', () => {
       client,
       clock,
       options: resolveOptions({ apikey: 'key' }, () => {}),
-      storage: { read: () => undefined, write: () => true, remove() {} },
+      storage: { read: () => undefined, write: () => true, remove() {}, onChange: () => () => {} },
       randomId: () => crypto.randomUUID(),
       page: () => ({}),
       surroundings: { isVisible: () => true, isOnline: () => true, onChange: () => () => {} },

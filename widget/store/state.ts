@@ -44,7 +44,7 @@ export function createState(
     isLoading: signal(false),
     isOpen: signal(kept.wasOpen),
     view: signal('chat'),
-    draft: signal(visitor.left().draft),
+    draft: signal(visitor.left().draft ?? ''),
     isHeld: signal(false),
     attachments: signal([]),
     escalation: signal(kept.escalation),

@@ -1,7 +1,7 @@
 import type { StartOptions } from '../client/types.ts';
 import type { JsonObject } from '../protocol/types.ts';
 import type { StoreDependencies } from './dependencies.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, TEXT_SEPARATOR } from './memory.ts';
 import type { Visitor } from './types.ts';
 
 /** More than 128 random bits: a UUID has 122, eight digits of another make up for it. */
@@ -19,7 +19,10 @@ export interface LeftHere {
   conversationId: string | undefined;
   /** How many of its messages were seen. */
   seen: number;
-  draft: string;
+  /** Undefined: it is somebody else's. */
+  draft: string | undefined;
+  /** Texts of any tab that had left the composer, and were not known to be kept in a record. */
+  leaving: string[];
 }
 
 export interface VisitorModel {
@@ -132,10 +135,13 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
       const { userId = '' } = current();
       const owner = memory.read('owner') ?? '';
       const conversationId = owner === userId ? memory.read('conversation') : undefined;
+      const isTheirs = !owner || owner === userId;
+      const [draft, ...leaving] = isTheirs ? (memory.read('draft') ?? '').split(TEXT_SEPARATOR) : [];
       return {
         conversationId,
         seen: (conversationId && Number(memory.read('read'))) || 0,
-        draft: ((!owner || owner === userId) && memory.read('draft')) || '',
+        draft,
+        leaving,
       };
     },
   };

@@ -13,15 +13,25 @@ await loadLate();
 
 export interface TestStorage extends KeyValue {
   values: Map<string, string>;
+  /** The browser tells of what another tab has changed. */
+  tell(): void;
 }
 
 export function createTestStorage(): TestStorage {
   const values = new Map<string, string>();
+  const listeners = new Set<() => void>();
   return {
     values,
+    tell() {
+      for (const listener of listeners) listener();
+    },
     read: (key) => values.get(key),
     write: (key, value) => !!values.set(key, value),
     remove: (key) => void values.delete(key),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
