@@ -62,7 +62,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     const isHidden = !surroundings.isVisible();
     if (isHidden || !isOpen.peek()) later.run((late) => late.announce(item, isHidden));
   });
-  const unread = createUnread(state, memory, left.seen);
+  const unread = createUnread(state, memory, visitor);
   const connection = createConnectionWatch(deps);
   const answers = createAnswerWatch(state, connection.isConnected);
   const session = createSession(deps, state, memory, visitor, later, (conversation) =>
@@ -100,6 +100,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
   function look(): void {
     connection.update();
     composer.takeUp();
+    unread.takeUp();
     if (!surroundings.isVisible()) feed.flush();
   }
 

@@ -72,6 +72,27 @@ describe('a reload', () => {
     expect(again.store.unread.value).toBe(1);
   });
 
+  it('counts as read what was read in another tab', () => {
+    const test = createTestStore();
+    test.store.begin();
+    test.conversation.startWith('c1');
+    const other = reload(test);
+    other.store.begin();
+    for (const each of [test, other]) each.say('one');
+    test.store.markRead();
+    expect(other.store.unread.value).toBe(1);
+    test.storage.tell();
+    expect(other.store.unread.value).toBe(0);
+    other.store.openConversation('c2');
+    other.say('two');
+    other.store.markRead();
+    test.say('three');
+    other.say('four');
+    other.store.markRead();
+    test.storage.tell();
+    expect(test.store.unread.value).toBe(1);
+  });
+
   it('tells a resumed conversation on which page it goes on', () => {
     const test = createTestStore();
     test.store.begin();

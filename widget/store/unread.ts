@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Memory } from './memory.ts';
 import type { StoreState } from './state.ts';
 import { isIncoming } from './timeline.ts';
+import type { VisitorModel } from './visitor.ts';
 
 export interface Unread {
   readonly count: ReadonlySignal<number>;
@@ -9,6 +10,8 @@ export interface Unread {
   mark(): void;
   /** The whole conversation is shown: the mark can't be beyond its end. */
   settle(): void;
+  /** Takes in what was read in another tab. */
+  takeUp(): void;
   /** Another conversation, of which `count` messages were seen. */
   reset(count: number): void;
 }
@@ -17,8 +20,12 @@ export interface Unread {
  * How many messages of the hub's side were not seen. Transcripts have neither times nor reliable ids, so the mark is
  * how many were seen; it survives a reload.
  */
-export function createUnread({ timeline }: StoreState, memory: Memory, initial: number): Unread {
-  const seen = signal(initial);
+export function createUnread(
+  { timeline, conversationId }: StoreState,
+  memory: Memory,
+  visitor: VisitorModel,
+): Unread {
+  const seen = signal(visitor.left().seen);
   const incoming = computed(() => timeline.value.filter(isIncoming).length);
   function reset(count: number): void {
     if (count === seen.peek()) return;
@@ -30,6 +37,10 @@ export function createUnread({ timeline }: StoreState, memory: Memory, initial: 
     // Never lower: before the transcript has come there is nothing to see yet.
     mark: () => reset(Math.max(seen.peek(), incoming.peek())),
     settle: () => reset(Math.min(seen.peek(), incoming.peek())),
+    takeUp() {
+      const left = visitor.left();
+      if (left.conversationId === conversationId.peek()) seen.value = Math.max(seen.peek(), left.seen);
+    },
     reset,
   };
 }
