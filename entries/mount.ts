@@ -1,6 +1,10 @@
+import { placeHost } from '../loader/place-host.ts';
 import { startChat } from '../loader/start-chat.ts';
 import type { CaptivateChatApi } from '../widget/host/public-api.ts';
 import { type OptionValues, toDataset } from './option-values.ts';
+
+/** An element that stands on the page stays where it is, and says itself whether it is `inline`. */
+const stay: typeof placeHost = (host, _target, done) => done(host.hasAttribute('inline'));
 
 /**
  * Puts the chat on the page, from a bundler instead of the script tag: the launcher at once, the chat itself when it is
@@ -17,6 +21,7 @@ export function mount(options: OptionValues, host?: HTMLElement): CaptivateChatA
   if (!dataset.apikey) throw new TypeError('mount() needs an apikey.');
   return startChat(
     host ?? document.createElement('captivate-chat'),
+    host?.isConnected ? stay : placeHost,
     dataset,
     () => import('captivate-chat:app'),
     () => {},

@@ -1,4 +1,5 @@
 import { createAppLoader } from './load-app.ts';
+import { placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 import { startChat } from './start-chat.ts';
 
@@ -10,7 +11,7 @@ import { startChat } from './start-chat.ts';
  */
 export function install(view: Window & typeof globalThis, dataset: DOMStringMap, src: string): void {
   // The newest that our styles are made of (2024); engines without it get nothing, and no error.
-  if (!view.CSS.supports('color', 'light-dark(color(from red xyz x y z),red)')) return;
+  if (!view.CSS.supports('color', 'light-dark(lab(from red l a b),red)')) return;
   const apikey = (dataset.apikey || '').trim();
   const early = view.CaptivateChat as { destroy?: unknown } | undefined;
   if (early && early.destroy) report('A second tag does nothing.');
@@ -20,6 +21,7 @@ export function install(view: Window & typeof globalThis, dataset: DOMStringMap,
     safely(() => {
       const api = startChat(
         view.document.createElement('captivate-chat'),
+        placeHost,
         { ...dataset, apikey },
         createAppLoader(src, (address) => import(/* @vite-ignore */ address), setTimeout),
         () => delete view.CaptivateChat,

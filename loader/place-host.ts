@@ -10,18 +10,13 @@ export function dressHost(host: HTMLElement, { position = '', theme = '' }: Moun
 
 /**
  * Puts `<captivate-chat>` on the page: into the element that `selector` finds (waiting for the rest of the page where
- * there is none yet), else at the end of `<html>`, where fewer pages interfere than in `<body>`. An element
- * that stands on the page stays where it is, and says itself whether it is `inline`.
+ * there is none yet), else at the end of `<html>`, where fewer pages interfere than in `<body>`.
  */
 export function placeHost(
   host: HTMLElement,
   selector: string | undefined,
   done: (isInline: boolean) => void,
 ): void {
-  if (host.isConnected) {
-    done(host.hasAttribute('inline'));
-    return;
-  }
   const page = host.ownerDocument;
   const target = selector && findBySelector(page, selector);
   if (selector && !target) {

@@ -3,7 +3,7 @@ import { createLauncher, type Launcher } from '../widget/launcher/create-launche
 import { createApi } from './api.ts';
 import { findBySelector, isGreeted, isWantedAtOnce, reportIgnored, toTexts } from './early-options.ts';
 import type { App } from './load-app.ts';
-import { dressHost, placeHost } from './place-host.ts';
+import { dressHost, type placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 
 const FAILED = "The chat can't be loaded. Try again.";
@@ -11,12 +11,14 @@ const FAILED = "The chat can't be loaded. Try again.";
 /**
  * Draws the launcher into `host` and the chat once it is wanted; answers for the API of both.
  *
- * @param host `<captivate-chat>`; where it stands on no page yet it is put there, as the options say.
+ * @param host `<captivate-chat>`.
+ * @param place Puts it on the page, and says whether it is part of the page's own layout.
  * @param loadApp Fetches the app; called again after a failure.
  * @param onDestroy Told when `destroy()` has taken the chat off the page.
  */
 export function startChat(
   host: HTMLElement,
+  place: typeof placeHost,
   dataset: MountArguments['dataset'],
   loadApp: () => Promise<App>,
   onDestroy: () => void,
@@ -71,7 +73,7 @@ export function startChat(
 
   const [api, attach] = createApi(load, handleCall, destroy);
   dressHost(host, dataset);
-  placeHost(host, dataset.target, (isInline) => {
+  place(host, dataset.target, (isInline) => {
     if (isGone) return host.remove();
     let own = isInline ? 'none' : dataset.launcher;
     if (own && findBySelector(page, own) === undefined) {
