@@ -28,7 +28,7 @@ export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
    * as under way in it was left so by one that is gone. Resolves to whether anything went that was known here.
    */
   refresh(held?: string): Promise<boolean>;
-  /** Resolves when the record is kept. */
+  /** Reads first what other tabs have written, for this comes after it. Resolves when the record is kept. */
   add(payload: RecordPayload, conversationId: string | undefined): Promise<OutboxRecord>;
   /** Moves a record on and says so; resolves when that is kept. What the hub has is erased from the storage. */
   change(id: string, patch: Partial<OutboxRecord>): Promise<void>;
@@ -44,6 +44,8 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
   const records = new Map<string, OutboxRecord>();
   /** Those that the storage is known to hold: when one is missing there, another tab has taken care of it. */
   const stored = new Set<string>();
+  /** Those whose last state the storage did not take: what it holds of them is older. */
+  const unwritten = new Set<string>();
   const gone = new Set<string>();
   let writes: Promise<unknown> = Promise.resolve();
 
@@ -61,7 +63,13 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
 
   function keep(record: OutboxRecord): Promise<void> {
     if (isDone(record.state)) return erase(record.id);
-    return inTurn(() => storage.put(record).then(() => stored.add(record.id)));
+    unwritten.add(record.id);
+    return inTurn(async () => {
+      await storage.put(record);
+      stored.add(record.id);
+      // Unless a newer one waits for its turn.
+      if (records.get(record.id) === record) unwritten.delete(record.id);
+    });
   }
 
   const erase = (id: string) => {
@@ -104,9 +112,20 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       const isAhead = own && (isOurs(own) || isDone(own.state));
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
       stored.add(record.id);
-      const revived = revive(record, held);
+      const known = own && unwritten.has(record.id) ? own : record;
+      const revived = revive(known, held);
       if (!own || own.state !== revived.state) show(revived);
+      // Else the next look, here or of a later page, would go by the older state.
+      if (revived !== record) void keep(revived);
     }
+    return hasLost;
+  }
+
+  async function refresh(held?: string): Promise<boolean> {
+    let hasLost = false;
+    await inTurn(async () => {
+      hasLost = merge(await storage.load(), held);
+    });
     return hasLost;
   }
 
@@ -115,19 +134,14 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     get records() {
       return inOrder();
     },
-    async refresh(held) {
-      let hasLost = false;
-      await inTurn(async () => {
-        hasLost = merge(await storage.load(), held);
-      });
-      return hasLost;
-    },
+    refresh,
     async add(payload, conversationId) {
+      const composedAt = clock.wallNow();
+      await refresh();
       const all = inOrder();
       const waiting = all.filter(({ state }) => !isDone(state));
       const size = JSON.stringify([waiting, payload]).length;
       if (waiting.length >= MAX_RECORDS || size > MAX_TEXT) throw createChatError('full');
-      const composedAt = clock.wallNow();
       const record: OutboxRecord = {
         v: 1,
         id: randomId(),

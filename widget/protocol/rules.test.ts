@@ -16,14 +16,14 @@ interface Rule {
 
 /** The rules of a document: a list item that begins with a bold number; "(proved by `room`)" names another room. */
 const rulesIn = (document: string): Rule[] =>
-  [...document.matchAll(/^- \*\*([PC]\d+)\*\* (.*)$/gm)].map(([, id = '', sentence = '']) => ({
+  [...document.matchAll(/^- \*\*([PCD]\d+)\*\* (.*)$/gm)].map(([, id = '', sentence = '']) => ({
     id,
     room: /\(proved by `([^`]+)`\)$/.exec(sentence)?.[1],
   }));
 
 /** The numbers in brackets in a test's names, such as [P7], or as the first item of a row of cases, such as 'P7'. */
 const citedIn = (source: string) =>
-  [...source.matchAll(/(?:\[|^ *(?:\[?)')([PC]\d+)(?:\]|',)/gm)].map(([, id = '']) => id);
+  [...source.matchAll(/(?:\[|^ *(?:\[?)')([PCD]\d+)(?:\]|',)/gm)].map(([, id = '']) => id);
 
 function testsUnder(folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
@@ -46,7 +46,7 @@ it('reads rules and citations', () => {
 });
 
 it('numbers the rules in order, each once', () => {
-  for (const letter of ['C', 'P']) {
+  for (const letter of ['C', 'P', 'D']) {
     const numbers = ids.filter((id) => id.startsWith(letter));
     expect(numbers).toEqual(numbers.map((_, index) => `${letter}${index + 1}`));
   }

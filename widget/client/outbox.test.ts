@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { createOutbox } from './outbox.ts';
+import { createTestPlatform } from './testing/create-test-platform.ts';
+import type { RecordPayload } from './types.ts';
+
+const ID = 'conversation-1';
+const text = (words: string): RecordPayload => ({ kind: 'text', text: words });
+
+/** Outboxes of several pages over one storage. */
+function setUp(pages = 2) {
+  const platform = createTestPlatform();
+  const { records, clock } = platform;
+  const outboxes = Array.from({ length: pages }, () => createOutbox(createTestPlatform({ records, clock })));
+  return { records, clock, outboxes: outboxes as [ReturnType<typeof createOutbox>, (typeof outboxes)[0]] };
+}
+
+const words = ({ records }: Pick<ReturnType<typeof createOutbox>, 'records'>) =>
+  records.map(({ payload }) => payload.kind === 'text' && payload.text);
+
+it('[D2] puts what is written after what other pages wrote, whatever the wall clock says', async () => {
+  const { clock, outboxes } = setUp();
+  const [earlier, later] = outboxes;
+  for (const each of ['one', 'two', 'three']) await earlier.add(text(each), ID);
+  clock.jump(-60_000);
+  // Nothing was read here yet.
+  await Promise.all([later.add(text('four'), ID), later.add(text('five'), ID)]);
+  expect(words(later)).toEqual(['one', 'two', 'three', 'four', 'five']);
+  const seqs = later.records.map(({ seq }) => seq);
+  expect(new Set(seqs).size).toBe(5);
+});
+
+it('[D1] goes on knowing what it found out about what another page left under way', async () => {
+  const { outboxes } = setUp();
+  const [gone, here] = outboxes;
+  const { id } = await gone.add(text('one'), ID);
+  await gone.change(id, { state: 'sending' });
+  await here.refresh();
+  expect(here.records).toMatchObject([{ state: 'sending' }]);
+  await here.refresh(ID);
+  await here.refresh();
+  expect(here.records).toMatchObject([{ state: 'unknown' }]);
+});
+
+it('[D1] does not let the storage undo what it did not take, and tells it later', async () => {
+  const { records, outboxes } = setUp();
+  const [outbox, next] = outboxes;
+  const { id } = await outbox.add(text('one'), ID);
+  await outbox.change(id, { state: 'sending' });
+  records.failure = new Error('QuotaExceededError');
+  await outbox.change(id, { state: 'failed', failure: 'maybe-sent' });
+  records.failure = undefined;
+  await outbox.refresh(ID);
+  expect(outbox.records).toMatchObject([{ state: 'failed' }]);
+  await next.refresh(ID);
+  expect(next.records).toMatchObject([{ state: 'failed', failure: 'maybe-sent' }]);
+});
