@@ -47,7 +47,7 @@ export async function confirm(options: SenderOptions, attempts: Attempts): Promi
     const flight = inFlight.find((each) => each === flights.get(id));
     if (!flight || (payload.kind !== 'action' && ++flight.misses < MAX_MISSES)) continue;
     flights.delete(id);
-    void outbox.change(id, flight.sentAt <= attempts.failedAt ? MAYBE_SENT : { state: 'accepted' });
+    void outbox.change(id, { state: 'accepted' });
   }
   return 0;
 }

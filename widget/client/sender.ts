@@ -58,8 +58,6 @@ export interface Attempts {
   openedAt: number;
   /** When the outcome of one was last found not to be known. */
   doubtedAt: number;
-  /** When the gateway last reported a failure, without saying of what. */
-  failedAt: number;
   /** When it was last looked what became of the flights. */
   lookedAt: number;
 }
@@ -82,7 +80,7 @@ export function createSender(options: SenderOptions): Sender {
   const { clock } = platform;
   const never = Number.NEGATIVE_INFINITY;
   const flights: Attempts['flights'] = new Map();
-  const attempts = { flights, openedAt: clock.now(), doubtedAt: never, failedAt: never, lookedAt: never };
+  const attempts = { flights, openedAt: clock.now(), doubtedAt: never, lookedAt: never };
   let isRunning = false;
   let isDisposed = false;
   /** Monotonic time before which nothing is sent: the hub asked for a pause. */
@@ -206,7 +204,8 @@ export function createSender(options: SenderOptions): Sender {
     }),
     connection.on('lost', abandon),
     connection.on('event', (event) => {
-      if (event.type === 'error' && !event.code && !event.conversationId) attempts.failedAt = clock.now();
+      // The gateway has dropped a frame, and does not say which.
+      if (event.type === 'error' && !event.code && !event.conversationId) abandon();
       // A sign of life, for which something may be kept back.
       wake();
     }),

@@ -1,0 +1,43 @@
+import { beforeAll, expect, it } from 'vitest';
+import { createClient } from './create-client.ts';
+import { loadOutcomes } from './load-part.ts';
+import { createTestHub } from './testing/create-test-hub.ts';
+import { createTestPlatform, type TestPlatformOptions } from './testing/create-test-platform.ts';
+import type { ClientOptions } from './types.ts';
+
+// A simulated clock can't wait for a download.
+beforeAll(loadOutcomes);
+
+const SECOND = 1000;
+
+function setUp(options: Partial<ClientOptions> = {}, world: TestPlatformOptions = {}) {
+  const platform = createTestPlatform(world);
+  const hub = createTestHub(platform);
+  const endpoints = { socketUrl: 'wss://hub.test' };
+  const client = createClient({ apiKey: 'KEY', endpoints, platform, ...options });
+  return { platform, hub, client, clock: platform.clock };
+}
+
+/** What the gateway says when it has dropped a frame. */
+const DROPPED = JSON.stringify({ message: 'Internal server error', connectionId: 'x', requestId: 'y' });
+
+it('[D3] takes nothing on the socket for arrived, and sends nothing more, once the gateway dropped a frame', async () => {
+  const { platform, hub, client, clock } = setUp();
+  const conversation = client.openConversation({ start: { mode: 'user-first' } });
+  await Promise.all([conversation.begin(), clock.advance(1)]);
+  const { onFrame } = platform;
+  platform.onFrame = (socket, frame) => {
+    if (frame.type !== 'user_message') return onFrame(socket, frame);
+    platform.onFrame = onFrame;
+    socket.receiveRaw(DROPPED);
+  };
+  await conversation.send({ text: 'yes' });
+  await clock.advance(1);
+  await conversation.send({ text: 'yes' });
+  await clock.advance(20 * SECOND);
+  expect(hub.said('conversation-1')).toEqual([]);
+  expect(conversation.records.map(({ state }) => state)).toEqual(['unknown', 'queued']);
+  await clock.advance(60 * SECOND);
+  expect(hub.said('conversation-1')).toEqual(['yes', 'yes']);
+  expect(conversation.records.map(({ state }) => state)).toEqual(['accepted']);
+});
