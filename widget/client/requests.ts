@@ -123,8 +123,8 @@ export function createRequests(
           failedStarts++;
           const isSilent =
             isChatError(error) && error.code === 'timeout' && connection.status.phase === 'open';
-          // Every hub answers this: silence means that nobody is there.
-          if (isSilent && !http()) connection.replace();
+          // Every hub answers this, and on the socket: silence means that nobody is there.
+          if (isSilent) connection.replace();
           throw error;
         }
       }),
