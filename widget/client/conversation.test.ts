@@ -56,3 +56,21 @@ it('shows what an earlier page left before the transcript that tells what became
   await after.clock.advance(3000);
   expect(order).toEqual(['sending', 'confirmed', 'transcript of 1']);
 });
+
+it('[D5] asks again for a transcript that is shorter than it was', async () => {
+  const platform = createTestPlatform();
+  const hub = createTestHub(platform);
+  const client = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform });
+  const lines = ['one', 'two', 'three'].map((text) => ({ from: 'bot', messages: [{ type: 'text', text }] }));
+  hub.conversations.set('known', lines);
+  const conversation = client.openConversation({ id: 'known' });
+  const lengths: number[] = [];
+  conversation.on('transcript', ({ entries }) => lengths.push(entries.length));
+  await Promise.all([conversation.begin(), platform.clock.advance(1)]);
+  hub.conversations.set('known', lines.slice(0, 2));
+  platform.socket.close();
+  await platform.clock.advance(5_000);
+  hub.conversations.set('known', lines);
+  await platform.clock.advance(10_000);
+  expect(lengths).toEqual([3, 2, 3]);
+});

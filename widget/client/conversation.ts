@@ -38,6 +38,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
   let isClosed = false;
+  /** How many lines the longest transcript had. */
+  let longest = 0;
   let begun: Promise<string> | undefined;
   /** The catching up after the connection was opened. */
   let round: Promise<void> | undefined;
@@ -50,6 +52,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   function read(entries: TranscriptEntry[]): void {
     ledger.read(entries);
+    longest = Math.max(longest, entries.length);
     unheard.clear();
     sender.learn();
     emitter.emit('transcript', { entries });
@@ -83,13 +86,15 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     return seek(1);
   }
 
+  /** A transcript may be out of date; one that is shorter than another was is known to be. */
   const seek = (nth: number): Promise<void> =>
-    look().then(
-      () => {},
-      () => {
+    look()
+      .then(({ length }) => {
+        if (length < longest) throw createChatError('timeout');
+      })
+      .catch(() => {
         if (nth <= LOOK_RETRIES) retryTimer(LOOK_RETRY_MS * nth, () => seek(nth + 1));
-      },
-    );
+      });
 
   function begin(): Promise<string> {
     if (isClosed) return Promise.reject(createChatError('disposed'));
@@ -140,6 +145,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   function enter(id?: string): void {
     Object.assign(thread, { id, isHome: true });
     ledger.startEmpty();
+    longest = 0;
   }
 
   function leave(): void {
