@@ -74,3 +74,29 @@ it('[D5] asks again for a transcript that is shorter than it was', async () => {
   await platform.clock.advance(10_000);
   expect(lengths).toEqual([3, 2, 3]);
 });
+
+it('[D6] goes on with the conversation that another tab of the visitor began first', async () => {
+  const shared = new Map<string, string>();
+  const platforms = [createTestPlatform({ shared }), createTestPlatform({ shared })] as const;
+  const endpoints = { socketUrl: 'wss://hub.test' };
+  const tabs = platforms.map((platform) => {
+    const hub = createTestHub(platform);
+    return { hub, clock: platform.clock, client: createClient({ apiKey: 'KEY', endpoints, platform }) };
+  });
+  const begin = async (index: number, userId: string) => {
+    const { client, clock, hub } = tabs[index] as (typeof tabs)[0];
+    hub.conversations.set('conversation-1', []);
+    const conversation = client.openConversation({ start: { userId, mode: 'user-first' } });
+    await Promise.all([conversation.begin(), clock.advance(1)]);
+    return { conversation, types: hub.frames.map(({ type }) => type) };
+  };
+  const first = await begin(0, 'ada');
+  expect(first.types).toContain('conversation_start');
+  const second = await begin(1, 'ada');
+  expect(second.conversation.id).toBe(first.conversation.id);
+  expect(second.types).not.toContain('conversation_start');
+  // Somebody who wants another one gets another one; so does somebody else.
+  second.conversation.close();
+  expect((await begin(1, 'ada')).types).toContain('conversation_start');
+  expect((await begin(0, 'bob')).types.filter((type) => type === 'conversation_start')).toHaveLength(2);
+});

@@ -27,7 +27,7 @@ export interface ConversationOptions {
 
 /** Creates a conversation; nothing is sent before `begin` or a first message. */
 export function createConversation(core: Core, options: ConversationOptions): OwnConversation {
-  const { connection, outbox, requests } = core;
+  const { connection, outbox, requests, newest } = core;
   const { platform } = core.options;
   const { start = {}, onClose } = options;
   const emitter = createEmitter<ConversationEvents>();
@@ -117,14 +117,30 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
         return id;
       }
     }
-    await requests.start({ type: 'start', ...start } as Command, adopt);
+    if (await requests.start({ type: 'start', ...start } as Command, adopt, join)) return resumeOrStart();
     if (!thread.id) throw createChatError('timeout');
     return thread.id;
+  }
+
+  /** Two tabs in which the visitor begins share a conversation: the first of them starts it. */
+  async function join(): Promise<boolean> {
+    const id = newest.find(start.userId);
+    if (!id) return false;
+    // What the other tab has sent meanwhile is not to be kept again.
+    await outbox.refresh();
+    if (thread.id || isClosed) return false;
+    thread.id = id;
+    newest.pass();
+    ledger.mistrust();
+    round = undefined;
+    records.adopt(id);
+    return true;
   }
 
   function adopt(conversationId: string): void {
     if (thread.id || isClosed) return;
     enter(conversationId);
+    newest.tell(conversationId, start.userId);
     begun ??= Promise.resolve(conversationId);
     core.name(conversationId);
     records.adopt(conversationId);

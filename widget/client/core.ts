@@ -1,6 +1,7 @@
 import type { HubEvent } from '../protocol/types.ts';
 import type { Connection } from './connection-types.ts';
 import type { Http } from './http.ts';
+import type { Newest } from './newest.ts';
 import type { Outbox } from './outbox.ts';
 import type { Requests } from './requests.ts';
 import type { ClientOptions, Conversation } from './types.ts';
@@ -11,6 +12,7 @@ export interface Core {
   connection: Connection;
   outbox: Outbox;
   requests: Requests;
+  newest: Newest;
   /** Undefined where HTTP is not to be used. */
   http(): Http | undefined;
   /** The conversation is named on this socket; the first one gets what names none. */

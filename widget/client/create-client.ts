@@ -7,6 +7,7 @@ import { createEmitter } from './emitter.ts';
 import { type ChatErrorCode, createChatError } from './errors.ts';
 import { createHttp } from './http.ts';
 import { loadPart, loadRareRequests } from './load-part.ts';
+import { createNewest } from './newest.ts';
 import { createOutbox } from './outbox.ts';
 import { createRequests } from './requests.ts';
 import type { Client, ClientEvents, ClientOptions } from './types.ts';
@@ -55,6 +56,7 @@ export function createClient(options: ClientOptions): Client {
     connection,
     outbox,
     requests,
+    newest: createNewest(options),
     http,
     name(conversationId) {
       // One that the hub lost or erased says nothing any more.
@@ -87,6 +89,7 @@ export function createClient(options: ClientOptions): Client {
   /** The next conversation gets a socket of its own: what names none could be meant for either on this one. */
   function leave(conversation: OwnConversation): void {
     conversations.delete(conversation);
+    if (conversation.id) core.newest.pass();
     if (conversation.id && conversation.id === named && connection.status.phase === 'open')
       connection.replace();
   }

@@ -9,6 +9,8 @@ import type { OutboxRecord } from './types.ts';
 export interface Ledger {
   /** Takes in a transcript. Counts never fall, for a transcript may be late or cut. */
   read(entries: readonly TranscriptEntry[]): void;
+  /** Somebody else has sent, or may have: nothing can be counted before the next transcript. */
+  mistrust(): void;
   /** A new conversation: it holds nothing, and that is known. */
   startEmpty(): void;
   /**
@@ -45,6 +47,9 @@ export function createLedger(): Ledger {
         seen.set(key, nth);
         counts.set(key, Math.max(nth, count(key)));
       }
+    },
+    mistrust() {
+      isKnown = false;
     },
     startEmpty() {
       for (const memory of [counts, ids, doubted]) memory.clear();

@@ -31,9 +31,14 @@ export interface Requests {
   ): Promise<EventOf<T>>;
   /**
    * Asks for a conversation, one at a time, for the answers name nobody; `adopt` gets its id, also when that comes late.
-   * Rejects with a `ChatError`.
+   * Asks for none where `join` finds one that another tab began in the meantime, and resolves to that. Rejects with a
+   * `ChatError`.
    */
-  start(command: Command, adopt: (conversationId: string) => void): Promise<void>;
+  start(
+    command: Command,
+    adopt: (conversationId: string) => void,
+    join: () => Promise<boolean>,
+  ): Promise<boolean>;
 }
 
 const conversationOf = (value: object) => (value as { conversationId?: string }).conversationId;
@@ -112,13 +117,15 @@ export function createRequests(
     fits: (command) => !!http() || !isTooLarge(toText(command)),
     hand,
     ask,
-    start: (command, adopt) =>
+    start: (command, adopt, join) =>
       platform.exclusively(`captivate:start:${apiKey}`, async () => {
+        if (await join()) return true;
         adoptNext = adopt;
         try {
           // Its answer comes on the socket whichever way it goes; a hub that takes it by one may not by the other.
           await ask(command, 'started', { via: failedStarts % 2 ? undefined : 'socket' });
           failedStarts = 0;
+          return false;
         } catch (error) {
           failedStarts++;
           const isSilent =

@@ -39,5 +39,32 @@ it('[D3] takes nothing on the socket for arrived, and sends nothing more, once t
   expect(conversation.records.map(({ state }) => state)).toEqual(['unknown', 'queued']);
   await clock.advance(60 * SECOND);
   expect(hub.said('conversation-1')).toEqual(['yes', 'yes']);
+  await clock.advance(300 * SECOND);
   expect(conversation.records.map(({ state }) => state)).toEqual(['accepted']);
+});
+
+it('[D7] does not take what another tab sent for a message of the same words', async () => {
+  const one = setUp();
+  const { clock, records } = one.platform;
+  const world = { clock, records, locks: new Map(), shared: new Map() };
+  const tabs = [setUp({}, world), setUp({}, world)] as const;
+  const lines: never[] = [];
+  const conversations = tabs.map(({ hub, client }) => {
+    hub.conversations.set('known', lines);
+    return client.openConversation({ id: 'known' });
+  });
+  await Promise.all([...conversations.map((each) => each.begin()), clock.advance(1)]);
+  await conversations[0]?.send({ text: 'yes' });
+  await clock.advance(20 * SECOND);
+  const { platform } = tabs[1];
+  const { onFrame } = platform;
+  platform.onFrame = (socket, frame) => frame.type !== 'user_message' && onFrame(socket, frame);
+  await conversations[1]?.send({ text: 'yes' });
+  await clock.advance(5 * SECOND);
+  expect(lines).toHaveLength(1);
+  expect(conversations[1]?.records).toMatchObject([{ state: 'sending', baseline: 1 }]);
+  platform.onFrame = onFrame;
+  platform.socket.close();
+  await clock.advance(60 * SECOND);
+  expect(lines).toHaveLength(2);
 });

@@ -78,6 +78,9 @@ export function createSender(options: SenderOptions): Sender {
   const { connection, outbox, requests, ledger, thread, own } = options;
   const { platform, apiKey } = options.options;
   const { clock } = platform;
+  /** Under which it stands who sent last, of all tabs. */
+  const turnKey = `captivate:${apiKey}:sender`;
+  const ownId = platform.randomId();
   const never = Number.NEGATIVE_INFINITY;
   const flights: Attempts['flights'] = new Map();
   const attempts = { flights, openedAt: clock.now(), doubtedAt: never, lookedAt: never };
@@ -158,7 +161,14 @@ export function createSender(options: SenderOptions): Sender {
 
   /** The work of one tab at a time, for as long as there is any. */
   async function work(id: string): Promise<void> {
-    if (await outbox.refresh(id)) options.look().catch(() => {});
+    const hasLost = await outbox.refresh(id);
+    const last = platform.shared?.read(turnKey);
+    // Another tab has sent: what it said must not be taken for what is to be said here.
+    if (hasLost || (last && last !== ownId)) {
+      ledger.mistrust();
+      await options.look().catch(() => {});
+    }
+    platform.shared?.write(turnKey, ownId);
     while (isOpen() && thread.id === id) {
       const until = await step(id);
       if (until === undefined) break;

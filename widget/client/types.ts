@@ -89,6 +89,12 @@ export interface UploadReply {
   body: string;
 }
 
+/** Small strings that the tabs of one browser share, as far as it keeps any. No method ever throws. */
+export interface Shared {
+  read(key: string): string | undefined;
+  write(key: string, value: string): unknown;
+}
+
 /** All that the client needs of the world. */
 export interface Platform {
   clock: Clock;
@@ -102,6 +108,8 @@ export interface Platform {
   records: RecordStore;
   /** Runs `task` while no other tab of this browser runs one of the same name. */
   exclusively<T>(name: string, task: () => Promise<T>): Promise<T>;
+  /** Without it tabs that begin at the same time get a conversation each. */
+  shared?: Shared;
   /** Tells the client of `Hint`s; returns the unsubscribe. */
   onHint(listener: (hint: Hint) => void): Unsubscribe;
 }

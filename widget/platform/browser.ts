@@ -5,7 +5,7 @@ import { createExclusively, type Locks } from './locks.ts';
 import { createRandomId } from './random.ts';
 import { createRecords } from './records.ts';
 import { createOpenSocket } from './sockets.ts';
-import type { Persist } from './storage.ts';
+import { openStorage, type Persist } from './storage.ts';
 
 export interface BrowserPlatformOptions {
   /** Keeps what is unsent apart from that of other keys on the same origin. */
@@ -38,6 +38,7 @@ export function createBrowserPlatform(
     records,
     // Undefined on plain-http pages, whatever the types say.
     exclusively: createExclusively(view.navigator.locks as Locks | undefined),
+    shared: openStorage(persist, view),
     onHint(listener) {
       const stop = onHint(listener);
       stops.push(stop);

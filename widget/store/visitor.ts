@@ -68,7 +68,9 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
   }
 
   function makeOwnId(): string {
-    ownId ??= (randomId() + randomId()).replace(/-/g, '').slice(0, OWN_ID_LENGTH);
+    // Another tab may have been used since: its visitor is this one.
+    ownId =
+      memory.read('visitor') ?? ownId ?? (randomId() + randomId()).replace(/-/g, '').slice(0, OWN_ID_LENGTH);
     return ownId;
   }
 

@@ -33,6 +33,7 @@ export interface TestPlatformOptions {
   records?: TestRecords;
   clock?: TestClock;
   locks?: Map<string, Promise<unknown>>;
+  shared?: Map<string, string>;
 }
 
 /** The generator "mulberry32": small, and good enough to spread delays. */
@@ -63,6 +64,7 @@ let platforms = 0;
 /** Creates a platform with a clock, sockets, records, locks and a network of its own, unless it is to share some. */
 export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatform {
   const { seed = 1, clock = createTestClock(), records = createTestRecords(), locks = new Map() } = options;
+  const { shared = new Map() } = options;
   const sockets: TestSocket[] = [];
   const hints = createEmitter<{ hint: Hint }>();
   const group = (++platforms).toString(16).padStart(4, '0');
@@ -104,6 +106,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     },
     upload: async (request) => platform.onUpload(request),
     exclusively: createExclusively(locks),
+    shared: { read: (key) => shared.get(key), write: (key, value) => shared.set(key, value) },
     onHint: (listener) => hints.on('hint', listener),
   };
   return platform;
