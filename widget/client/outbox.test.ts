@@ -54,3 +54,21 @@ it('[D1] does not let the storage undo what it did not take, and tells it later'
   await next.refresh(ID);
   expect(next.records).toMatchObject([{ state: 'failed', failure: 'maybe-sent' }]);
 });
+
+it('[D1] does not undo what another page found out, where its own word came too late for the storage', async () => {
+  const { records, outboxes } = setUp();
+  const [outbox, other] = outboxes;
+  const { put } = records;
+  // Done, but given up on.
+  records.put = async (record) => {
+    await put(record);
+    throw new Error('Storage did not answer in time');
+  };
+  const { id } = await outbox.add(text('one'), ID);
+  records.put = put;
+  await other.refresh();
+  await other.change(id, { state: 'rejected' });
+  await outbox.refresh();
+  expect(outbox.records).toMatchObject([{ state: 'rejected' }]);
+  expect(records.all.get(id)).toMatchObject({ state: 'rejected' });
+});

@@ -42,9 +42,12 @@ const isUnderWay = (state: RecordState) => state === 'sending' || state === 'rec
 export function createOutbox({ records: storage, clock, randomId }: Platform): Outbox {
   const emitter = createEmitter<OutboxEvents>();
   const records = new Map<string, OutboxRecord>();
-  /** Those that the storage is known to hold: when one is missing there, another tab has taken care of it. */
-  const stored = new Set<string>();
-  /** Those whose last state the storage did not take: what it holds of them is older. */
+  /**
+   * Those that the storage is known to hold, and in which state: when one is missing there, another tab has taken care of
+   * it; when it is another, another tab has moved it on.
+   */
+  const stored = new Map<string, RecordState>();
+  /** Those whose last state the storage did not take. */
   const unwritten = new Set<string>();
   const gone = new Set<string>();
   let writes: Promise<unknown> = Promise.resolve();
@@ -66,7 +69,7 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     unwritten.add(record.id);
     return inTurn(async () => {
       await storage.put(record);
-      stored.add(record.id);
+      stored.set(record.id, record.state);
       // Unless a newer one waits for its turn.
       if (records.get(record.id) === record) unwritten.delete(record.id);
     });
@@ -111,8 +114,9 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       const own = records.get(record.id);
       const isAhead = own && (isOurs(own) || isDone(own.state));
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
-      stored.add(record.id);
-      const known = own && unwritten.has(record.id) ? own : record;
+      const isOlder = unwritten.has(record.id) && stored.get(record.id) === record.state;
+      stored.set(record.id, record.state);
+      const known = own && isOlder ? own : record;
       const revived = revive(known, held);
       if (!own || own.state !== revived.state) show(revived);
       // Else the next look, here or of a later page, would go by the older state.
