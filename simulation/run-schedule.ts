@@ -38,7 +38,7 @@ export async function runSchedule(seed: number, options: ScheduleOptions): Promi
   const manner = drawManner(root.fork('manner'), dedupes, without);
   const hub = createHub({ world, random: root.fork('hub'), faults, journal, manner });
   const network = createNetwork({ world, random: root.fork('network'), faults, journal, hub });
-  const browser = createBrowser(network, root.fork('browser'), without);
+  const browser = createBrowser(network, root.fork('browser'), dedupes, without);
   const plan = drawPlan(root.fork('plan'), rate, kinds);
   const stopListening = listenForErrors((error) => journal.write({ type: 'threw', tab: 0, error }));
 

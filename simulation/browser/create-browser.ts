@@ -16,6 +16,8 @@ export interface Browser {
   readonly options: Options;
   /** Whether the page knows the hub's HTTP base. */
   readonly hasHttp: boolean;
+  /** Whether the page's owner says that the hub drops repeats. */
+  readonly hubDedupes: boolean;
   /** Which mechanisms the client has to do without. */
   readonly without: ReadonlySet<Mechanism>;
   /** Epoch milliseconds, right or wrong. */
@@ -26,13 +28,19 @@ export interface Browser {
 const BEGINNING = 1_700_000_000_000;
 
 /** Creates a browser without tabs and with an empty disk. */
-export function createBrowser(network: Network, random: Random, without: ReadonlySet<Mechanism>): Browser {
+export function createBrowser(
+  network: Network,
+  random: Random,
+  hubDedupes: boolean,
+  without: ReadonlySet<Mechanism>,
+): Browser {
   const usesHttp = random.chance(0.6);
   const { world, faults, journal } = network;
   let drift = 0;
   return {
     network,
     random,
+    hubDedupes,
     without,
     options: resolveOptions({ apikey: 'key' }, () => {}),
     hasHttp: usesHttp && !without.has('http'),

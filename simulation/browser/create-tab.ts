@@ -87,6 +87,7 @@ export function createTab(browser: Browser, id: number): Tab {
     apiKey: API_KEY,
     endpoints: browser.hasHttp ? { ...ENDPOINTS, apiUrl: API_URL } : ENDPOINTS,
     platform,
+    dedupes: browser.hubDedupes,
   });
   const store = createStore({
     client,

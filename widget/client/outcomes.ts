@@ -1,4 +1,5 @@
 /** How it is found out what became of messages to which there was no answer. One download, with the first message. */
+import { backoff } from './backoff.ts';
 import { keyOfRecord } from './content-key.ts';
 import type { Attempts, SenderOptions } from './sender.ts';
 import type { OutboxRecord } from './types.ts';
@@ -62,12 +63,14 @@ export async function settle(
   doubtful: readonly OutboxRecord[],
 ): Promise<number> {
   const { outbox, ledger, own, look } = options;
-  const { clock } = options.options.platform;
+  const { dedupes, platform } = options.options;
+  const { clock } = platform;
 
   function decide(record: OutboxRecord): Partial<OutboxRecord> {
-    // No transcript can tell: it may have arrived, and only the visitor may risk it twice.
-    if (record.baseline === undefined || ledger.find(record) !== 'missing') return MAYBE_SENT;
     const isSpent = record.attempts >= MAX_ATTEMPTS || clock.wallNow() - record.composedAt > MAX_AGE_MS;
+    const isOpen = record.baseline === undefined || ledger.find(record) !== 'missing';
+    // No transcript can tell: it may have arrived, and only the visitor may risk it twice.
+    if (dedupes ? isSpent : isOpen) return MAYBE_SENT;
     return isSpent ? { state: 'failed', failure: 'timeout' } : { state: 'queued' };
   }
 
@@ -83,8 +86,14 @@ export async function settle(
     await change(blind, () => MAYBE_SENT);
     return 0;
   }
-  const due = Math.max(doubtedAt + LANDING_MS, openedAt + SETTLING_MS);
+  const due = dedupes
+    ? doubtedAt + backoff(Math.min(...doubtful.map(({ attempts }) => attempts)) - 1, 1)
+    : Math.max(doubtedAt + LANDING_MS, openedAt + SETTLING_MS);
   if (clock.now() < due) return due;
+  if (dedupes) {
+    await change(doubtful, decide);
+    return 0;
+  }
   await change(doubtful, () => ({ state: 'reconciling' }));
   const hasLooked = await look().then(
     () => true,

@@ -68,3 +68,22 @@ it('[D7] does not take what another tab sent for a message of the same words', a
   await clock.advance(60 * SECOND);
   expect(lines).toHaveLength(2);
 });
+
+it('[D8] sends again what is in doubt, with its id, where the hub drops repeats', async () => {
+  const { platform, hub, client, clock } = setUp({ dedupes: true });
+  const conversation = client.openConversation({ start: { mode: 'user-first' } });
+  await Promise.all([conversation.begin(), clock.advance(1)]);
+  // Nothing tells what arrived.
+  const { onFrame } = platform;
+  platform.onFrame = (socket, frame) =>
+    frame.type !== 'conversation_transcript_request' && onFrame(socket, frame);
+  await conversation.send({ text: 'yes' });
+  await conversation.sendAction('escalateToHuman');
+  await clock.advance(1);
+  platform.socket.close();
+  await clock.advance(15 * SECOND);
+  const sent = hub.frames.filter(({ type }) => type === 'user_message');
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent.map(({ payload }) => payload.client_msg_id)).size).toBe(1);
+  expect(hub.frames.filter(({ type }) => type === 'action')).toHaveLength(1);
+});

@@ -186,6 +186,8 @@ export interface ClientOptions {
   endpoints: Endpoints;
   /** `auto` (default): HTTP where an HTTP base is known, else the socket. */
   transport?: 'auto' | 'socket' | 'http';
+  /** The hub drops a message whose id it has: what is in doubt is simply sent again. Of actions it knows no id. */
+  dedupes?: boolean;
   platform: Platform;
 }
 

@@ -60,6 +60,11 @@ export const OPTIONS = {
     group: 'connection',
     doc: 'How messages are sent: `auto` uses HTTP where an HTTP address is known, else the socket.',
   },
+  dedupes: {
+    kind: ['off', 'on'],
+    group: 'connection',
+    doc: 'Whether your hub drops a message whose `client_msg_id` it already has; then what may not have arrived is sent again at once.',
+  },
   userId: {
     kind: 'text',
     group: 'visitor',

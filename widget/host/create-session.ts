@@ -40,10 +40,10 @@ export interface Session {
 export function createSession(options: Options, surroundings: Surroundings): Session {
   const { view, launcher, events, warn, memory, adoptStyles, loadTools } = surroundings;
   const page = view.document;
-  const { apikey: apiKey = '', persist, transport } = options;
+  const { apikey: apiKey = '', persist, transport, dedupes } = options;
   const endpoints = resolveEndpoints(options);
   const platform = createBrowserPlatform({ apiKey, persist }, view);
-  const client = createClient({ apiKey, endpoints, transport, platform });
+  const client = createClient({ apiKey, endpoints, transport, dedupes: dedupes === 'on', platform });
   /** A sound or a notification: where it can't be had, a chat is still a chat. */
   const withTools = (use: (tools: PageTools) => void) => void loadTools().then(use, () => {});
   const store = createStore({
