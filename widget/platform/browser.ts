@@ -25,20 +25,26 @@ export function createBrowserPlatform(
   const clock = createClock(view);
   const records = createRecords({ namespace: apiKey, persist, view, clock });
   const onHint = createOnHint(view, clock);
+  const shared = openStorage(persist, view);
+  const randomId = createRandomId(view.crypto);
+  const ownId = randomId();
   const stops: Unsubscribe[] = [];
 
   return {
     clock,
     random: Math.random,
-    randomId: createRandomId(view.crypto),
+    randomId,
     openSocket: createOpenSocket(view.WebSocket, clock),
     fetch: (url, init) => view.fetch(url, init),
     // Fetched with the first file; when that fails, so does the upload, and the next one tries again.
     upload: async (request) => (await import('./uploads.ts')).createUpload(view.XMLHttpRequest)(request),
     records,
     // Undefined on plain-http pages, whatever the types say.
-    exclusively: createExclusively(view.navigator.locks as Locks | undefined),
-    shared: openStorage(persist, view),
+    exclusively: createExclusively(view.navigator.locks as Locks | undefined, async (name, task) => {
+      const part = await import('./lease.ts').catch(() => undefined);
+      return part ? part.holdLease({ storage: shared, clock, ownId }, name, task) : task();
+    }),
+    shared,
     onHint(listener) {
       const stop = onHint(listener);
       stops.push(stop);

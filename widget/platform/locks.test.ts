@@ -52,6 +52,16 @@ describe('without locks', () => {
   });
 });
 
+it('has each turn by the lease where there are no locks', async () => {
+  const names: string[] = [];
+  const exclusively = createExclusively(undefined, (name, task) => {
+    names.push(name);
+    return task();
+  });
+  expect(await exclusively('a', async () => 42)).toBe(42);
+  expect(names).toEqual(['a']);
+});
+
 describe('with locks', () => {
   it('runs the task inside the lock of its name', async () => {
     const request = vi.fn((_name: string, task: () => Promise<unknown>) => task());
