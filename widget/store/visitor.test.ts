@@ -131,6 +131,15 @@ describe('identify', () => {
     expect(test.kept('conversation')).toBeUndefined();
   });
 
+  it('is the same in every tab, also where these were opened before the first of them was used', () => {
+    const first = createTestStore();
+    const second = reload(first);
+    start(first);
+    second.store.open();
+    second.store.begin();
+    expect(second.conversation.start?.userId).toBe(first.conversation.start?.userId);
+  });
+
   it('never shows the conversation of one visitor to the next', () => {
     const test = createTestStore({ dataset: { userId: 'ada' } });
     start(test);
