@@ -80,7 +80,7 @@ export function createTab(browser: Browser, id: number): Tab {
       if (!pulse.beat()) return new Promise(() => {});
       return without.has('locks') ? takeTurn(name, task) : browser.locks.request(name, id, task);
     },
-    shared: createKeyValue(browser, pulse),
+    shared: createKeyValue(browser, time, pulse),
     onHint: (listener) => (without.has('hints') ? () => {} : onHint(listener)),
   };
   const client = createClient({
