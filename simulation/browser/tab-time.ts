@@ -57,7 +57,7 @@ export function createTabTime(world: World): TabTime {
     },
     after(ms, run) {
       if (isOver) return () => {};
-      const timer: Timer = { due: now() + Math.max(0, ms), isLate: false, run, cancel: () => {} };
+      const timer: Timer = { due: now() + Math.max(0.001, ms), isLate: false, run, cancel: () => {} };
       timers.add(timer);
       if (!frozen) arm(timer);
       return () => {

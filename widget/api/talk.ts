@@ -81,7 +81,8 @@ export function openTalk({ board, line, ear, id, start, onLost }: TalkOptions): 
   function begin(): Promise<string> {
     tap.mayStart = !conversation.id;
     return conversation.begin().finally(() => {
-      tap.mayStart = false;
+      // After that the line is another's.
+      if (!isClosed) tap.mayStart = false;
     });
   }
 

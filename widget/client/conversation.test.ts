@@ -1,12 +1,10 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createClient } from './create-client.ts';
-import { loadOutcomes } from './load-part.ts';
 import { createTestHub } from './testing/create-test-hub.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 import { createTestRecords } from './testing/test-records.ts';
 
 // A simulated clock can't wait for a download.
-beforeAll(loadOutcomes);
 
 it('gives a second conversation what names none, on a socket of its own', async () => {
   const platform = createTestPlatform();
@@ -99,4 +97,16 @@ it('[D6] goes on with the conversation that another tab of the visitor began fir
   second.conversation.close();
   expect((await begin(1, 'ada')).types).toContain('conversation_start');
   expect((await begin(0, 'bob')).types.filter((type) => type === 'conversation_start')).toHaveLength(2);
+});
+
+it('asks for no conversation once it is closed, also where it waited for the connection', async () => {
+  const platform = createTestPlatform();
+  const hub = createTestHub(platform);
+  const client = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform });
+  const conversation = client.openConversation({ start: { mode: 'user-first' } });
+  const outcome = conversation.begin().catch((error) => error.code);
+  conversation.close();
+  await platform.clock.advance(1000);
+  expect(await outcome).toBe('disposed');
+  expect(hub.frames.filter((frame) => JSON.stringify(frame).includes('conversation_start'))).toEqual([]);
 });

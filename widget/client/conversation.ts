@@ -124,6 +124,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   /** Two tabs in which the visitor begins share a conversation: the first of them starts it. */
   async function join(): Promise<boolean> {
+    // Nobody wants it any more: the hub need not have it.
+    if (isClosed) throw createChatError('disposed');
     const id = newest.find(start.userId);
     if (!id) return false;
     // What the other tab has sent meanwhile is not to be kept again.

@@ -11,11 +11,3 @@ export async function loadPart<T>(part: Promise<T>): Promise<T> {
 
 /** What is asked of the hub in few conversations: lists, deletions, edits. */
 export const loadRareRequests = () => loadPart(import('./rare-requests.ts'));
-
-let outcomes: typeof import('./outcomes.ts') | undefined;
-
-/** How messages without an answer are settled; kept, so that nothing waits for it a second time. */
-export async function loadOutcomes() {
-  outcomes ??= await import('./outcomes.ts');
-  return outcomes;
-}

@@ -1,4 +1,4 @@
-/** How it is found out what became of messages to which there was no answer. One download, with the first message. */
+/** How it is found out what became of messages to which there was no answer. */
 import { backoff } from './backoff.ts';
 import { keyOfRecord } from './content-key.ts';
 import type { Attempts, SenderOptions } from './sender.ts';

@@ -1,12 +1,10 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createClient } from './create-client.ts';
-import { loadOutcomes } from './load-part.ts';
 import { createTestHub } from './testing/create-test-hub.ts';
 import { createTestPlatform, type TestPlatformOptions } from './testing/create-test-platform.ts';
 import type { ClientOptions } from './types.ts';
 
 // A simulated clock can't wait for a download.
-beforeAll(loadOutcomes);
 
 const SECOND = 1000;
 

@@ -2,7 +2,7 @@ import { backoff } from './backoff.ts';
 import type { Core } from './core.ts';
 import type { Handover } from './handover.ts';
 import type { Ledger } from './ledger.ts';
-import { loadOutcomes } from './load-part.ts';
+import { confirm, settle } from './outcomes.ts';
 import { toCommand } from './record-command.ts';
 import { createTimer } from './timer.ts';
 import type { OutboxRecord, RecordState } from './types.ts';
@@ -12,8 +12,6 @@ import { isUnknownConversation } from './unknown-conversation.ts';
 const MAX_IN_FLIGHT = 16;
 /** An open socket that is doubted has proved itself by then, or is gone. */
 const DOUBT_MS = 10_000;
-/** A part that could not be loaded is tried again after this. */
-const RELOAD_MS = 5_000;
 
 /** States in which something is still to be done. */
 export const PENDING = ['queued', 'sending', 'unknown', 'reconciling'] as const;
@@ -94,9 +92,6 @@ export function createSender(options: SenderOptions): Sender {
 
   const isOpen = () => !isDisposed && connection.status.phase === 'open';
 
-  /** Undefined where it can't be loaded. */
-  const load = () => loadOutcomes().catch(() => undefined);
-
   /** Until something changes, or until then. */
   const waitUntil = (time: number) =>
     new Promise<void>((resolve) => {
@@ -114,8 +109,6 @@ export function createSender(options: SenderOptions): Sender {
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
       baseline: record.baseline ?? ledger.baseline(record, own(...LEFT)),
     });
-    // It leaves, so there is a network now; when it is needed there may be none.
-    void load();
     if (!options.http()) flights.set(id, { sentAt: clock.now(), misses: 0 });
     const { outcome, reply, pause } = await requests.hand(toCommand(record, conversationId));
     if (outcome === 'handed') return;
@@ -138,13 +131,7 @@ export function createSender(options: SenderOptions): Sender {
   /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */
   async function step(conversationId: string): Promise<number | undefined> {
     const doubtful = own('unknown', 'reconciling');
-    if (doubtful[0]) {
-      const part = await load();
-      if (part) return part.settle(options, attempts, doubtful);
-      // Nobody here can tell whether it arrived: only the visitor may risk it twice.
-      await outbox.change(doubtful[0].id, { state: 'failed', failure: 'maybe-sent' });
-      return 0;
-    }
+    if (doubtful[0]) return settle(options, attempts, doubtful);
     const inFlight = own('sending');
     const [next] = own('queued');
     if (next && inFlight.length < MAX_IN_FLIGHT) {
@@ -154,9 +141,7 @@ export function createSender(options: SenderOptions): Sender {
       await send(next, conversationId);
       return 0;
     }
-    if (!inFlight[0]) return undefined;
-    const part = await load();
-    return part ? part.confirm(options, attempts) : clock.now() + RELOAD_MS;
+    return inFlight[0] && confirm(options, attempts);
   }
 
   /** The work of one tab at a time, for as long as there is any. */
