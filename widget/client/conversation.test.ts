@@ -4,8 +4,6 @@ import { createTestHub } from './testing/create-test-hub.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 import { createTestRecords } from './testing/test-records.ts';
 
-// A simulated clock can't wait for a download.
-
 it('gives a second conversation what names none, on a socket of its own', async () => {
   const platform = createTestPlatform();
   const hub = createTestHub(platform);

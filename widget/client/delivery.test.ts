@@ -4,8 +4,6 @@ import { createTestHub } from './testing/create-test-hub.ts';
 import { createTestPlatform, type TestPlatformOptions } from './testing/create-test-platform.ts';
 import type { ClientOptions, Conversation } from './types.ts';
 
-// A simulated clock can't wait for a download.
-
 const SECOND = 1000;
 const API = 'https://api.hub.test';
 

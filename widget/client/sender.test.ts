@@ -4,8 +4,6 @@ import { createTestHub } from './testing/create-test-hub.ts';
 import { createTestPlatform, type TestPlatformOptions } from './testing/create-test-platform.ts';
 import type { ClientOptions } from './types.ts';
 
-// A simulated clock can't wait for a download.
-
 const SECOND = 1000;
 
 function setUp(options: Partial<ClientOptions> = {}, world: TestPlatformOptions = {}) {
@@ -84,4 +82,21 @@ it('[D8] sends again what is in doubt, with its id, where the hub drops repeats'
   expect(sent).toHaveLength(2);
   expect(new Set(sent.map(({ payload }) => payload.client_msg_id)).size).toBe(1);
   expect(hub.frames.filter(({ type }) => type === 'action')).toHaveLength(1);
+});
+
+it('[D7] does not take a message for one of the same words that failed before it', async () => {
+  const { platform, hub, client, clock } = setUp();
+  const composedAt = clock.wallNow();
+  const conversationId = 'known';
+  await platform.records.put({
+    ...{ v: 1, id: 'old', seq: 1, composedAt, conversationId, attempts: 2, baseline: 0 },
+    ...{ state: 'failed', failure: 'timeout', payload: { kind: 'text', text: 'yes' } },
+  });
+  hub.conversations.set(conversationId, []);
+  const conversation = client.openConversation({ id: conversationId });
+  await Promise.all([conversation.begin(), clock.advance(1)]);
+  await conversation.send({ text: 'yes' });
+  await clock.advance(30 * SECOND);
+  expect(hub.said(conversationId)).toEqual(['yes']);
+  expect(conversation.records.map(({ id, state }) => [id, state])).toEqual([['old', 'failed']]);
 });

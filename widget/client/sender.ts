@@ -1,4 +1,5 @@
 import { backoff } from './backoff.ts';
+import { keyOfRecord } from './content-key.ts';
 import type { Core } from './core.ts';
 import type { Handover } from './handover.ts';
 import type { Ledger } from './ledger.ts';
@@ -109,6 +110,11 @@ export function createSender(options: SenderOptions): Sender {
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
       baseline: record.baseline ?? ledger.baseline(record, own(...LEFT)),
     });
+    // A copy that turns up from now on may be this one's: what failed with the same words is not found by it any more.
+    for (const other of own('failed')) {
+      if (other.baseline !== undefined && keyOfRecord(other) === keyOfRecord(record))
+        await outbox.change(other.id, { baseline: undefined });
+    }
     if (!options.http()) flights.set(id, { sentAt: clock.now(), misses: 0 });
     const { outcome, reply, pause } = await requests.hand(toCommand(record, conversationId));
     if (outcome === 'handed') return;
