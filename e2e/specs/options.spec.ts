@@ -211,3 +211,18 @@ test.describe('CSS variables', () => {
     }
   });
 });
+
+test('`target` that finds nothing: a chat that floats, closed, and can be closed again', async ({
+  page,
+  stage,
+  chat,
+}) => {
+  await page.goto(stage.page('plain', { target: '#nowhere' }));
+  await expect(chat.launcher).toBeVisible();
+  await chat.open();
+  await expect(chat.message(/hi|hello|welcome/i).first()).toBeVisible();
+  await chat.close();
+  await chat.open();
+  await page.reload();
+  await expect(chat.panel.getByRole('button', { name: 'Close chat' })).toBeVisible();
+});

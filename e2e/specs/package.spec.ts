@@ -74,6 +74,44 @@ test.describe('the element', () => {
     expectQuiet(seen);
   });
 
+  test('fills the place where it stands with `inline`, and has nothing to close it by', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('element-inline'));
+    await expect(chat.composer).toBeVisible();
+    await expect(chat.launcher).toHaveCount(0);
+    const box = await chat.panel.boundingBox();
+    expect([box?.width, box?.height]).toEqual([420, 520]);
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+  });
+
+  test('without a key is nothing until it has one', async ({ page, stage, chat }) => {
+    const seen = await watch(page, stage);
+    await page.goto(stage.page('element'));
+    await expect(chat.launcher).toBeVisible();
+    await page.evaluate(() => {
+      const [first] = document.querySelectorAll('captivate-chat');
+      first?.remove();
+      const element = document.createElement('captivate-chat');
+      document.body.append(element);
+    });
+    await expect(chat.launcher).toHaveCount(0);
+    await chat.host.evaluate(
+      (element, url) => {
+        element.setAttribute('url', url);
+        element.setAttribute('apikey', 'demo');
+      },
+      stage.hub.url.replace('http', 'ws'),
+    );
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    expectQuiet(seen);
+  });
+
   test("leaves the script tag's own element alone", async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();

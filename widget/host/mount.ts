@@ -45,6 +45,8 @@ export const mount: Mount = ({ host, root, launcher, dataset }) => {
   root.append(container);
   launcher.setPanel(PANEL_ID);
 
+  // As it was placed: what the option `target` names need not be there.
+  const isInline = host.hasAttribute('inline');
   let isGone = false;
   let language: Locale | undefined;
   let tools: PageTools | undefined;
@@ -64,7 +66,7 @@ export const mount: Mount = ({ host, root, launcher, dataset }) => {
 
   function draw(): void {
     if (language && !isGone)
-      unmount = renderApp(container, { ...session, ...language, options: { ...options } });
+      unmount = renderApp(container, { ...session, ...language, options: { ...options }, isInline });
   }
 
   /** In the language of the option; without it the page's, then the browser's. The launcher was drawn in English. */
@@ -123,8 +125,8 @@ export const mount: Mount = ({ host, root, launcher, dataset }) => {
     const { store } = session;
     if (store.isResumable) store.begin();
     const isWide = view.innerWidth >= DESKTOP_PX;
-    // An element of the page that the chat fills has no launcher: it is always open.
-    if (options.target || options.open === 'always' || (options.open === 'desktop' && isWide)) store.open();
+    // Where the chat fills a place of the page there is no launcher: it is always open.
+    if (isInline || options.open === 'always' || (options.open === 'desktop' && isWide)) store.open();
     events.emit('ready', {});
   });
 

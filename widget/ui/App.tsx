@@ -18,7 +18,7 @@ function keepKey(event: Event): void {
 
 /** The whole interface but the launcher: the panel (from its first opening on), the live region, what stands above them. */
 export function App(props: Props) {
-  const { store, options, text, locale, direction, surface } = props;
+  const { store, options, text, locale, direction, surface, isInline } = props;
   const lines = useSignal<{ words: string }[]>([]);
   const overlay = useSignal<ComponentChild>(null);
   const hasOpened = useRef(false);
@@ -46,7 +46,7 @@ export function App(props: Props) {
         lang={locale}
         data-theme={options.theme}
         data-position={options.position}
-        data-inline={options.target ? '' : undefined}
+        data-inline={isInline ? '' : undefined}
         data-launcher={options.launcher}
         onKeyDown={keepKey}
         onKeyUp={keepKey}

@@ -4,7 +4,7 @@ import { useTakeFocus } from './use-take-focus.ts';
 
 /** Before anything is stored or sent, where the owner requires the visitor's word. */
 export function Consent() {
-  const { store, options, text, title } = useChat();
+  const { store, isInline, text, title } = useChat();
   const face = useRef<HTMLDivElement>(null);
   useTakeFocus(face, 'button');
   return (
@@ -15,7 +15,7 @@ export function Consent() {
         <button type="button" class="button button--main" onClick={store.agree}>
           {text('agree')}
         </button>
-        {!options.target && (
+        {!isInline && (
           <button type="button" class="button" onClick={store.close}>
             {text('notNow')}
           </button>

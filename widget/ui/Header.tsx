@@ -44,7 +44,7 @@ function Title() {
 }
 
 export function Header() {
-  const { store, options, text } = useChat();
+  const { store, options, isInline, text } = useChat();
   const isMenuOpen = useSignal(false);
   const menuButton = useRef<HTMLButtonElement>(null);
   const view = store.view.value;
@@ -75,7 +75,7 @@ export function Header() {
           }}
         />
       )}
-      {!options.target && <IconButton label={text('closeChat')} icon={ICONS.close} onClick={store.close} />}
+      {!isInline && <IconButton label={text('closeChat')} icon={ICONS.close} onClick={store.close} />}
       {isMenuOpen.value && (
         <Menu
           button={menuButton}

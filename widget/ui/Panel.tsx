@@ -28,11 +28,11 @@ const FACES = {
 
 /** The dialog. It stays in place while closed, so that scroll position and draft survive, and nobody can reach it. */
 export function Panel() {
-  const { store, options, title } = useChat();
+  const { store, options, isInline, title } = useChat();
   const panel = useRef<HTMLElement>(null);
   const isDropping = useSignal(false);
   const isOpen = store.isOpen.value;
-  const isModal = useMedia(PHONE) && !options.target;
+  const isModal = useMedia(PHONE) && !isInline;
   const wantsContrast = useMedia(CONTRAST);
   const view = store.view.value;
   const isChat = view === 'chat';
@@ -42,7 +42,7 @@ export function Panel() {
   const handleKeyDown = (event: KeyboardEvent) => {
     const closes = event.key === 'Escape' && !event.isComposing && !event.defaultPrevented;
     // In the page's own place there is nothing to close: nobody could open it again.
-    if (closes && !options.target) store.close();
+    if (closes && !isInline) store.close();
   };
   /** Files that are dragged over the panel, dropped, or pasted. */
   const handleFiles = (event: DragEvent | ClipboardEvent) => {

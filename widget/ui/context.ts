@@ -43,6 +43,8 @@ export interface AppProps {
   /** The direction of the language that `text` speaks. */
   direction: 'ltr' | 'rtl';
   surface: Surface;
+  /** It fills a place of the page: always open, over nothing, without a launcher. */
+  isInline: boolean;
 }
 
 /** What components get from the context. */
