@@ -226,3 +226,15 @@ test('`target` that finds nothing: a chat that floats, closed, and can be closed
   await page.reload();
   await expect(chat.panel.getByRole('button', { name: 'Close chat' })).toBeVisible();
 });
+
+for (const [launcher, is] of [
+  ['.ask', 'fills the corner where the launcher is the page’s own'],
+  ['#', 'stands above our own launcher where the selector is none'],
+] as const) {
+  test(`the panel ${is}`, async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain', { launcher, open: 'always' }));
+    await expect(chat.panel).toBeVisible();
+    const below = await chat.panel.evaluate((panel) => innerHeight - panel.getBoundingClientRect().bottom);
+    expect(below > 56).toBe(launcher === '#');
+  });
+}

@@ -47,7 +47,6 @@ export function App(props: Props) {
         data-theme={options.theme}
         data-position={options.position}
         data-inline={isInline ? '' : undefined}
-        data-launcher={options.launcher}
         onKeyDown={keepKey}
         onKeyUp={keepKey}
         onKeyPress={keepKey}
