@@ -1,8 +1,8 @@
+import { type OptionValues, toDataset } from '../loader/option-values.ts';
 import { OPTIONS, type OptionName } from '../widget/config/options.ts';
 import { toAttribute } from '../widget/config/to-attribute.ts';
 import type { CaptivateChatApi } from '../widget/host/public-api.ts';
 import { mount } from './mount.ts';
-import { type OptionValues, toDataset } from './option-values.ts';
 
 const TAG = 'captivate-chat';
 
@@ -73,7 +73,7 @@ export function defineElement(): void {
         return this.getAttribute(attributeOf(name));
       },
       set(this: HTMLElement, value: unknown) {
-        const text = toDataset({ [name]: value } as unknown as OptionValues)[name];
+        const text = toDataset({ [name]: value } as Partial<OptionValues>)[name];
         if (text === undefined) this.removeAttribute(attributeOf(name));
         else this.setAttribute(attributeOf(name), text);
       },

@@ -1,7 +1,7 @@
+import { type OptionValues, toDataset } from '../loader/option-values.ts';
 import { placeHost } from '../loader/place-host.ts';
 import { startChat } from '../loader/start-chat.ts';
 import type { CaptivateChatApi } from '../widget/host/public-api.ts';
-import { type OptionValues, toDataset } from './option-values.ts';
 
 /** An element that stands on the page stays where it is, and says itself whether it is `inline`. */
 const stay: typeof placeHost = (host, _target, done) => done(host.hasAttribute('inline'));

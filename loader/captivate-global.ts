@@ -1,11 +1,9 @@
 import { install } from './install.ts';
+import { type OptionValues, toDataset } from './option-values.ts';
 import { report, safely } from './safely.ts';
 
 /** What a page gives to `Captivate.init()`: the key, and options of this widget by their names. */
-export interface CaptivateOptions {
-  apiKey: string;
-  [option: string]: unknown;
-}
+export type CaptivateOptions = { apiKey: string } & Omit<OptionValues, 'apikey'>;
 
 /** The global of the vendor's older widget (`captivate.min.js`), for pages that were written for it. */
 export interface CaptivateGlobal {
@@ -22,9 +20,6 @@ declare global {
     Captivate?: CaptivateGlobal;
   }
 }
-
-/** An option's value as a tag would have it. */
-const toText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 /**
  * Puts `Captivate` on the window. The older widget connected when the page was loaded; this one connects when the visitor
@@ -44,9 +39,12 @@ export function addCaptivateGlobal(view: Window & typeof globalThis, src: string
 
   view.Captivate = {
     init(options) {
-      const { apiKey = '', ...others } = options || {};
-      const entries = Object.entries(others).map(([name, value]) => [name, toText(value)]);
-      install(view, { ...Object.fromEntries(entries), apikey: String(apiKey) }, src);
+      const { apiKey: apikey, ...others } = (options || {}) as CaptivateOptions;
+      const dataset = safely(
+        () => toDataset({ ...others, apikey }),
+        () => 'Captivate.init could not read its options.',
+      );
+      if (dataset) install(view, dataset, src);
       if (isConnected()) queueMicrotask(callBack);
     },
     onConnect(callback) {

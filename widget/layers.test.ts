@@ -58,7 +58,7 @@ const ROOMS: Record<string, Room> = {
   loader: { values: ['widget/launcher'], types: ['widget/config', 'widget/host/public-api'] },
   // For bundlers: what the tag starts, started by a call or an element, over the same built app.
   entries: {
-    values: ['loader/start-chat', 'loader/place-host', 'widget/config'],
+    values: ['loader/start-chat', 'loader/place-host', 'loader/option-values', 'widget/config'],
     types: ['widget/host/public-api', 'widget/client/errors', 'widget/protocol', 'widget/store'],
     packages: /^captivate-chat:app$/,
   },

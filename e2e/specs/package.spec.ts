@@ -17,6 +17,36 @@ test.describe('the chat without its tag', () => {
     await stage.answered(chat, 'hello');
   });
 
+  test('the older global takes what pages hand over wrongly, and says what to do', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    const seen = await watch(page, stage);
+    await page.goto(stage.page('older'));
+    await page.evaluate(
+      (url) => {
+        const { Captivate } = window as unknown as { Captivate: { init(options: unknown): void } };
+        (window.CaptivateChat as { destroy(): void }).destroy();
+        const circle: Record<string, unknown> = { apiKey: 'demo' };
+        circle.metadata = circle;
+        Captivate.init(null);
+        Captivate.init(circle);
+        Captivate.init({ apiKey: 'demo', url, title: undefined, fileTypes: ['.pdf', '.png'] });
+        Captivate.init({ apiKey: 'demo' });
+      },
+      stage.hub.url.replace('http', 'ws'),
+    );
+    await chat.open();
+    await expect(chat.panel).toHaveAccessibleName('Chat');
+    await expect(chat.host.locator('input[type=file]')).toHaveCount(0);
+    const lines = seen.lines.filter((line) => line.includes('[captivate-chat]')).join();
+    for (const words of ['apikey is missing', 'could not read its options', 'second tag does nothing'])
+      expect(lines).toContain(words);
+    expect(lines).not.toContain('can’t be used');
+    expect(seen.errors).toEqual([]);
+  });
+
   test('the plain loader adds no such global', async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await expect(chat.launcher).toBeVisible();

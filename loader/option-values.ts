@@ -12,7 +12,7 @@ function toText(value: unknown): string {
 }
 
 /** What the tag's `data-*` attributes would be; options without a value are left out. */
-export function toDataset(options: OptionValues): Record<string, string> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null);
+export function toDataset(options: Partial<OptionValues> | undefined): Record<string, string> {
+  const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(given.map(([name, value]) => [name, toText(value).trim()]));
 }
