@@ -10,8 +10,6 @@ import { startChat } from './start-chat.ts';
  * @param src The script's own address; the app is found beside it.
  */
 export function install(view: Window & typeof globalThis, dataset: DOMStringMap, src: string): void {
-  // The newest that our styles are made of (2024); engines without it get nothing, and no error.
-  if (!view.CSS.supports('color', 'light-dark(lab(from red l a b),red)')) return;
   const apikey = (dataset.apikey || '').trim();
   const early = view.CaptivateChat as { destroy?: unknown } | undefined;
   if (early && early.destroy) report('A second tag does nothing.');

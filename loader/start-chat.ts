@@ -6,6 +6,8 @@ import type { App } from './load-app.ts';
 import { dressHost, type placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 
+/** The newest that our styles are made of (2024). */
+const NEWEST_COLOUR = 'light-dark(lab(from red l a b),red)';
 const FAILED = "The chat can't be loaded. Try again.";
 
 /**
@@ -72,6 +74,13 @@ export function startChat(
   }
 
   const [api, attach] = createApi(load, handleCall, destroy);
+  // Engines older than our colours get nothing, no error, and an API that does nothing.
+  host.style.color = NEWEST_COLOUR;
+  if (!host.style.color) {
+    attach({});
+    return api;
+  }
+  host.style.color = '';
   dressHost(host, dataset);
   place(host, dataset.target, (isInline) => {
     if (isGone) return host.remove();
