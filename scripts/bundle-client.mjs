@@ -1,57 +1,56 @@
-/** The client entry in one file, as whoever bundles it gets it; `npm run size:client` prints what it weighs. */
+/** What the client entry weighs for whoever bundles it; `npm run size:client` prints it. Needs what is built. */
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { minify } from 'terser';
 import { build } from 'vite';
-import { importStaticallyPlugin } from './import-statically.mjs';
 import { inRoot } from './project.mjs';
 
-const ENTRY = inRoot('widget', 'api', 'index.ts');
+/** As the package ships it. */
+const ENTRY = inRoot('dist', 'client.js');
 
 /**
- * Bundles an entry, minified as what visitors download. `source` stands in for a program that imports from the client.
- * @param {{ source?: string }} [options]
- * @returns {Promise<string>}
+ * What a program that imports from the client takes of it.
+ * @param {string} source
  */
-export async function bundleClient({ source } = {}) {
+async function bundle(source) {
   const program = `${ENTRY}?program`;
   const result = await build({
     configFile: false,
     root: inRoot(),
     logLevel: 'error',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.DEV': 'false' },
     plugins: [
       {
         name: 'program',
         enforce: 'pre',
-        load: (id) => (source !== undefined && id === program ? source : null),
+        load: (id) => (id === program ? source : null),
         resolveId: (id) => (id === program ? program : null),
       },
-      importStaticallyPlugin(),
     ],
     build: {
       write: false,
       target: 'es2022',
       modulePreload: false,
-      reportCompressedSize: false,
-      lib: {
-        entry: source === undefined ? ENTRY : program,
-        formats: ['es'],
-        fileName: 'client',
-      },
       minify: false,
+      reportCompressedSize: false,
+      lib: { entry: program, formats: ['es'], fileName: 'client' },
       // As the package says of itself: importing does nothing.
-      rolldownOptions: {
-        treeshake: { moduleSideEffects: false },
-        output: { minify: false, codeSplitting: false },
-      },
+      rolldownOptions: { treeshake: { moduleSideEffects: false } },
     },
   });
   const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([result].flat());
-  // As `minify.ts` does it for the widget.
-  const compress = { passes: 3 };
-  const { code } = await minify(output[0].code, { module: true, ecma: 2022, compress });
+  return output[0].code;
+}
+
+/**
+ * The entry as it is downloaded, minified as what visitors get; with a `source`, what such a program takes of it.
+ * @param {{ source?: string }} [options]
+ * @returns {Promise<string>}
+ */
+export async function bundleClient({ source } = {}) {
+  const whole = source === undefined ? readFileSync(ENTRY, 'utf8') : await bundle(source);
+  const { code } = await minify(whole, { module: true, ecma: 2022, compress: { passes: 3 } });
   return String(code);
 }
 
