@@ -45,19 +45,21 @@ function readNumber(text: string, flag: string): number {
   return value;
 }
 
+/** What is played where nothing is said; the seed is drawn from the time. */
+export const DEFAULTS: Omit<RunOptions, 'seed'> = {
+  schedules: 2_000,
+  rate: 0.3,
+  profile: 'plain',
+  kinds: [...FAULTS],
+  without: [],
+  trace: false,
+  regressions: false,
+  workers: 2,
+};
+
 /** Reads the command line; throws with the remedy. */
 export function readArguments(given: readonly string[], now: number): RunOptions {
-  const options: RunOptions = {
-    seed: now % 1_000_000_000,
-    schedules: 2_000,
-    rate: 0.3,
-    profile: 'plain',
-    kinds: [...FAULTS],
-    without: [],
-    trace: false,
-    regressions: false,
-    workers: 2,
-  };
+  const options: RunOptions = { ...DEFAULTS, seed: now % 1_000_000_000 };
   const readers: Record<string, (value: string, flag: string) => void> = {
     '--seed': (value, flag) => (options.seed = readNumber(value, flag)),
     '--schedules': (value, flag) => (options.schedules = readNumber(value, flag)),

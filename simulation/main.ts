@@ -1,7 +1,7 @@
 /** `npm run test:delivery`: built to one file, played by as many threads as there are cores. */
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type RunOptions, readArguments } from './arguments.ts';
+import { DEFAULTS, type RunOptions, readArguments } from './arguments.ts';
 import { FAULTS } from './faults.ts';
 import { isFailure, type ViolationKind } from './judge/verdict.ts';
 import { playRegressions } from './play-regressions.ts';
@@ -24,20 +24,8 @@ function runInWorker(share: Share): Promise<Figures> {
 
 /** Parts of the widget that are loaded on demand are there afterwards, as they are in every later schedule. */
 async function warmUp(): Promise<void> {
-  for (let seed = 0; seed < 3; seed++) await runSchedule(seed, toScheduleOptions(WARM_UP));
+  for (let seed = 0; seed < 3; seed++) await runSchedule(seed, toScheduleOptions({ ...DEFAULTS, seed: 0 }));
 }
-
-const WARM_UP: RunOptions = {
-  seed: 0,
-  schedules: 1,
-  rate: 0.3,
-  profile: 'plain',
-  kinds: [...FAULTS],
-  without: [],
-  trace: false,
-  regressions: false,
-  workers: 1,
-};
 
 async function replay(options: RunOptions, seed: number): Promise<boolean> {
   const print = options.trace ? (line: string) => console.log(line.slice(0, 300)) : undefined;
