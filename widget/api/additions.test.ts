@@ -1,44 +1,10 @@
 /** What ours can besides the surface of 7.0.0. All of it is optional. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WebSocket } from 'ws';
-import { createHub, type Hub } from '../../demo/hub/create-hub.ts';
-import { createTestClock } from '../client/testing/test-clock.ts';
-import { CaptivateChatAPI, CaptivateChatFileManager, decodeContent, isChatError } from './index.ts';
-import type { ApiSettings, Delivery, Message } from './types.ts';
+import { describe, expect, it } from 'vitest';
+import { CaptivateChatAPI, CaptivateChatFileManager, decodeContent } from './index.ts';
+import { begin, codeOf, hub, open, said, until, useDemoHub } from './testing/demo-stage.ts';
+import type { Delivery, Message } from './types.ts';
 
-let hub: Hub;
-let apis: CaptivateChatAPI[];
-
-beforeEach(async () => {
-  hub = await createHub({ pace: 0, quirks: { waitsForEmptyMessage: true } });
-  apis = [];
-});
-afterEach(async () => {
-  for (const api of apis) api.dispose();
-  await hub.close();
-});
-
-/** An API whose hub is the demo's, by its options; Node 20 has no WebSocket of its own. */
-function open(settings: ApiSettings = {}, apiKey = 'demo'): CaptivateChatAPI {
-  const url = hub.url.replace('http', 'ws');
-  const urls = { url, apiUrl: hub.url, uploadUrl: hub.url };
-  const api = new CaptivateChatAPI(apiKey, 'prod', { ...urls, WebSocket, ...settings });
-  apis.push(api);
-  return api;
-}
-
-const begin = (api: CaptivateChatAPI, user = 'ada') => api.createConversation(user, {}, {}, 'user-first');
-const said = (id: string) =>
-  hub
-    .conversation(id)
-    ?.messages.filter(({ from }) => from === 'user')
-    .map(({ text }) => text);
-const until = (check: () => void) => vi.waitFor(check, { timeout: 6000, interval: 20 });
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'none',
-    (error) => (isChatError(error) ? error.code : error),
-  );
+useDemoHub();
 
 describe('its own addresses', () => {
   it('are used, and nothing of the vendor’s', async () => {
@@ -229,118 +195,5 @@ describe('a conversation', () => {
     await loop(AbortSignal.abort());
     api.dispose();
     await two;
-  });
-});
-
-describe('a signal', () => {
-  const isAborted = (start: (signal: AbortSignal) => Promise<unknown>) => {
-    const ending = new AbortController();
-    const outcome = codeOf(start(ending.signal));
-    ending.abort();
-    return expect(outcome).resolves.toBe('aborted');
-  };
-
-  it('cuts every wait', async () => {
-    const api = open({ transport: 'http' });
-    hub.quirks.neverConnects = true;
-    await isAborted((signal) => api.connect({ signal }));
-    await isAborted((signal) => api.createConversation('ada', {}, {}, 'user-first', {}, { signal }));
-    hub.quirks.neverConnects = false;
-    hub.quirks.transcriptNever = true;
-    const conversation = await begin(api);
-    await isAborted((signal) => conversation.getTranscript({ signal }));
-    await isAborted((signal) => conversation.getMetadata({ signal }));
-    await isAborted((signal) => conversation.setMetadata({}, { signal }));
-    await isAborted((signal) => conversation.delete({ signal }));
-    await isAborted((signal) => conversation.editMessage('x', 'y', { signal }));
-    await isAborted((signal) => api.getUserConversations({ userId: 'ada', signal }));
-    await isAborted((signal) => api.deleteUserConversations('ada', { signal }));
-    await isAborted((signal) => conversation.fileManager.createFile({ file: new Blob(['x']), signal }));
-    const { uploadUrl } = { uploadUrl: hub.url };
-    await isAborted((signal) => CaptivateChatFileManager.getSecureFileUrl('x', 1, { signal, uploadUrl }));
-    await isAborted((signal) =>
-      CaptivateChatAPI.create('demo', 'prod', { url: 'ws://127.0.0.1:1', WebSocket, signal }),
-    );
-    expect(CaptivateChatAPI.hasInstance('demo', 'prod', { url: 'ws://127.0.0.1:1' })).toBe(false);
-  });
-
-  it('cuts them by the socket too', async () => {
-    const api = open({ transport: 'socket' });
-    const conversation = await begin(api);
-    hub.quirks.mute = true;
-    await isAborted((signal) => conversation.getTranscript({ signal }));
-    await isAborted((signal) => conversation.getMetadata({ signal }));
-  });
-
-  it('calls back a message that has not left', async () => {
-    const conversation = await begin(open({ transport: 'http' }));
-    hub.quirks.httpStatus = 503;
-    hub.quirks.httpRetryAfter = 1;
-    const first = conversation.sendMessage('one');
-    const ending = new AbortController();
-    const second = codeOf(conversation.sendMessage('two', { signal: ending.signal }));
-    ending.abort();
-    expect(await second).toBe('aborted');
-    hub.quirks.httpStatus = 0;
-    await first;
-    await conversation.sendMessage('three');
-    expect(said(conversation.getConversationId())).toEqual(['one', 'three']);
-  });
-});
-
-describe('a storage', () => {
-  it('keeps what was not sent for the next run', async () => {
-    const items = new Map<string, string>();
-    const storage = {
-      getItem: async (key: string) => items.get(key) ?? null,
-      setItem: async (key: string, value: string) => void items.set(key, value),
-      removeItem: async (key: string) => void items.delete(key),
-    };
-    const first = open({ storage });
-    const conversation = await begin(first);
-    const id = conversation.getConversationId();
-    hub.quirks.httpStatus = 503;
-    hub.quirks.refusesSockets = true;
-    hub.drop();
-    const outcome = codeOf(conversation.sendMessage('kept'));
-    await until(() => expect([...items.values()].join()).toContain('kept'));
-    first.dispose();
-    expect(await outcome).toBe('disposed');
-
-    Object.assign(hub.quirks, { httpStatus: 0, refusesSockets: false });
-    const second = open({ storage });
-    const deliveries: Delivery[] = [];
-    second.getConversation(id).onDelivery((delivery) => deliveries.push(delivery));
-    await until(() => expect(said(id)).toEqual(['kept']));
-    await until(() =>
-      expect(deliveries.at(-1)).toMatchObject({
-        text: 'kept',
-        status: expect.stringMatching(/^(accepted|confirmed)$/),
-      }),
-    );
-    await until(() => expect(items.size).toBe(0));
-  });
-});
-
-describe('a clock', () => {
-  it('is all the time there is', async () => {
-    const clock = createTestClock();
-    const api = open({ url: 'ws://127.0.0.1:1', clock });
-    const outcome = codeOf(api.connect());
-    // Real time alone ends nothing.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    clock.advance(10_000);
-    expect(await outcome).toBe('unreachable');
-  });
-});
-
-describe('without a WebSocket', () => {
-  it('says what to do, and still asks over HTTP', async () => {
-    const api = open({ WebSocket: undefined });
-    await expect(api.connect()).rejects.toThrow('Pass one');
-    await expect(api.createConversation('ada')).rejects.toThrow('Pass one');
-    expect((await api.getUserConversations('ada')).conversations).toEqual([]);
-    hub.seed({ id: 'ada_1', userId: 'ada', metadata: { a: 1 } });
-    expect(await api.getConversation('ada_1').getMetadata()).toEqual({ a: 1 });
   });
 });

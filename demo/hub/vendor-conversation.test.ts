@@ -1,167 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createHub, type Hub } from './create-hub.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { connectAgent } from './testing/agent.ts';
-import { createHandClock, type HandClock } from './testing/hand-clock.ts';
-import { createInbox, type Inbox } from './testing/inbox.ts';
-import { loadVendor, type MappedVendor } from './testing/vendor.ts';
+import { createInbox } from './testing/inbox.ts';
+import {
+  anything,
+  api,
+  begin,
+  clock,
+  hub,
+  LATER_MS,
+  listen,
+  useVendor,
+  vendor,
+} from './testing/vendor-stage.ts';
 
-type Api = InstanceType<MappedVendor['CaptivateChatAPI']>;
-type Conversation = Awaited<ReturnType<Api['createConversation']>>;
-
-/** Far enough for everything that the bot wants to say. */
-const LATER_MS = 60_000;
-
-let vendor: MappedVendor;
-let clock: HandClock;
-let hub: Hub;
-let api: Api;
-
-beforeAll(async () => {
-  vendor = await loadVendor(() => hub);
-});
-afterAll(() => vendor.restore());
-
-beforeEach(async () => {
-  clock = createHandClock(Date.now());
-  hub = await createHub({ clock, keys: ['second'] });
-  api = await vendor.CaptivateChatAPI.create('demo');
-});
-afterEach(async () => {
-  vendor.silence();
-  for (const key of ['demo', 'second', 'third']) {
-    for (const mode of ['prod', 'dev'] as const) vendor.CaptivateChatAPI.getInstance(key, mode)?.dispose();
-  }
-  await hub.close();
-});
-
-interface Heard {
-  content: unknown;
-  type: string;
-}
-
-function listen(conversation: Conversation): Inbox<Heard> {
-  const inbox = createInbox<Heard>();
-  conversation.onMessage((content, type) => inbox.put({ content, type }));
-  return inbox;
-}
-
-const anything = () => true;
-const begin = (mode: 'bot-first' | 'user-first' = 'user-first', user = 'sigrid') =>
-  api.createConversation(user, { name: 'Sigrid' }, { topic: 'boots' }, mode, { risk: 1 });
-
-describe('CaptivateChatAPI', () => {
-  it('connects as a singleton of key and mode, and knows its socket', async () => {
-    expect(api.isSocketActive()).toBe(true);
-    expect(await api.getSocketId()).toMatch(/=$/);
-    expect(api.getSocket()?.readyState).toBe(1);
-    const { CaptivateChatAPI } = vendor;
-    expect(CaptivateChatAPI.hasInstance('demo', 'prod')).toBe(true);
-    expect(CaptivateChatAPI.hasInstance('demo', 'dev')).toBe(false);
-    const same = new CaptivateChatAPI('demo');
-    expect(CaptivateChatAPI.getInstance('demo')).toBe(same);
-    expect(same.getSocketId()).toBe(await api.getSocketId());
-    same.dispose();
-    expect(CaptivateChatAPI.hasInstance('demo')).toBe(false);
-    expect(same.getSocket()).toBeNull();
-  });
-
-  it('reaches production and development, each by its own hosts', async () => {
-    const dev = new vendor.CaptivateChatAPI('demo', 'dev');
-    await dev.connect();
-    const conversation = await dev.createConversation('dev-user', {}, {}, 'user-first');
-    await conversation.sendMessage('hello');
-    expect(vendor.asked).toContain('wss://channel.wss.captivatechat.ai/dev?apiKey=demo');
-    expect(vendor.asked).toContain('wss://channel-dev.wss.captivatechat.ai/dev?apiKey=demo');
-    expect(vendor.asked).toContain('https://channel.dev.captivat.io/api/custom-channel/sockets/message');
-  });
-
-  it('is refused with a wrong key', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-    // It would try again three seconds after the close, for ever: that timer is not let run.
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
-    await expect(vendor.CaptivateChatAPI.create('third')).rejects.toThrow('403');
-    vi.useRealTimers();
-    vi.restoreAllMocks();
-  });
-
-  it('writes what it does in debug mode', () => {
-    const { CaptivateChatAPI } = vendor;
-    expect(CaptivateChatAPI.getDebugMode()).toBe(false);
-    CaptivateChatAPI.setDebugMode(true);
-    expect(CaptivateChatAPI.getDebugMode()).toBe(true);
-    CaptivateChatAPI.setDebugMode(false);
-  });
-
-  it('is welcomed once when the bot is first, in either manner of the hub', async () => {
-    for (const waitsForEmptyMessage of [false, true]) {
-      hub.quirks.waitsForEmptyMessage = waitsForEmptyMessage;
-      const conversation = await begin('bot-first', `user-${waitsForEmptyMessage}`);
-      const inbox = listen(conversation);
-      clock.advance(LATER_MS);
-      const { content, type } = await inbox.take(anything);
-      expect(JSON.stringify(content)).toContain('Hi, Sigrid!');
-      expect(type).toBe('ai_agent');
-      await conversation.sendMessage('thanks');
-      clock.advance(LATER_MS);
-      expect(JSON.stringify((await inbox.take(anything)).content)).toContain('pleasure');
-      expect(inbox.rest()).toEqual([]);
-    }
-  });
-
-  it('reconnects, and goes on in the same conversation', async () => {
-    const before = await begin();
-    const oldId = await api.getSocketId();
-    await api.reconnect();
-    expect(await api.getSocketId()).not.toBe(oldId);
-    const bare = vendor.CaptivateChatAPI.getInstance('demo');
-    bare?.dispose();
-    api = await vendor.CaptivateChatAPI.create('demo');
-    const conversation = (await api.getConversation(before.getConversationId())) as Conversation;
-    const inbox = listen(conversation);
-    await conversation.sendMessage('thanks');
-    clock.advance(LATER_MS);
-    await inbox.take(({ content }) => JSON.stringify(content).includes('pleasure'));
-  });
-
-  it('lists conversations in both forms', async () => {
-    const first = await begin();
-    const second = await api.createConversation(
-      'sigrid',
-      {},
-      { topic: 'Bootlaces', plan: 'gold' },
-      'user-first',
-    );
-    const ids = async (...[options]: Parameters<Api['getUserConversations']>) => {
-      const { conversations } = await api.getUserConversations(options);
-      return conversations.map((it) => it.getConversationId());
-    };
-    const [one, two] = [first.getConversationId(), second.getConversationId()];
-    expect(await ids('sigrid')).toEqual([two, one]);
-    expect(await ids({ userId: 'sigrid' })).toEqual([two, one]);
-    expect(await ids({ userId: 'sigrid', filter: { topic: 'boots' } })).toEqual([one]);
-    expect(await ids({ userId: 'sigrid', search: { topic: 'boot' } })).toEqual([two, one]);
-    expect(await ids({ userId: 'sigrid', filter: { plan: 'gold' }, search: { topic: 'lace' } })).toEqual([
-      two,
-    ]);
-    const page = await api.getUserConversations({ userId: 'sigrid', pagination: { page: '1', limit: '1' } });
-    expect(page.conversations).toHaveLength(1);
-    expect(page.pagination).toMatchObject({ hasNextPage: true, hasPrevPage: false, total: 2, totalPages: 2 });
-    const withKeys = await api.getUserConversations({ userId: 'sigrid', apiKeys: ['demo', 'second'] });
-    expect(withKeys.conversations.map(({ apiKey }) => apiKey)).toEqual(['demo', 'demo']);
-    hub.quirks.wrappedHttpAnswers = true;
-    expect(await ids('sigrid')).toEqual([two, one]);
-  });
-
-  it('deletes all of a user, softly and for good', async () => {
-    const soft = await begin();
-    await api.deleteUserConversations('sigrid');
-    expect((await api.getUserConversations('sigrid')).conversations).toEqual([]);
-    expect(hub.conversation(soft.getConversationId())?.hidden).toBe(true);
-    const hard = await begin();
-    await api.deleteUserConversations('sigrid', { softDelete: false });
-    expect(hub.conversation(hard.getConversationId())).toBeUndefined();
-  });
-});
+useVendor();
 
 describe('Conversation', () => {
   it('sends texts, objects and empty words, and keeps the order', async () => {
@@ -335,28 +187,5 @@ describe('CaptivateChatFileManager', () => {
     expect(await (await fetch(String(fresh?.presignedUrl))).text()).toBe('some words');
     // The edit has reached the hub: reading again gives the fresh link, without another refresh.
     expect(await read()).toEqual(fresh);
-  });
-});
-
-describe('CaptivateChatManager', () => {
-  it('holds several keys, and lists over all of them', async () => {
-    const { CaptivateChatManager } = vendor;
-    const manager = await CaptivateChatManager.create(['demo', 'second', 'demo']);
-    for (const key of ['demo', 'second']) {
-      await manager.getApiInstance(key)?.createConversation('sigrid', {}, { key }, 'user-first');
-    }
-    const { conversations, pagination } = await manager.getUserConversations({ userId: 'sigrid' });
-    expect(conversations.map(({ apiKey }) => apiKey).sort()).toEqual(['demo', 'second']);
-    expect(pagination?.total).toBe(2);
-    manager.dispose('second');
-    expect(manager.getApiInstance('second')).toBeUndefined();
-    manager.disposeAll();
-    expect(vendor.CaptivateChatAPI.hasInstance('demo')).toBe(false);
-  });
-
-  it('connects what was made without connecting', async () => {
-    const manager = new vendor.CaptivateChatManager(['second']);
-    await manager.connectAll();
-    expect(manager.getApiInstance('second')?.isSocketActive()).toBe(true);
   });
 });

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { begin, SECOND, setUp, states } from './testing/delivery-stage.ts';
+
+describe('across pages', () => {
+  const endpoints = { socketUrl: 'wss://hub.test' };
+
+  it('brings to the hub after a reload what was not sent before', async () => {
+    const before = setUp({ endpoints });
+    const conversation = await begin(before);
+    before.platform.socket.close();
+    before.hub.reachable = false;
+    await conversation.send({ text: 'one' });
+    before.client.dispose();
+
+    const after = setUp({ endpoints }, { records: before.platform.records });
+    after.hub.conversations.set('conversation-1', []);
+    const resumed = after.client.openConversation({ id: 'conversation-1' });
+    await after.clock.settle();
+    expect(states(resumed)).toEqual(['queued']);
+    resumed.begin();
+    await after.clock.advance(5 * SECOND);
+    expect(after.hub.said('conversation-1')).toEqual(['one']);
+  });
+
+  it('treats what was under way when the page died as unknown', async () => {
+    const before = setUp({ endpoints });
+    const conversation = await begin(before);
+    await conversation.send({ text: 'one' });
+    await before.clock.advance(1);
+    const { records } = before.platform;
+    expect([...records.all.values()]).toMatchObject([{ state: 'sending', baseline: 0 }]);
+
+    const after = setUp({ endpoints }, { records });
+    after.hub.conversations.set('conversation-1', before.hub.conversations.get('conversation-1') ?? []);
+    after.client.openConversation({ id: 'conversation-1' }).begin();
+    await after.clock.advance(60 * SECOND);
+    expect(after.hub.said('conversation-1')).toEqual(['one']);
+    expect(records.all.size).toBe(0);
+  });
+
+  it('sends what was under way when the page died and did not arrive', async () => {
+    const before = setUp({ endpoints });
+    const conversation = await begin(before);
+    before.platform.socket.mute();
+    await conversation.send({ text: 'one' });
+    await before.clock.advance(1);
+    const { records } = before.platform;
+
+    const after = setUp({ endpoints }, { records });
+    after.hub.conversations.set('conversation-1', []);
+    after.client.openConversation({ id: 'conversation-1' }).begin();
+    await after.clock.advance(60 * SECOND);
+    expect(after.hub.said('conversation-1')).toEqual(['one']);
+    expect(records.all.size).toBe(0);
+  });
+
+  it('does not send after a week, but asks', async () => {
+    const before = setUp({ endpoints });
+    const conversation = await begin(before);
+    before.platform.socket.close();
+    before.hub.reachable = false;
+    await conversation.send({ text: 'old' });
+    before.client.dispose();
+    const after = setUp({ endpoints }, { records: before.platform.records });
+    after.clock.jump(8 * 24 * 3600 * SECOND);
+    after.hub.conversations.set('conversation-1', []);
+    const resumed = after.client.openConversation({ id: 'conversation-1' });
+    resumed.begin();
+    await after.clock.advance(60 * SECOND);
+    expect(resumed.records).toMatchObject([{ state: 'failed' }]);
+    resumed.retry(resumed.records[0]?.id ?? '');
+    await after.clock.advance(60 * SECOND);
+    expect(after.hub.said('conversation-1')).toEqual(['old']);
+  });
+
+  it('lets one tab at a time send what two of them see', async () => {
+    const one = setUp({ endpoints });
+    await begin(one);
+    const locks = new Map();
+    const shared = { records: one.platform.records, clock: one.clock, locks };
+    const tabs = [setUp({ endpoints }, shared), setUp({ endpoints }, shared)];
+    const lines = one.hub.conversations.get('conversation-1') ?? [];
+    const conversations = tabs.map((tab) => {
+      tab.hub.conversations.set('conversation-1', lines);
+      return tab.client.openConversation({ id: 'conversation-1' });
+    });
+    await Promise.all(conversations.map((each, index) => each.send({ text: `from ${index}` })));
+    await one.clock.advance(60 * SECOND);
+    expect(lines).toHaveLength(2);
+    expect(one.platform.records.all.size).toBe(0);
+    expect(conversations.flatMap(states)).toEqual([]);
+  });
+
+  it('goes on in memory when the storage fails, and says so once', async () => {
+    const test = setUp({ endpoints });
+    test.platform.records.failure = new Error('QuotaExceededError');
+    const conversation = await begin(test);
+    await conversation.send({ text: 'one' });
+    await conversation.send({ text: 'two' });
+    await test.clock.advance(10 * SECOND);
+    expect(test.hub.said('conversation-1')).toEqual(['one', 'two']);
+    expect(test.problems).toEqual(['storage']);
+    expect(test.client.durability).toBe('memory');
+  });
+
+  it('refuses what is too much to keep', async () => {
+    const test = setUp({ endpoints });
+    test.hub.reachable = false;
+    const conversation = test.client.openConversation({});
+    for (let index = 0; index < 200; index++) await conversation.send({ text: 'x' });
+    expect(await conversation.send({ text: 'x' }).catch((error) => error.code)).toBe('full');
+  });
+});
