@@ -59,19 +59,28 @@ export function serveScripts(dist: string, onRequest?: (path: string) => void): 
 export interface Addresses {
   script: string;
   hub: string;
+  /** The hash of the build in one file, as `integrity` takes it. */
+  single: string;
 }
 
-/** Policies that a page may ask for with `?csp=NAME`; `security.md`'s list, as a site would write it. */
-export function policy(name: string, { script, hub }: Addresses): string {
-  const socket = hub.replace('http', 'ws');
-  const base = `default-src 'none'; base-uri 'none'; connect-src ${hub} ${socket}; img-src ${hub}; media-src ${hub}`;
-  const types = "require-trusted-types-for 'script'; trusted-types 'none'";
-  const policies: Record<string, string> = {
-    host: `${base}; script-src ${script}; ${types}`,
-    nonce: `${base}; script-src 'nonce-e2e'; ${types}`,
-    'strict-dynamic': `${base}; script-src 'nonce-e2e' 'strict-dynamic'; ${types}`,
-  };
-  return policies[name] ?? '';
+/** The policies of `docs/csp.md` by their names, as that page has them. */
+const POLICIES = new Map(
+  [
+    ...readFileSync(new URL('../docs/csp.md', import.meta.url), 'utf8').matchAll(/```csp (\S+)\n(.*?)```/gs),
+  ].map(([, name, lines]) => [name, (lines as string).replace(/\s+/g, ' ').trim()]),
+);
+
+/** A policy of `docs/csp.md` for a page that allows nothing else and enforces Trusted Types; `''` without a name. */
+function policy(name: string, { script, hub, single }: Addresses): string {
+  const lines = POLICIES.get(name);
+  if (lines === undefined) throw new Error(`docs/csp.md has no policy "${name}".`);
+  const filled = lines
+    .replaceAll('https://SCRIPT', script)
+    .replaceAll('https://HUB', hub)
+    .replaceAll('wss://HUB', hub.replace('http', 'ws'))
+    .replaceAll('nonce-NONCE', 'nonce-e2e')
+    .replaceAll('HASH', single);
+  return `default-src 'none'; base-uri 'none'; ${filled}; require-trusted-types-for 'script'; trusted-types 'none'`;
 }
 
 /** Every query parameter but `csp` becomes a `data-*` attribute of the tag; an empty one takes a default away. */
@@ -107,6 +116,7 @@ export function servePages(root: string, addresses: Addresses): Promise<Origin> 
     });
     const html = readFileSync(file, 'utf8')
       .replaceAll('__SCRIPT__', addresses.script)
+      .replaceAll('__SINGLE__', addresses.single)
       .replaceAll('__HUB_WS__', addresses.hub.replace('http', 'ws'))
       .replaceAll('__HUB__', addresses.hub)
       .replaceAll('__TAG__', tagAttributes(address.searchParams, addresses));

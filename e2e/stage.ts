@@ -3,6 +3,7 @@ import type { WitnessedConversation } from '../demo/hub/control.ts';
 import { createHub, type Hub } from '../demo/hub/create-hub.ts';
 import type { HubOptions } from '../demo/hub/options.ts';
 import { createQuirks, type Quirks } from '../demo/hub/quirks.ts';
+import { readManifest } from '../scripts/manifest.mjs';
 import type { JsonObject } from '../widget/protocol/types.ts';
 import { type Chat, chatOn } from './chat.ts';
 import { type Origin, servePages, serveScripts } from './page-server.ts';
@@ -72,7 +73,8 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
       const requests: string[] = [];
       const scripts = await serveScripts(`${ROOT}dist`, (path) => requests.push(path));
       // The hub links to the shop, and the shop's pages name the hub: its address is filled in when it has one.
-      const addresses = { script: scripts.url, hub: '' };
+      const single = readManifest(`${ROOT}dist`).files['captivate-chat.single.js']?.integrity ?? '';
+      const addresses = { script: scripts.url, hub: '', single };
       const pages = await servePages(`${ROOT}e2e/pages`, addresses);
       const site = await servePages(`${ROOT}build/site`, addresses);
       const hub = await openHub({ shopUrl: site.url });

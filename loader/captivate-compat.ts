@@ -1,6 +1,7 @@
 /** The loader for pages of the vendor's older widget: the same chat, started by `Captivate.init()` or by a tag's key. */
 import { addCaptivateGlobal } from './captivate-global.ts';
 import { findTag } from './find-tag.ts';
+import { importModule } from './load-app.ts';
 import { start } from './start.ts';
 
 const { currentScript } = document;
@@ -10,4 +11,4 @@ const own =
     : document.querySelector<HTMLScriptElement>('script[src*=captivate-compat]');
 
 addCaptivateGlobal(window, own ? own.src : '');
-if (findTag(document)) start(window);
+if (findTag(document)) start(window, importModule);

@@ -1,4 +1,5 @@
 import { install } from './install.ts';
+import { importModule } from './load-app.ts';
 import { type OptionValues, toDataset } from './option-values.ts';
 import { report, safely } from './safely.ts';
 
@@ -44,7 +45,7 @@ export function addCaptivateGlobal(view: Window & typeof globalThis, src: string
         () => toDataset({ ...others, apikey }),
         () => 'Captivate.init could not read its options.',
       );
-      if (dataset) install(view, dataset, src);
+      if (dataset) install(view, dataset, src, importModule);
       if (isConnected()) queueMicrotask(callBack);
     },
     onConnect(callback) {

@@ -1,4 +1,4 @@
-import { createAppLoader } from './load-app.ts';
+import { createAppLoader, type ImportModule } from './load-app.ts';
 import { placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 import { startChat } from './start-chat.ts';
@@ -8,8 +8,14 @@ import { startChat } from './start-chat.ts';
  *
  * @param dataset The tag's `data-*` values.
  * @param src The script's own address; the app is found beside it.
+ * @param importModule Where the app comes from.
  */
-export function install(view: Window & typeof globalThis, dataset: DOMStringMap, src: string): void {
+export function install(
+  view: Window & typeof globalThis,
+  dataset: DOMStringMap,
+  src: string,
+  importModule: ImportModule,
+): void {
   const apikey = (dataset.apikey || '').trim();
   const early = view.CaptivateChat as { destroy?: unknown } | undefined;
   if (early && early.destroy) report('A second tag does nothing.');
@@ -21,7 +27,7 @@ export function install(view: Window & typeof globalThis, dataset: DOMStringMap,
         view.document.createElement('captivate-chat'),
         placeHost,
         { ...dataset, apikey },
-        createAppLoader(src, (address) => import(/* @vite-ignore */ address), setTimeout),
+        createAppLoader(src, importModule, setTimeout),
         () => delete view.CaptivateChat,
       );
       view.CaptivateChat = api;

@@ -5,6 +5,12 @@ export interface App {
   mount: Mount;
 }
 
+/** Fetches the app from an address. */
+export type ImportModule = (address: string) => Promise<App>;
+
+/** As the browser does it. */
+export const importModule: ImportModule = (address) => import(/* @vite-ignore */ address);
+
 /** The file name of the app's entry, with its hash; the build puts it here. */
 declare const __APP__: string;
 
@@ -24,12 +30,12 @@ export function toAppAddress(src: string, attempt: number, entry = __APP__): str
  */
 export function createAppLoader(
   src: string,
-  importModule: (address: string) => Promise<App>,
+  fetchModule: ImportModule,
   after: (callback: () => void, ms: number) => void,
 ): () => Promise<App> {
   let attempt = 0;
   let loading: Promise<App> | undefined;
-  const fetchApp = () => importModule(toAppAddress(src, attempt++));
+  const fetchApp = () => fetchModule(toAppAddress(src, attempt++));
   // Long enough for a phone to change networks, short enough for someone who waits.
   const fetchLater = () => new Promise<void>((resolve) => after(resolve, 2000)).then(fetchApp);
   return () => {

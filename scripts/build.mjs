@@ -32,6 +32,7 @@ async function buildDist() {
       define: { __APP__: JSON.stringify(entry?.fileName) },
     });
   }
+  await vite({ configFile: inRoot('vite.single.config.ts'), logLevel: QUIET });
   process.env.CAPTIVATE_APP = `captivate-chat/${entry?.fileName}`;
   await vite({ configFile: inRoot('vite.entries.config.ts'), logLevel: QUIET });
   await vite({ configFile: inRoot('vite.client.config.ts'), logLevel: QUIET });

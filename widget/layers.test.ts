@@ -56,6 +56,8 @@ const ROOMS: Record<string, Room> = {
     packages: PREACT,
   },
   loader: { values: ['widget/launcher'], types: ['widget/config', 'widget/host/public-api'] },
+  // All of it in one classic script.
+  'entries/single': { values: ['loader/start', 'widget/host/mount'] },
   // For bundlers: what the tag starts, started by a call or an element, over the same built app.
   entries: {
     values: ['loader/start-chat', 'loader/place-host', 'loader/option-values', 'widget/config'],
@@ -90,7 +92,7 @@ const ROOMS: Record<string, Room> = {
 };
 
 /** A computed import is the loader's alone: it fetches the app by its address. */
-const MAY_COMPUTE = /^loader\/install\.ts$/;
+const MAY_COMPUTE = /^loader\/load-app\.ts$/;
 
 const isBelow = (path: string, places: string[] = []) =>
   places.some((place) => path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`));

@@ -1,7 +1,7 @@
 import { expect, test } from '../stage.ts';
 
 test.describe('the page it sits on', () => {
-  for (const csp of ['host', 'nonce', 'strict-dynamic']) {
+  for (const csp of ['hosts', 'nonces', 'strict-dynamic', 'hash']) {
     test(`works under a strict policy with Trusted Types (${csp}), without a violation`, async ({
       page,
       stage,
@@ -16,7 +16,7 @@ test.describe('the page it sits on', () => {
           );
         });
       });
-      await page.goto(stage.page('policy', { csp }));
+      await page.goto(stage.page(csp === 'hash' ? 'single' : 'policy', { csp }));
       await chat.open();
       await chat.say('hello');
       await stage.answered(chat, 'hello');
@@ -26,6 +26,7 @@ test.describe('the page it sits on', () => {
       }
       await expect(chat.log.locator('strong').first()).toBeVisible();
       expect(violations).toEqual([]);
+      if (csp === 'hash') expect(stage.scriptRequests).toEqual(['/captivate-chat.single.js']);
     });
   }
 

@@ -1,0 +1,5 @@
+/** The script and everything that it would fetch, in one file: for those who want one hash for all that runs. */
+import { start } from '../../loader/start.ts';
+import { mount } from '../../widget/host/mount.ts';
+
+start(window, async () => ({ mount }));
