@@ -2,7 +2,7 @@ import type { Core } from './core.ts';
 import { createChatError } from './errors.ts';
 import { toCommand } from './record-command.ts';
 import type { Thread } from './sender.ts';
-import type { OutboxRecord, RecordPayload, RecordState } from './types.ts';
+import type { ConversationEvents, OutboxRecord, RecordPayload, RecordState } from './types.ts';
 
 /** As long as an id gets, for a message that is measured before it has its ids. */
 const ID_ROOM = '-'.repeat(120);
@@ -19,15 +19,19 @@ export interface ConversationRecords {
   /** The hub does not know the conversation: what it did not get waits for the next one, `unheard` as well. */
   release(unheard: ReadonlySet<string>): void;
   retry(id: string): boolean;
+  /** Takes over what earlier pages left for no other; `show` gets what was meant for this conversation. */
+  inherit(show: (change: ConversationEvents['record']) => void): Promise<void>;
 }
 
 /** Creates them for what `thread` says at each time. */
 export function createConversationRecords(
-  { outbox, requests, options }: Core,
-  thread: Readonly<Thread>,
+  core: Core,
+  thread: Thread,
+  owner: string | undefined,
 ): ConversationRecords {
-  const isOwn = ({ conversationId }: OutboxRecord) =>
-    conversationId ? conversationId === thread.id : thread.isHome;
+  const { outbox, requests, options } = core;
+  const isOwn = (record: OutboxRecord) =>
+    record.conversationId ? record.conversationId === thread.id : thread.isHome && record.owner === owner;
 
   const own: ConversationRecords['own'] = (...states) =>
     outbox.records.filter((record) => isOwn(record) && (!states[0] || states.includes(record.state)));
@@ -37,7 +41,7 @@ export function createConversationRecords(
     isOwn,
     async add(payload) {
       if (!requests.fits(toCommand({ id: ID_ROOM, payload }, ID_ROOM))) throw createChatError('too-large');
-      return outbox.add(payload, thread.id);
+      return outbox.add(payload, { conversationId: thread.id, owner });
     },
     adopt(conversationId) {
       for (const record of own()) {
@@ -64,6 +68,15 @@ export function createConversationRecords(
         failure: undefined,
       });
       return !!record;
+    },
+    async inherit(show) {
+      const left = outbox.records.filter((record) => record.owner === owner && !isOwn(record));
+      // Where the part can't be had, a later page takes them over.
+      if (left[0])
+        await import('./inherit.ts').then(
+          (part) => part.inherit(core, thread, left, show),
+          () => {},
+        );
     },
   };
 }

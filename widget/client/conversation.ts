@@ -22,6 +22,9 @@ const LOOK_RETRY_MS = 5_000;
 export interface ConversationOptions {
   id?: string | undefined;
   start?: StartOptions | undefined;
+  owner?: string | undefined;
+  /** It takes over what earlier pages have left of its owner's. */
+  isHeir: boolean;
   onClose(): void;
 }
 
@@ -29,12 +32,13 @@ export interface ConversationOptions {
 export function createConversation(core: Core, options: ConversationOptions): OwnConversation {
   const { connection, outbox, requests, newest } = core;
   const { platform } = core.options;
-  const { start = {}, onClose } = options;
+  const { start = {} } = options;
   const emitter = createEmitter<ConversationEvents>();
   const ledger = createLedger();
   const thread: Thread = { id: options.id, isHome: !options.id };
-  /** What an earlier page left is in the outbox. */
-  const loaded = outbox.refresh();
+  /** What earlier pages left, and other tabs have written until now, is in the outbox. */
+  let loaded = outbox.refresh();
+  if (options.isHeir) void loaded.then(() => records.inherit(hearRecord));
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
   let isClosed = false;
@@ -46,9 +50,19 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const greetingTimer = createTimer(platform.clock);
   const retryTimer = createTimer(platform.clock);
 
-  const records = createConversationRecords(core, thread);
+  const records = createConversationRecords(core, thread, options.owner);
   const { own } = records;
   const sender = createSender({ ...core, thread, ledger, own, begin, look, lose });
+
+  function hearRecord(change: ConversationEvents['record']): void {
+    const { record } = change;
+    if (isClosed || !records.isOwn(record)) return;
+    if (record.state === 'unknown') sender.doubt(record);
+    else if (record.state === 'accepted') unheard.add(record.id);
+    emitter.emit('record', change);
+    // It may be another tab's, which may be gone before it has sent it.
+    if (begun) sender.drain();
+  }
 
   function read(entries: TranscriptEntry[]): void {
     ledger.read(entries);
@@ -83,6 +97,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     // Over HTTP the hub would not learn which socket listens.
     if (core.http()) void requests.hand({ type: 'metadata-request', conversationId: id }, 'socket');
     retryTimer();
+    // A page that was frozen has heard of nothing.
+    loaded = outbox.refresh();
     return seek(1);
   }
 
@@ -126,6 +142,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   async function join(): Promise<boolean> {
     // Nobody wants it any more: the hub need not have it.
     if (isClosed) throw createChatError('disposed');
+    if (thread.id) return true;
     const id = newest.find(start.userId);
     if (!id) return false;
     // What the other tab has sent meanwhile is not to be kept again.
@@ -153,9 +170,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   /** The empty message; never kept and never repeated, for a second one might bring a second welcome. */
   function wakeBot(): void {
-    const { id } = thread;
-    if (!id || own()[0]) return;
-    const empty = { id: platform.randomId(), conversationId: id, content: { text: '' } };
+    if (!thread.id || own()[0]) return;
+    const empty = { id: platform.randomId(), conversationId: thread.id, content: { text: '' } };
     void requests.hand({ type: 'message', ...empty }, 'socket');
   }
 
@@ -220,13 +236,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
       if (begun && thread.id) round = catchUp(thread.id);
       else if (own()[0]) go();
     }),
-    outbox.on('record', (change) => {
-      const { record } = change;
-      if (!records.isOwn(record)) return;
-      if (record.state === 'unknown') sender.doubt(record);
-      if (record.state === 'accepted') unheard.add(record.id);
-      emitter.emit('record', change);
-    }),
+    outbox.on('record', hearRecord),
     sender.dispose,
     emitter.clear,
     greetingTimer,
@@ -284,7 +294,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
       if (isClosed) return;
       isClosed = true;
       for (const off of offs) off();
-      onClose();
+      options.onClose();
     },
   };
 }

@@ -20,6 +20,8 @@ export function createClient(options: ClientOptions): Client {
   const emitter = createEmitter<ClientEvents>();
   const conversations = new Set<OwnConversation>();
   const told = new Set<ChatErrorCode>();
+  /** Those for whom a conversation was opened: what they had left has been taken over. */
+  const owners = new Set<string>();
   /** The conversation that this socket named first: to it belongs what names none. */
   let named: string | undefined;
 
@@ -29,7 +31,7 @@ export function createClient(options: ClientOptions): Client {
     emitter.emit('problem', createChatError(code, detail));
   }
 
-  const outbox = createOutbox(platform);
+  const outbox = createOutbox(platform, apiKey);
   const connection = createConnection({
     apiKey,
     socketUrl: endpoints.socketUrl,
@@ -85,6 +87,7 @@ export function createClient(options: ClientOptions): Client {
   });
   outbox.on('broken', () => problem('storage'));
   const stopHints = platform.onHint(connection.hint);
+  const stopNews = outbox.listen();
 
   /** The next conversation gets a socket of its own: what names none could be meant for either on this one. */
   function leave(conversation: OwnConversation): void {
@@ -107,10 +110,12 @@ export function createClient(options: ClientOptions): Client {
     },
     connect: connection.connect,
     disconnect: connection.disconnect,
-    openConversation({ id, start } = {}) {
+    openConversation({ id, start, owner } = {}) {
       const conversation = createConversation(core, {
         id,
         start,
+        owner: owner || undefined,
+        isHeir: owner !== undefined && !owners.has(owner) && !!owners.add(owner),
         onClose: () => leave(conversation),
       });
       conversations.add(conversation);
@@ -125,6 +130,7 @@ export function createClient(options: ClientOptions): Client {
       connection.dispose();
       for (const conversation of conversations) conversation.close();
       stopHints();
+      stopNews?.();
       emitter.clear();
     },
   };

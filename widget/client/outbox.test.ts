@@ -10,7 +10,9 @@ const text = (words: string): RecordPayload => ({ kind: 'text', text: words });
 function setUp(pages = 2) {
   const platform = createTestPlatform();
   const { records, clock } = platform;
-  const outboxes = Array.from({ length: pages }, () => createOutbox(createTestPlatform({ records, clock })));
+  const outboxes = Array.from({ length: pages }, () =>
+    createOutbox(createTestPlatform({ records, clock }), 'key'),
+  );
   return { records, clock, outboxes: outboxes as [ReturnType<typeof createOutbox>, (typeof outboxes)[0]] };
 }
 
@@ -20,10 +22,13 @@ const words = ({ records }: Pick<ReturnType<typeof createOutbox>, 'records'>) =>
 it('[D2] puts what is written after what other pages wrote, whatever the wall clock says', async () => {
   const { clock, outboxes } = setUp();
   const [earlier, later] = outboxes;
-  for (const each of ['one', 'two', 'three']) await earlier.add(text(each), ID);
+  for (const each of ['one', 'two', 'three']) await earlier.add(text(each), { conversationId: ID });
   clock.jump(-60_000);
   // Nothing was read here yet.
-  await Promise.all([later.add(text('four'), ID), later.add(text('five'), ID)]);
+  await Promise.all([
+    later.add(text('four'), { conversationId: ID }),
+    later.add(text('five'), { conversationId: ID }),
+  ]);
   expect(words(later)).toEqual(['one', 'two', 'three', 'four', 'five']);
   const seqs = later.records.map(({ seq }) => seq);
   expect(new Set(seqs).size).toBe(5);
@@ -32,7 +37,7 @@ it('[D2] puts what is written after what other pages wrote, whatever the wall cl
 it('[D1] goes on knowing what it found out about what another page left under way', async () => {
   const { outboxes } = setUp();
   const [gone, here] = outboxes;
-  const { id } = await gone.add(text('one'), ID);
+  const { id } = await gone.add(text('one'), { conversationId: ID });
   await gone.change(id, { state: 'sending' });
   await here.refresh();
   expect(here.records).toMatchObject([{ state: 'sending' }]);
@@ -44,7 +49,7 @@ it('[D1] goes on knowing what it found out about what another page left under wa
 it('[D1] does not let the storage undo what it did not take, and tells it later', async () => {
   const { records, outboxes } = setUp();
   const [outbox, next] = outboxes;
-  const { id } = await outbox.add(text('one'), ID);
+  const { id } = await outbox.add(text('one'), { conversationId: ID });
   await outbox.change(id, { state: 'sending' });
   records.failure = new Error('QuotaExceededError');
   await outbox.change(id, { state: 'failed', failure: 'maybe-sent' });
@@ -64,7 +69,7 @@ it('[D1] does not undo what another page found out, where its own word came too 
     await put(record);
     throw new Error('Storage did not answer in time');
   };
-  const { id } = await outbox.add(text('one'), ID);
+  const { id } = await outbox.add(text('one'), { conversationId: ID });
   records.put = put;
   await other.refresh();
   await other.change(id, { state: 'rejected' });

@@ -1,7 +1,14 @@
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createChatError } from './errors.ts';
 import { assertTransition } from './transitions.ts';
-import type { ConversationEvents, OutboxRecord, Platform, RecordPayload, RecordState } from './types.ts';
+import type {
+  ConversationEvents,
+  OutboxRecord,
+  Platform,
+  RecordPayload,
+  RecordState,
+  Unsubscribe,
+} from './types.ts';
 import { waitFor } from './wait-for.ts';
 
 /** More than anyone writes while a train is in a tunnel, less than a browser refuses to keep. */
@@ -25,21 +32,26 @@ export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
   readonly records: readonly OutboxRecord[];
   /**
    * Reads what earlier pages and other tabs left. `held`: the conversation for which no other tab sends now, so what stands
-   * as under way in it was left so by one that is gone. Resolves to whether anything went that was known here.
+   * as under way in it was left so by one that is gone.
    */
-  refresh(held?: string): Promise<boolean>;
+  refresh(held?: string): Promise<void>;
   /** Reads first what other tabs have written, for this comes after it. Resolves when the record is kept. */
-  add(payload: RecordPayload, conversationId: string | undefined): Promise<OutboxRecord>;
+  add(payload: RecordPayload, owned: Pick<OutboxRecord, 'conversationId' | 'owner'>): Promise<OutboxRecord>;
   /** Moves a record on and says so; resolves when that is kept. What the hub has is erased from the storage. */
   change(id: string, patch: Partial<OutboxRecord>): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Reads what another tab has written as soon as it says so; returns what ends that. */
+  listen(): Unsubscribe | undefined;
 }
 
 const isDone = (state: RecordState) => state === 'accepted' || state === 'confirmed';
 const isUnderWay = (state: RecordState) => state === 'sending' || state === 'reconciling';
 
 /** Creates the outbox over the platform's storage; it is empty until `refresh`. */
-export function createOutbox({ records: storage, clock, randomId }: Platform): Outbox {
+export function createOutbox(
+  { records: storage, clock, randomId, shared }: Platform,
+  apiKey: string,
+): Outbox {
   const emitter = createEmitter<OutboxEvents>();
   const records = new Map<string, OutboxRecord>();
   /**
@@ -51,6 +63,9 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
   const unwritten = new Set<string>();
   const gone = new Set<string>();
   let writes: Promise<unknown> = Promise.resolve();
+  /** Another value whenever a tab has kept something that is to be sent: should it die, another one sends it. */
+  const newsKey = `captivate:${apiKey}:news`;
+  let news = shared?.read(newsKey);
 
   const inOrder = () => [...records.values()].sort((a, b) => a.seq - b.seq);
 
@@ -72,6 +87,9 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       stored.set(record.id, record.state);
       // Unless a newer one waits for its turn.
       if (records.get(record.id) === record) unwritten.delete(record.id);
+      if (record.state !== 'queued') return;
+      news = randomId();
+      shared?.write(newsKey, news);
     });
   }
 
@@ -99,16 +117,13 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
     return isStale ? { ...record, state: 'failed', failure: 'timeout' } : record;
   }
 
-  function merge(kept: OutboxRecord[], held?: string): boolean {
-    let hasLost = false;
+  function merge(kept: OutboxRecord[], held?: string): void {
     const ids = new Set(kept.map(({ id }) => id));
     // Of what it has under way this page will hear the outcome; where it holds the conversation, nothing is.
     const isOurs = ({ state, conversationId }: OutboxRecord) =>
       isUnderWay(state) && !(held && conversationId === held);
     for (const record of inOrder()) {
-      if (ids.has(record.id) || isOurs(record) || !stored.delete(record.id)) continue;
-      hasLost = true;
-      forget(record);
+      if (!ids.has(record.id) && !isOurs(record) && stored.delete(record.id)) forget(record);
     }
     for (const record of kept) {
       const own = records.get(record.id);
@@ -122,16 +137,9 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       // Else the next look, here or of a later page, would go by the older state.
       if (revived !== record) void keep(revived);
     }
-    return hasLost;
   }
 
-  async function refresh(held?: string): Promise<boolean> {
-    let hasLost = false;
-    await inTurn(async () => {
-      hasLost = merge(await storage.load(), held);
-    });
-    return hasLost;
-  }
+  const refresh = (held?: string) => inTurn(async () => merge(await storage.load(), held));
 
   return {
     on: emitter.on,
@@ -139,7 +147,7 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       return inOrder();
     },
     refresh,
-    async add(payload, conversationId) {
+    async add(payload, owned) {
       const composedAt = clock.wallNow();
       await refresh();
       const all = inOrder();
@@ -155,7 +163,7 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
         composedAt,
         state: 'queued',
         attempts: 0,
-        conversationId,
+        ...owned,
       };
       show(record);
       await keep(record);
@@ -176,5 +184,11 @@ export function createOutbox({ records: storage, clock, randomId }: Platform): O
       forget(record);
       await erase(id);
     },
+    listen: () =>
+      shared?.onChange?.(() => {
+        const before = news;
+        news = shared.read(newsKey);
+        if (news !== before) void refresh();
+      }),
   };
 }

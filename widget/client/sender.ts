@@ -88,6 +88,8 @@ export function createSender(options: SenderOptions): Sender {
   /** Monotonic time before which nothing is sent: the hub asked for a pause. */
   let pausedUntil = 0;
   let pauses = 0;
+  /** Another tab has sent: what it said must not be taken for what is to be said here. */
+  let isStale = false;
   let wake = () => {};
   const timer = createTimer(clock);
 
@@ -144,6 +146,12 @@ export function createSender(options: SenderOptions): Sender {
       if (clock.now() < pausedUntil) return pausedUntil;
       // Kept back it goes at once when that is settled; sent into the void it would be of unknown outcome.
       if (connection.isDoubted) return clock.now() + DOUBT_MS;
+      if (isStale) {
+        isStale = false;
+        ledger.mistrust();
+        await options.look().catch(() => {});
+        return 0;
+      }
       await send(next, conversationId);
       return 0;
     }
@@ -152,13 +160,9 @@ export function createSender(options: SenderOptions): Sender {
 
   /** The work of one tab at a time, for as long as there is any. */
   async function work(id: string): Promise<void> {
-    const hasLost = await outbox.refresh(id);
+    await outbox.refresh(id);
     const last = platform.shared?.read(turnKey);
-    // Another tab has sent: what it said must not be taken for what is to be said here.
-    if (hasLost || (last && last !== ownId)) {
-      ledger.mistrust();
-      await options.look().catch(() => {});
-    }
+    if (last && last !== ownId) isStale = true;
     platform.shared?.write(turnKey, ownId);
     while (isOpen() && thread.id === id) {
       const until = await step(id);
@@ -204,6 +208,10 @@ export function createSender(options: SenderOptions): Sender {
       drain();
     }),
     connection.on('lost', abandon),
+    outbox.on('record', ({ record, removed }) => {
+      // Not by this tab, which would know that it has arrived.
+      if (removed && record.state !== 'confirmed') isStale = true;
+    }),
     connection.on('event', (event) => {
       // The gateway has dropped a frame, and does not say which.
       if (event.type === 'error' && !event.code && !event.conversationId) abandon();

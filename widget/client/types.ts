@@ -93,6 +93,8 @@ export interface UploadReply {
 export interface Shared {
   read(key: string): string | undefined;
   write(key: string, value: string): unknown;
+  /** Calls when another tab has written something. Without it a tab learns of the words of another when it sends next. */
+  onChange?(listener: () => void): Unsubscribe;
 }
 
 /** All that the client needs of the world. */
@@ -153,6 +155,8 @@ export interface OutboxRecord {
   baseline?: number;
   /** Absent until the conversation exists. */
   conversationId?: string;
+  /** The named user who wrote it; absent where nobody is named. */
+  owner?: string;
   /** Why it failed or was rejected. */
   failure?: ChatErrorCode;
 }
@@ -226,7 +230,15 @@ export interface Client {
   /** Closes the socket; conversations keep their records and go on with the next `connect()`. */
   disconnect(): void;
   /** A conversation to start (without `id`) or to resume. Nothing is sent until `begin()` or a first message. */
-  openConversation(options?: { id?: string | undefined; start?: StartOptions | undefined }): Conversation;
+  openConversation(options?: {
+    id?: string | undefined;
+    start?: StartOptions | undefined;
+    /**
+     * Whose words earlier pages may have left (empty: of nobody who is named). The first conversation that is opened for
+     * them takes over what has no conversation, or one in which nobody is any more.
+     */
+    owner?: string | undefined;
+  }): Conversation;
   listConversations(query: ConversationsQuery, waiting?: Waiting): Promise<ConversationPage>;
   deleteConversation(conversationId: string, options?: { soft?: boolean } & Waiting): Promise<void>;
   deleteUserConversations(userId: string, options?: { soft?: boolean } & Waiting): Promise<void>;

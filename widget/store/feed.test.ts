@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChatError } from '../client/errors.ts';
 import type { Part } from '../protocol/types.ts';
+import { createRecord } from './testing/create-fake-client.ts';
 import { createTestStore } from './testing/create-test-store.ts';
 import { hear, move, send, text } from './testing/steps.ts';
 
@@ -140,6 +141,20 @@ describe('messages', () => {
     hear(test, 'agent', text('How can I help?'), 'a2');
     expect(test.lines()[0]).toBe('(agent-joined Ada)');
     expect(test.messages().map(({ author }) => author?.name)).toEqual(['Ada', 'Ada']);
+  });
+
+  it('keeps on the screen what may have been sent, when another tab has found that it was', () => {
+    const test = createTestStore();
+    test.store.begin();
+    const failed = (id: string, failure: 'maybe-sent' | 'timeout') => ({
+      ...createRecord({ kind: 'text', text: id }, 'failed', id),
+      failure,
+    });
+    const records = [failed('arrived', 'maybe-sent'), failed('dismissed', 'timeout')];
+    for (const removed of [false, true])
+      for (const record of records) test.conversation.emit('record', { record, removed });
+    expect(test.lines()).toEqual(['user: arrived']);
+    expect(test.messages()[0]?.status).toBeUndefined();
   });
 
   it('shows what a pause holds back before what the visitor says next', async () => {

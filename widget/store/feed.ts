@@ -89,8 +89,8 @@ export function createFeed(
         status: isElsewhere ? undefined : status,
         failure: status === 'failed' ? failure : undefined,
       };
-      // What waited for the visitor, they have dealt with.
-      if (isRemoved && status === 'failed') drop(key);
+      // What waited for the visitor, they have dealt with; unless it is found that it had arrived.
+      if (isRemoved && status === 'failed' && failure !== 'maybe-sent') drop(key);
       else if (isShown(key)) patch(key, now);
       else if (!isRemoved) {
         pacing.flush();

@@ -196,6 +196,16 @@ describe('a lost conversation', () => {
     expect(test.lines()).toEqual(['bot: Hi', '(conversation-restarted)', 'bot: Hi', 'user: unsent']);
   });
 
+  it('leaves alone what another tab has begun since', () => {
+    const test = createTestStore();
+    test.store.begin();
+    test.conversation.startWith('c1');
+    test.storage.write('captivate:key:conversation', 'c2');
+    test.conversation.emit('lost', { conversationId: 'c1' });
+    expect(test.kept('conversation')).toBe('c2');
+    expect(test.store.conversationId.value).toBeUndefined();
+  });
+
   it('waits for the visitor where nobody is there', async () => {
     const test = createTestStore();
     test.store.begin();

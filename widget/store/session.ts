@@ -45,13 +45,19 @@ export function createSession(
   function bind(nextId?: string): Conversation {
     dispose();
     unsaid = {};
-    const next = client.openConversation({ id: nextId, start: visitor.start() });
+    const next = client.openConversation({
+      id: nextId,
+      start: visitor.start(),
+      owner: visitor.current().userId ?? '',
+    });
     next.on('started', (event) => {
       setId(event.conversationId);
       flushMetadata();
     });
-    next.on('lost', () => {
-      setId(undefined);
+    next.on('lost', ({ conversationId }) => {
+      id.value = undefined;
+      // Another tab may have gone on with a new one.
+      if (memory.read('conversation') === conversationId) setId(undefined);
       hasBegun = isLoading.value = false;
       later.run((late) => late.restart());
     });

@@ -59,12 +59,18 @@ function createExclusively(locks: Map<string, Promise<unknown>>): Platform['excl
   };
 }
 
+/** Who hears that the strings of a browser have changed, each with the map that holds them. */
+const sharers = new WeakMap<Map<string, string>, Set<() => void>>();
+
 let platforms = 0;
 
 /** Creates a platform with a clock, sockets, records, locks and a network of its own, unless it is to share some. */
 export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatform {
   const { seed = 1, clock = createTestClock(), records = createTestRecords(), locks = new Map() } = options;
   const { shared = new Map() } = options;
+  const listeners = sharers.get(shared) ?? new Set();
+  sharers.set(shared, listeners);
+  const own = new Set<() => void>();
   const sockets: TestSocket[] = [];
   const hints = createEmitter<{ hint: Hint }>();
   const group = (++platforms).toString(16).padStart(4, '0');
@@ -106,7 +112,18 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     },
     upload: async (request) => platform.onUpload(request),
     exclusively: createExclusively(locks),
-    shared: { read: (key) => shared.get(key), write: (key, value) => shared.set(key, value) },
+    shared: {
+      read: (key) => shared.get(key),
+      write(key, value) {
+        shared.set(key, value);
+        for (const tell of listeners) if (!own.has(tell)) tell();
+      },
+      onChange(listener) {
+        own.add(listener);
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
     onHint: (listener) => hints.on('hint', listener),
   };
   return platform;

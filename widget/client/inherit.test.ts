@@ -1,0 +1,104 @@
+/** What a page finds that earlier pages and other tabs have left. */
+import { describe, expect, it, vi } from 'vitest';
+import { createTestPlatform } from './testing/create-test-platform.ts';
+import { begin, SECOND, setUp, states, type Test } from './testing/delivery-stage.ts';
+import type { Conversation, OutboxRecord } from './types.ts';
+
+const endpoints = { socketUrl: 'wss://hub.test' };
+
+const record = (id: string, more: Partial<OutboxRecord>): OutboxRecord => ({
+  v: 1,
+  id,
+  seq: 1,
+  payload: { kind: 'text', text: id },
+  composedAt: 0,
+  state: 'queued',
+  attempts: 0,
+  ...more,
+});
+
+/** A page that finds these records, on a hub that knows `conversation-1` and `conversation-2`. */
+async function load(...left: OutboxRecord[]): Promise<Test> {
+  const { records, clock } = createTestPlatform();
+  for (const each of left) await records.put({ ...each, composedAt: clock.wallNow() });
+  const test = setUp({ endpoints }, { records, clock });
+  test.hub.conversations.set('conversation-1', []).set('conversation-2', []);
+  return test;
+}
+
+async function go({ clock }: Test, conversation: Conversation): Promise<void> {
+  await clock.settle();
+  await vi.dynamicImportSettled();
+  conversation.begin();
+  await clock.advance(60 * SECOND);
+}
+
+describe('what earlier pages have left', () => {
+  it('[D10] goes with the conversation that is resumed, where it had none yet', async () => {
+    const test = await load(record('one', {}));
+    await go(test, test.client.openConversation({ id: 'conversation-1', owner: '' }));
+    expect(test.hub.said('conversation-1')).toEqual(['one']);
+  });
+
+  it('[D10] makes a page that knows of no conversation go on with the one it was meant for', async () => {
+    const test = await load(record('one', { conversationId: 'conversation-2' }));
+    const conversation = test.client.openConversation({ owner: '', start: { mode: 'user-first' } });
+    await go(test, conversation);
+    expect(conversation.id).toBe('conversation-2');
+    expect(test.hub.said('conversation-2')).toEqual(['one']);
+    expect([...test.hub.conversations.keys()]).toEqual(['conversation-1', 'conversation-2']);
+  });
+
+  it('[D10] goes here where nobody is in its conversation, unless it may have arrived there', async () => {
+    const left = { conversationId: 'conversation-2', seq: 2 };
+    const test = await load(record('new', left), record('doubtful', { ...left, state: 'sending', seq: 3 }));
+    const conversation = test.client.openConversation({ id: 'conversation-1', owner: '' });
+    await go(test, conversation);
+    expect(test.hub.said('conversation-1')).toEqual(['new']);
+    expect(test.hub.said('conversation-2')).toEqual([]);
+    expect(conversation.records).toMatchObject([{ id: 'doubtful', state: 'failed', failure: 'maybe-sent' }]);
+  });
+
+  it("[D10] stays where it is when it is another user's, or nobody asks for it", async () => {
+    const test = await load(record('one', { owner: 'ada' }));
+    const conversations = ['', 'grace', undefined].map((owner) =>
+      test.client.openConversation({ owner, start: { mode: 'user-first' } }),
+    );
+    for (const each of conversations) await go(test, each);
+    expect(conversations.flatMap(states)).toEqual([]);
+    const theirs = test.client.openConversation({ owner: 'ada' });
+    expect(states(theirs)).toEqual(['queued']);
+  });
+
+  it('[D10] is left alone while another tab works on it', async () => {
+    const test = await load(record('one', { conversationId: 'conversation-2' }));
+    const { platform, client, clock } = test;
+    let end = () => {};
+    const work = () => new Promise<void>((resolve) => (end = resolve));
+    void platform.exclusively('captivate:send:KEY:conversation-2', work);
+    const conversation = client.openConversation({ id: 'conversation-1', owner: '' });
+    await go(test, conversation);
+    expect(states(conversation)).toEqual([]);
+    end();
+    await clock.advance(60 * SECOND);
+    expect(test.hub.said('conversation-1')).toEqual(['one']);
+  });
+});
+
+describe('a tab that dies', () => {
+  it('[D11] has told the others what it kept, and one of them sends it', async () => {
+    const one = setUp({ endpoints });
+    await begin(one);
+    const { records, clock } = one.platform;
+    const world = { records, clock, locks: new Map(), shared: new Map() };
+    const [dying, living] = [setUp({ endpoints }, world), setUp({ endpoints }, world)];
+    for (const { hub } of [dying, living]) hub.conversations.set('conversation-1', []);
+    dying.hub.reachable = false;
+    living.client.openConversation({ id: 'conversation-1' }).begin();
+    await clock.advance(5 * SECOND);
+    await dying.client.openConversation({ id: 'conversation-1' }).send({ text: 'one' });
+    dying.client.dispose();
+    await clock.advance(5 * SECOND);
+    expect(living.hub.said('conversation-1')).toEqual(['one']);
+  });
+});
