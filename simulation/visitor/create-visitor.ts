@@ -122,6 +122,8 @@ export function createVisitor(browser: Browser): Visitor {
     },
     settleDown() {
       for (const tab of alive()) {
+        // Before anything else: what it is told makes it call, and it was to die at a call.
+        tab.dieAfter(Number.POSITIVE_INFINITY);
         tab.thaw('restored');
         tab.hide(false);
         if (tab.isStopped) tab.die('closed, for the hub refused the key');
@@ -129,7 +131,6 @@ export function createVisitor(browser: Browser): Visitor {
       if (!alive()[0]) openTab();
       for (const tab of alive()) {
         tab.hint('online');
-        tab.dieAfter(Number.POSITIVE_INFINITY);
         tab.store.open();
         tab.store.begin();
       }

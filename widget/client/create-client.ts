@@ -116,7 +116,11 @@ export function createClient(options: ClientOptions): Client {
         start,
         owner: owner || undefined,
         isHeir: owner !== undefined && !owners.has(owner) && !!owners.add(owner),
-        onClose: () => leave(conversation),
+        onClose() {
+          // What it did not take over is the next one's.
+          if (!conversation.hasBegun) owners.delete(owner ?? '');
+          leave(conversation);
+        },
       });
       conversations.add(conversation);
       return conversation;

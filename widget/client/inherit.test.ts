@@ -49,6 +49,14 @@ describe('what earlier pages have left', () => {
     expect([...test.hub.conversations.keys()]).toEqual(['conversation-1', 'conversation-2']);
   });
 
+  it('[D10] is not used up by a conversation that never began', async () => {
+    const test = await load(record('one', { conversationId: 'conversation-2' }));
+    test.client.openConversation({ owner: '' }).close();
+    const conversation = test.client.openConversation({ owner: '', start: { mode: 'user-first' } });
+    await go(test, conversation);
+    expect(test.hub.said('conversation-2')).toEqual(['one']);
+  });
+
   it('[D10] goes here where nobody is in its conversation, unless it may have arrived there', async () => {
     const left = { conversationId: 'conversation-2', seq: 2 };
     const test = await load(record('new', left), record('doubtful', { ...left, state: 'sending', seq: 3 }));

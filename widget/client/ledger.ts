@@ -11,6 +11,8 @@ export interface Ledger {
   read(entries: readonly TranscriptEntry[]): void;
   /** Somebody else has sent, or may have: nothing can be counted before the next transcript. */
   mistrust(): void;
+  /** Another tab has sent it: a transcript that does not show it yet is out of date. */
+  expect(record: OutboxRecord): void;
   /** A new conversation: it holds nothing, and that is known. */
   startEmpty(): void;
   /**
@@ -30,6 +32,8 @@ export function createLedger(): Ledger {
   const ids = new Set<string>();
   /** The earliest record of each content whose outcome was ever unknown, by `seq`. */
   const doubted = new Map<string, number>();
+  /** How many of each content the hub must have, as other tabs say. */
+  const expected = new Map<string, number>();
   /** False until the first transcript: nothing can be counted before. */
   let isKnown = false;
 
@@ -51,13 +55,17 @@ export function createLedger(): Ledger {
     mistrust() {
       isKnown = false;
     },
+    expect(record) {
+      const key = keyOfRecord(record) ?? '';
+      expected.set(key, Math.max(count(key), expected.get(key) ?? 0) + 1);
+    },
     startEmpty() {
-      for (const memory of [counts, ids, doubted]) memory.clear();
+      for (const memory of [counts, ids, doubted, expected]) memory.clear();
       isKnown = true;
     },
     baseline(record, others) {
       const key = keyOfRecord(record);
-      if (!key || !isKnown) return undefined;
+      if (!key || !isKnown || count(key) < (expected.get(key) ?? 0)) return undefined;
       return count(key) + others.filter((other) => keyOfRecord(other) === key).length;
     },
     doubt(record) {

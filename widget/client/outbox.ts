@@ -84,10 +84,11 @@ export function createOutbox(
     unwritten.add(record.id);
     return inTurn(async () => {
       await storage.put(record);
+      const isNew = record.state === 'queued' && stored.get(record.id) !== record.state;
       stored.set(record.id, record.state);
       // Unless a newer one waits for its turn.
       if (records.get(record.id) === record) unwritten.delete(record.id);
-      if (record.state !== 'queued') return;
+      if (!isNew) return;
       news = randomId();
       shared?.write(newsKey, news);
     });

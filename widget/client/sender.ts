@@ -210,7 +210,9 @@ export function createSender(options: SenderOptions): Sender {
     connection.on('lost', abandon),
     outbox.on('record', ({ record, removed }) => {
       // Not by this tab, which would know that it has arrived.
-      if (removed && record.state !== 'confirmed') isStale = true;
+      if (!removed || record.state === 'confirmed') return;
+      isStale = true;
+      ledger.expect(record);
     }),
     connection.on('event', (event) => {
       // The gateway has dropped a frame, and does not say which.
