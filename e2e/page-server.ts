@@ -51,6 +51,7 @@ export function serveScripts(dist: string, onRequest?: (path: string) => void): 
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Timing-Allow-Origin': '*',
     });
     createReadStream(file).pipe(response);
   });

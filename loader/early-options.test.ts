@@ -8,11 +8,13 @@ interface World {
   session?: Record<string, string>;
   width?: number;
   throws?: boolean;
+  search?: string;
 }
 
-function createView({ local = {}, session = {}, width = 1000, throws = false }: World): Window {
+function createView({ local = {}, session = {}, width = 1000, throws = false, search = '' }: World): Window {
   return {
     innerWidth: width,
+    location: { search },
     get localStorage() {
       if (throws) throw new Error('SecurityError');
       return local;
@@ -47,6 +49,7 @@ describe('isWantedAtOnce', () => {
     ['storage throws', { throws: true }, {}, false],
     ['the panel is always open', {}, { open: 'always' }, true],
     ['the panel is open on desktops, and this is one', {}, { open: 'desktop' }, true],
+    ['the address asks for the doctor', { search: '?a=b&captivate-doctor' }, {}, true],
     ['the panel is open on desktops, and this is a phone', { width: 400 }, { open: 'desktop' }, false],
   ];
   it.each(cases)('when %s', (_title, world, dataset, isWanted) => {

@@ -20,6 +20,7 @@ const TYPES = {
 const SCRIPT_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Timing-Allow-Origin': '*',
 };
 
 /**

@@ -158,7 +158,7 @@ describe('what is served', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dist-'));
     mkdirSync(join(folder, 'captivate-chat'));
     writeFileSync(join(folder, 'captivate-chat.js'), 'let a');
-    writeFileSync(join(folder, 'captivate-chat', 'app-AbCd1234.js'), 'let b');
+    writeFileSync(join(folder, 'captivate-chat', 'app-AbCd12.js'), 'let b');
     writeFileSync(join(folder, 'page.html'), '__HUB_WS__ __SCRIPT__');
     const other = await createHub({ folders: { dist: folder, site: folder } });
     const loader = await fetch(`${other.url}/captivate-chat.js`);
@@ -166,7 +166,7 @@ describe('what is served', () => {
     expect(loader.headers.get('cache-control')).toBe('no-cache');
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-    const part = await fetch(`${other.url}/captivate-chat/app-AbCd1234.js`);
+    const part = await fetch(`${other.url}/captivate-chat/app-AbCd12.js`);
     expect(part.headers.get('cache-control')).toContain('immutable');
     const page = await (await fetch(`${other.url}/site/page.html`)).text();
     expect(page).toBe(`ws://127.0.0.1:${other.port} ${other.url}`);

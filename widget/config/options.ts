@@ -187,7 +187,7 @@ export const OPTIONS = {
   debug: {
     kind: ['off', 'on'],
     group: 'privacy',
-    doc: 'Whether the widget reports its steps on the console; never messages, names or keys.',
+    doc: 'Whether the widget reports its steps on the console, and offers its doctor; never messages, names or keys.',
   },
 } as const satisfies Record<string, OptionRow>;
 

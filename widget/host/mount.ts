@@ -115,6 +115,19 @@ export const mount: Mount = ({ host, root, launcher, dataset }) => {
     draw();
   }
 
+  // The owner's doctor: in the address for one look, or behind a button while `debug` is on.
+  const isAsked = /captivate-doctor/.test(view.location.search);
+  let dismissDoctor = () => {};
+  if (isAsked || options.debug === 'on')
+    import('./doctor/start-doctor.tsx').then(
+      ({ startDoctor }) => {
+        const { copy } = session.surface;
+        if (!isGone) dismissDoctor = startDoctor({ host, root, view, values, isAsked, adoptStyles, copy });
+      },
+      // Who asked for it sees that it does not come; visitors need not know.
+      () => {},
+    );
+
   const stopNavigating = onNavigate(view, () => session.store.pageChanged());
   void speak();
   // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
@@ -151,6 +164,7 @@ export const mount: Mount = ({ host, root, launcher, dataset }) => {
       events.emit('destroy', {});
       isGone = true;
       stopNavigating();
+      dismissDoctor();
       unmount();
       session.dispose();
       tools?.dispose();

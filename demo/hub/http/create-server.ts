@@ -9,7 +9,11 @@ const CORS = {
   'Access-Control-Max-Age': '600',
 };
 
-const ALWAYS = { 'X-Content-Type-Options': 'nosniff', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+const ALWAYS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Timing-Allow-Origin': '*',
+};
 
 /** What only the hub's own pages, or no page at all, may call. */
 const PRIVATE = /^\/(__hub|agent\/api)\//;

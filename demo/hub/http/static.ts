@@ -23,7 +23,7 @@ const TYPES: Record<string, string> = {
 };
 
 /** Names with a content hash in them, all of them in these folders, never change what they stand for. */
-const HASHED = /[\\/](assets|captivate-chat)[\\/][^\\/]*[-.][\w-]{8,}\.\w+$/;
+const HASHED = /[\\/](assets|captivate-chat)[\\/][^\\/]*[-.][\w-]{6,}\.\w+$/;
 
 const MOUNTS = ['site', 'agent', 'playground'] as const;
 

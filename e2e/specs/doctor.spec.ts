@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../stage.ts';
+
+const doctorOn = (page: Page) => page.getByRole('dialog', { name: 'Chat doctor' });
+const findProblems = async (page: Page) =>
+  (await new AxeBuilder({ page }).include('captivate-chat').analyze()).violations.map(({ id }) => id);
+const asked = (address: string) => `${address}&captivate-doctor`;
+
+test.describe('the doctor', () => {
+  test('finds a page with one tag and a hub in good health, and stores nothing', async ({
+    page,
+    stage,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(asked(stage.page('plain')));
+    const doctor = doctorOn(page);
+    await expect(doctor.getByRole('status')).toHaveText('No problem found.', { timeout: 20_000 });
+    for (const line of [
+      'One script tag',
+      'HTTP at',
+      'localStorage, sessionStorage, IndexedDB can be used',
+      'No layout shift by the chat',
+    ])
+      await expect(doctor).toContainText(line);
+    await expect(doctor.getByText(/^[\d.]+ KB in \d+ files/)).toBeVisible();
+    await doctor.getByRole('button', { name: 'Copy report' }).click();
+    await expect(doctor.getByRole('status')).toHaveText('The report is copied.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('# Content policy\nok   ');
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    expect(await findProblems(page)).toEqual([]);
+    await doctor.getByRole('button', { name: 'Close' }).click();
+    await expect(doctor).toHaveCount(0);
+  });
+
+  test('names the line that a policy lacks', async ({ page, stage }) => {
+    await page.goto(asked(stage.page('policy-lacking')));
+    const doctor = doctorOn(page);
+    await expect(doctor.getByRole('status')).toHaveText(/problems found/, { timeout: 20_000 });
+    const socket = stage.hub.url.replace('http', 'ws');
+    await expect(doctor).toContainText(`Add to the policy: connect-src ${socket}`);
+    await expect(doctor).toContainText(`Add to the policy: connect-src ${stage.hub.url}`);
+    expect(await findProblems(page)).toEqual([]);
+  });
+
+  test('says what is wrong with the tag', async ({ page, stage }) => {
+    await page.goto(asked(stage.page('twice', { position: 'middle', apikey: 'wrong' })));
+    const doctor = doctorOn(page);
+    await expect(doctor.getByRole('status')).toHaveText(/problems found/, { timeout: 20_000 });
+    await expect(doctor).toContainText('The script stands on this page 2 times');
+    await expect(doctor).toContainText('data-position');
+    await expect(doctor).toContainText('refuses the key');
+  });
+
+  test('waits behind a button while debug is on, and is not there otherwise', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('plain', { debug: 'on' }));
+    await chat.open();
+    await page.getByRole('button', { name: 'Chat doctor' }).click();
+    await expect(doctorOn(page).getByRole('status')).toHaveText('No problem found.', { timeout: 20_000 });
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await expect(page.getByRole('button', { name: 'Chat doctor' })).toHaveCount(0);
+  });
+});
