@@ -77,3 +77,27 @@ it('[D1] does not undo what another page found out, where its own word came too 
   expect(outbox.records).toMatchObject([{ state: 'rejected' }]);
   expect(records.all.get(id)).toMatchObject({ state: 'rejected' });
 });
+
+it('[D12] writes what the storage refused as soon as it takes something again', async () => {
+  const { records, outboxes } = setUp();
+  const [outbox] = outboxes;
+  records.failure = new Error('QuotaExceededError');
+  await outbox.add(text('one'), { conversationId: ID });
+  expect(records.all.size).toBe(0);
+  records.failure = undefined;
+  await outbox.add(text('two'), { conversationId: ID });
+  await Promise.resolve();
+  expect([...records.all.values()].map(({ payload }) => payload.kind === 'text' && payload.text)).toEqual(
+    expect.arrayContaining(['one', 'two']),
+  );
+});
+
+it('[D12] tells whether an older state lies in the storage', async () => {
+  const { records, outboxes } = setUp();
+  const [outbox] = outboxes;
+  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  records.failure = new Error('QuotaExceededError');
+  expect(await outbox.change(id, { state: 'sending' })).toBe(false);
+  const unkept = await outbox.add(text('two'), { conversationId: ID });
+  expect(await outbox.change(unkept.id, { state: 'sending' })).toBe(true);
+});

@@ -34,11 +34,14 @@ export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
    * Reads what earlier pages and other tabs left. `held`: the conversation for which no other tab sends now, so what stands
    * as under way in it was left so by one that is gone.
    */
-  refresh(held?: string): Promise<void>;
+  refresh(held?: string): Promise<unknown>;
   /** Reads first what other tabs have written, for this comes after it. Resolves when the record is kept. */
   add(payload: RecordPayload, owned: Pick<OutboxRecord, 'conversationId' | 'owner'>): Promise<OutboxRecord>;
-  /** Moves a record on and says so; resolves when that is kept. What the hub has is erased from the storage. */
-  change(id: string, patch: Partial<OutboxRecord>): Promise<void>;
+  /**
+   * Moves a record on and says so; resolves when that is kept, to false where an older state lies in the storage, for other
+   * pages to go by. What the hub has is erased from the storage.
+   */
+  change(id: string, patch: Partial<OutboxRecord>): Promise<boolean>;
   remove(id: string): Promise<void>;
   /** Reads what another tab has written as soon as it says so; returns what ends that. */
   listen(): Unsubscribe | undefined;
@@ -62,6 +65,8 @@ export function createOutbox(
   /** Those whose last state the storage did not take. */
   const unwritten = new Set<string>();
   const gone = new Set<string>();
+  /** Those whose last state it refused: it is tried again as soon as the storage takes something else. */
+  const refused = new Set<string>();
   let writes: Promise<unknown> = Promise.resolve();
   /** Another value whenever a tab has kept something that is to be sent: should it die, another one sends it. */
   const newsKey = `captivate:${apiKey}:news`;
@@ -71,18 +76,37 @@ export function createOutbox(
 
   const fail = () => emitter.emit('broken');
 
-  /** Uses the storage: in turn, never rejecting, never longer than its limit. */
-  function inTurn(task: () => Promise<unknown>): Promise<void> {
+  /** Uses the storage: in turn, never rejecting, never longer than its limit; resolves to whether it did as it was told. */
+  function inTurn(task: () => Promise<unknown>): Promise<boolean> {
     return waitFor<unknown>({ clock, limit: COMMIT_TIMEOUT_MS }, (done, giveUp) => {
       writes = writes.then(task).then(done, giveUp);
       return [];
-    }).then(() => {}, fail);
+    }).then(
+      () => true,
+      () => {
+        fail();
+        return false;
+      },
+    );
   }
 
-  function keep(record: OutboxRecord): Promise<void> {
-    if (isDone(record.state)) return erase(record.id);
-    unwritten.add(record.id);
-    return inTurn(async () => {
+  function settle(id: string, isTaken: boolean): boolean {
+    refused.delete(id);
+    if (!isTaken) refused.add(id);
+    else
+      for (const other of refused) {
+        const record = records.get(other);
+        refused.delete(other);
+        void (record ? keep(record) : erase(other));
+      }
+    return isTaken || !stored.has(id);
+  }
+
+  async function keep(record: OutboxRecord): Promise<boolean> {
+    const { id } = record;
+    if (isDone(record.state)) return erase(id);
+    unwritten.add(id);
+    const isTaken = await inTurn(async () => {
       await storage.put(record);
       const isNew = record.state === 'queued' && stored.get(record.id) !== record.state;
       stored.set(record.id, record.state);
@@ -92,12 +116,13 @@ export function createOutbox(
       news = randomId();
       shared?.write(newsKey, news);
     });
+    return settle(id, isTaken);
   }
 
-  const erase = (id: string) => {
+  async function erase(id: string): Promise<boolean> {
     stored.delete(id);
-    return inTurn(() => storage.remove(id));
-  };
+    return settle(id, await inTurn(() => storage.remove(id)));
+  }
 
   function show(record: OutboxRecord): void {
     records.set(record.id, record);
@@ -172,12 +197,12 @@ export function createOutbox(
     },
     async change(id, patch) {
       const before = records.get(id);
-      if (!before) return;
+      if (!before) return true;
       const record = { ...before, ...patch };
       if (import.meta.env.DEV && record.state !== before.state) assertTransition(before.state, record.state);
       if (record.state === 'confirmed') forget(record);
       else show(record);
-      await keep(record);
+      return keep(record);
     },
     async remove(id) {
       const record = records.get(id);

@@ -100,3 +100,18 @@ it('[D7] does not take a message for one of the same words that failed before it
   expect(hub.said(conversationId)).toEqual(['yes']);
   expect(conversation.records.map(({ id, state }) => [id, state])).toEqual([['old', 'failed']]);
 });
+
+it('[D12] lets no press leave while the storage holds that it has not', async () => {
+  const { platform, hub, client, clock } = setUp();
+  const conversation = client.openConversation({ start: { mode: 'user-first' } });
+  await Promise.all([conversation.begin(), clock.advance(1)]);
+  platform.socket.close();
+  await conversation.sendAction('pay');
+  platform.records.failure = new Error('QuotaExceededError');
+  await clock.advance(60 * SECOND);
+  const paid = () => hub.frames.filter(({ type }) => type === 'action').length;
+  expect(paid()).toBe(0);
+  platform.records.failure = undefined;
+  await clock.advance(10 * SECOND);
+  expect(paid()).toBe(1);
+});

@@ -14,6 +14,10 @@ const MAX_IN_FLIGHT = 16;
 /** An open socket that is doubted has proved itself by then, or is gone. */
 const DOUBT_MS = 10_000;
 
+/** So often what leaves is held back when the storage would not take that it does, each time for so long. */
+const MAX_REFUSALS = 5;
+const REFUSAL_PAUSE_MS = 2_000;
+
 /** States in which something is still to be done. */
 export const PENDING = ['queued', 'sending', 'unknown', 'reconciling'] as const;
 
@@ -88,6 +92,7 @@ export function createSender(options: SenderOptions): Sender {
   /** Monotonic time before which nothing is sent: the hub asked for a pause. */
   let pausedUntil = 0;
   let pauses = 0;
+  let refusals = 0;
   /** Another tab has sent: what it said must not be taken for what is to be said here. */
   let isStale = false;
   let wake = () => {};
@@ -105,13 +110,20 @@ export function createSender(options: SenderOptions): Sender {
   async function send(record: OutboxRecord, conversationId: string): Promise<void> {
     const { id, attempts: tries } = record;
     // Kept before it leaves: a crash in between must not look like "never sent".
-    await outbox.change(id, {
+    const isKept = await outbox.change(id, {
       state: 'sending',
       conversationId,
       attempts: tries + 1,
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
       baseline: record.baseline ?? ledger.baseline(record, own(...LEFT)),
     });
+    // Else another page would send it again: harmless but for a press, and better than not at all.
+    if (!isKept && (record.payload.kind === 'action' || refusals++ < MAX_REFUSALS)) {
+      pausedUntil = clock.now() + REFUSAL_PAUSE_MS;
+      await outbox.change(id, { state: 'queued', attempts: tries });
+      return;
+    }
+    refusals = 0;
     // A copy that turns up from now on may be this one's: what failed with the same words is not found by it any more.
     for (const other of own('failed')) {
       if (other.baseline !== undefined && keyOfRecord(other) === keyOfRecord(record))
