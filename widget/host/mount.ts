@@ -156,7 +156,10 @@ export const mount: Mount = ({ host, root, launcher, dataset }) => {
     update,
     newConversation: () => session.store.newConversation(),
     deleteConversation: () => session.store.deleteConversation(),
-    transcript: async () => session.store.transcript(),
+    async transcript() {
+      const { toTranscriptText } = await import('../store/transcript-text.ts');
+      return toTranscriptText(session.store.timeline.peek(), options.title);
+    },
     on: events.on,
     once: events.once,
     onAction: events.onAction,

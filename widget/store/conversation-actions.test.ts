@@ -66,20 +66,6 @@ describe('conversations', () => {
     expect(test.store.conversationId.value).toBe('c1');
   });
 
-  it('says itself as plain text', () => {
-    const test = createTestStore({ dataset: { title: 'Shop' } });
-    start(test);
-    test.say('Hi\nthere');
-    test.conversation.emit('message', {
-      type: 'message',
-      role: 'agent',
-      author: { name: 'Ada' },
-      actions: [],
-      parts: [{ type: 'files', files: [{ kind: 'document', name: 'a.pdf' }] }],
-    });
-    expect(test.store.transcript()).toBe('Shop: Hi\nthere\n\nAda: a.pdf');
-  });
-
   it('tells the hub of another page once', () => {
     const test = createTestStore();
     start(test);

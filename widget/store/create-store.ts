@@ -19,7 +19,6 @@ import { createPanelActions } from './panel-actions.ts';
 import { createSession } from './session.ts';
 import { createState, NO_ESCALATION } from './state.ts';
 import { findMessage } from './timeline.ts';
-import { toTranscriptText } from './transcript-text.ts';
 import type { ChatStore } from './types.ts';
 import { createUnread } from './unread.ts';
 import { createVisitor } from './visitor.ts';
@@ -169,7 +168,6 @@ export function createStore(deps: StoreDependencies): ChatStore {
     ...createMessageActions(state, gate, session, feed, composer, write, report),
     ...createConversationActions(state, visitor, session, composer, kept, change, panel.begin),
     ...createLateActions(later, options, conversationId),
-    transcript: () => toTranscriptText(timeline.peek(), options, deps.roleName),
     markRead: unread.mark,
     on: events.on,
     dispose() {

@@ -39,6 +39,4 @@ export interface StoreDependencies {
   playSound?(): void;
   /** Shows a system notification, where the browser lets it; asking for permission is the interface's business. */
   notify?(title: string, body: string): void;
-  /** What an author without a name is called in `transcript()`. Default: "You", the title or "Bot", "Agent". */
-  roleName?(role: Role): string;
 }

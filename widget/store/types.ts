@@ -176,8 +176,6 @@ export interface ChatStore {
   setNotifications(on: boolean): void;
   /** The page says who the visitor is now; another id begins with a clean slate. */
   identify(visitor: Visitor): void;
-  /** The conversation as plain text, for copying, downloading or mailing. */
-  transcript(): string;
   /** The panel is seen (open, page visible, scrolled to the end): nothing is unread any more. */
   markRead(): void;
   on(listener: (event: StoreEvent) => boolean | undefined): () => void;

@@ -1,4 +1,5 @@
 import type { StringKey } from '../config/strings.ts';
+import { toTranscriptText } from '../store/transcript-text.ts';
 import { type Chat, useChat } from './context.ts';
 import { canEscalate } from './Header.tsx';
 import { ICONS } from './Icon.tsx';
@@ -28,8 +29,9 @@ export function useMenuActions(askToDelete: () => void): MenuAction[] {
   const chat = useChat();
   const { store, options, surface, text, announce } = chat;
   const hasMessages = store.timeline.value.length > 0;
+  const transcript = () => toTranscriptText(store.timeline.peek(), options.title);
   const copy = async () => {
-    if (await surface.copy(store.transcript())) announce(text('copied'));
+    if (await surface.copy(transcript())) announce(text('copied'));
   };
   const rows: (MenuAction | false)[] = [
     options.escalate === 'menu' &&
@@ -41,7 +43,7 @@ export function useMenuActions(askToDelete: () => void): MenuAction[] {
     hasMessages && {
       key: 'downloadConversation',
       icon: LAZY_ICONS.download,
-      run: () => surface.download(`${chat.title}.txt`, store.transcript()),
+      run: () => surface.download(`${chat.title}.txt`, transcript()),
     },
     options.sound === 'on' && {
       key: 'sound',
