@@ -1,7 +1,7 @@
 /** What the store needs of the world; `host/` wires it to a browser, tests to fakes. */
 import type { Client, Clock, Unsubscribe } from '../client/types.ts';
 import type { Options } from '../config/options.ts';
-import type { JsonObject, Role } from '../protocol/types.ts';
+import type { JsonObject } from '../protocol/types.ts';
 
 /** Small strings that outlive the page, as far as the browser lets them. No method ever throws. */
 export interface KeyValue {
