@@ -43,6 +43,7 @@ async function test() {
     if ((await action()) !== 0) failures.push(name);
   };
   await step('build', () => run('npm', ['run', '--silent', 'build']));
+  await step('the same build again', () => run('node', ['scripts/same-build.mjs']));
   await step('check', () => run('npm', ['run', '--silent', 'check']));
   await step('unit tests', () =>
     run('npx', [
