@@ -3,7 +3,10 @@ import { BROWSER_FLAGS, findBrowser } from './scripts/browser.mjs';
 
 const executablePath = await findBrowser();
 
-/** `journeys` are the tests; `screens` takes the pictures of `docs/screens/`. Both use the built files. */
+/**
+ * `journeys` are the tests; `engines` makes the journey in browsers that Playwright can't drive; `screens` takes the
+ * pictures of `docs/screens/`. All use the built files.
+ */
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results/browser',
@@ -21,7 +24,12 @@ export default defineConfig({
     timezoneId: 'UTC',
   },
   projects: [
-    { name: 'journeys', testMatch: '{e2e,loader,widget}/**/*.spec.ts', testIgnore: 'e2e/screens/**' },
+    {
+      name: 'journeys',
+      testMatch: '{e2e,loader,widget}/**/*.spec.ts',
+      testIgnore: ['e2e/screens/**', 'e2e/engines/**'],
+    },
+    { name: 'engines', testMatch: 'e2e/engines/**/*.spec.ts' },
     { name: 'screens', testMatch: 'e2e/screens/**/*.spec.ts' },
   ],
 });

@@ -1,0 +1,64 @@
+/** What to look for in the chat, as a screen reader would: by role, and by a pattern in its name. */
+export interface Wanted {
+  role: string;
+  /** The source of a regular expression; searched for in the name of a control, in the words of anything else. */
+  words?: string;
+}
+
+/** What is on screen, with its box in the viewport. */
+export interface Seen {
+  words: string;
+  value: string;
+  isFocused: boolean;
+  /** Whether a click at its middle would reach it. */
+  isHit: boolean;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * Finds all that is visible, as JSON, and brings the last of it into view. Runs in the page, in every engine, so it
+ * refers to nothing outside itself and uses nothing newer than the chat does.
+ */
+export function look({ role, words = '' }: Wanted): string {
+  const root = document.querySelector('captivate-chat')?.shadowRoot;
+  if (!root) return '[]';
+  const tags: Record<string, string> = {
+    button: 'button, [role=button]',
+    textbox: 'textarea, input:not([type=file])',
+    article: 'article, [role=article]',
+    link: 'a[href]',
+    image: 'img',
+    audio: 'audio',
+    item: 'li',
+    heading: 'h1, h2, h3, h4',
+    table: 'table',
+  };
+  const isControl = /button|textbox|link|dialog/.test(role);
+  const nameOf = (element: Element) => element.getAttribute('aria-label') || element.textContent || '';
+  const pattern = new RegExp(words);
+  const found = [...root.querySelectorAll<HTMLElement>(tags[role] ?? `[role=${role}]`)].filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const isVisible = width > 0 && height > 0 && getComputedStyle(element).visibility === 'visible';
+    return isVisible && pattern.test(isControl ? nameOf(element) : (element.textContent ?? ''));
+  });
+  found.at(-1)?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  return JSON.stringify(
+    found.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const hit = root.elementFromPoint(x + width / 2, y + height / 2);
+      return {
+        words: isControl ? nameOf(element) : element.textContent,
+        value: (element as HTMLInputElement).value ?? '',
+        isFocused: root.activeElement === element,
+        isHit: !!hit && element.contains(hit),
+        x,
+        y,
+        width,
+        height,
+      };
+    }),
+  );
+}

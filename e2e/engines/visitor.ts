@@ -1,0 +1,83 @@
+import { expect } from '@playwright/test';
+import type { Engine } from './engine.ts';
+import { look, type Seen, type Wanted } from './look.ts';
+
+/** The visitor in any engine: looks for what is on screen, and has a mouse and a keyboard. */
+export interface Visitor {
+  engine: Engine;
+  /** Calls a function in the page; it must refer to nothing outside itself, and give what JSON can say. */
+  ask<T, A extends unknown[]>(question: (...values: A) => T, ...values: A): Promise<T>;
+  /** All that is visible of it at this moment. */
+  all(role: string, words?: string): Promise<Seen[]>;
+  /** Waits until it is on screen, and gives the last of it. */
+  see(role: string, words?: string): Promise<Seen>;
+  /** Waits until none of it is on screen. */
+  seeNone(role: string, words?: string): Promise<void>;
+  /** Clicks at its middle, once that is where a click would reach it. */
+  click(role: string, words?: string): Promise<void>;
+  /** Writes into the composer and sends. */
+  say(text: string): Promise<void>;
+  conversationId(): Promise<string>;
+}
+
+/** How long a slow machine may take for anything. */
+const PATIENCE = { timeout: 30_000 };
+
+const COMPOSER = '^Message$';
+
+export function createVisitor(engine: Engine): Visitor {
+  const ask: Visitor['ask'] = async (question, ...values) => {
+    const call = `(${question})(...${JSON.stringify(values)})`;
+    return JSON.parse(await engine.evaluate(`JSON.stringify({ it: ${call} })`)).it;
+  };
+  const all: Visitor['all'] = async (role, words) => {
+    const wanted: Wanted = { role, ...(words !== undefined && { words }) };
+    return JSON.parse(await engine.evaluate(`(${look})(${JSON.stringify(wanted)})`)) as Seen[];
+  };
+  const visitor: Visitor = {
+    engine,
+    ask,
+    all,
+    async see(role, words) {
+      let last: Seen | undefined;
+      const isThere = async () => {
+        last = (await all(role, words)).at(-1);
+        return !!last;
+      };
+      const message = `${role} ${words ?? ''}`;
+      await expect.poll(isThere, { message, ...PATIENCE }).toBe(true);
+      return last as Seen;
+    },
+    async seeNone(role, words) {
+      const message = `no ${role} ${words ?? ''}`;
+      await expect.poll(async () => (await all(role, words)).length, { message, ...PATIENCE }).toBe(0);
+    },
+    async click(role, words) {
+      let place = '';
+      const message = `a place to click ${role} ${words ?? ''}`;
+      // Not while it moves: its box must be the same twice.
+      const isStill = async () => {
+        const seen = (await all(role, words)).at(-1);
+        const now = seen?.isHit ? `${seen.x} ${seen.y}` : '';
+        const is = now !== '' && now === place;
+        place = now;
+        return is;
+      };
+      await expect.poll(isStill, { message, ...PATIENCE }).toBe(true);
+      const { x, y, width, height } = (await all(role, words)).at(-1) as Seen;
+      await engine.clickAt(x + width / 2, y + height / 2);
+    },
+    async say(text) {
+      await visitor.click('textbox', COMPOSER);
+      await engine.type(text);
+      await engine.press('Enter');
+    },
+    async conversationId() {
+      const read = () =>
+        ask(() => (window.CaptivateChat as { state?: { conversationId?: string } }).state?.conversationId);
+      await expect.poll(read, PATIENCE).toBeTruthy();
+      return String(await read());
+    },
+  };
+  return visitor;
+}

@@ -1,0 +1,111 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import type { Candidate, Engine } from './engine.ts';
+import { click, KEYS, keyPresses, type Source } from './keys.ts';
+import { findProgram, start } from './programs.ts';
+
+const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/libexec'];
+const BROWSERS = LIBRARIES.flatMap((folder) =>
+  ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((name) => `${folder}/${name}/MiniBrowser`),
+);
+
+/** The driver takes no port of its own choosing. */
+function findPort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+type Command = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<T>;
+
+/** Plain WebDriver: each command is a request. */
+function commandsTo(base: string): Command {
+  return async <T>(method: string, path: string, body?: object) => {
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const { value } = (await (await fetch(base + path, init)).json()) as {
+      value: T & { error?: string; message?: string };
+    };
+    if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    return value;
+  };
+}
+
+/** A driver that was just started may not listen yet. */
+async function untilReady(command: Command): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return void (await command('GET', '/status'));
+    } catch (error) {
+      if (tries === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function openPage(root: Command, binary: string): Promise<Engine> {
+  const { sessionId, capabilities } = await root<{
+    sessionId: string;
+    capabilities: { browserVersion: string };
+  }>('POST', '/session', {
+    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } },
+  });
+  const command: Command = (method, path, body) => root(method, `/session/${sessionId}${path}`, body);
+  const perform = (actions: Source[]) => command<void>('POST', '/actions', { actions });
+  const evaluate = (expression: string) =>
+    command<string>('POST', '/execute/sync', { script: `return ${expression}`, args: [] });
+  return {
+    version: `WebKitGTK ${capabilities.browserVersion}`,
+    visit: (url) => command('POST', '/url', { url }),
+    reload: () => command('POST', '/refresh', {}),
+    evaluate,
+    clickAt: (x, y) => perform(click(x, y)),
+    press: (key) => perform(keyPresses([KEYS[key] ?? key])),
+    type: (text) => perform(keyPresses([...text])),
+    async resize(width, height) {
+      // The size that can be set is the window's, whose bars and borders are known only once it has one.
+      await command('POST', '/window/rect', { width, height });
+      const inner = JSON.parse(await evaluate('JSON.stringify([innerWidth, innerHeight])')) as number[];
+      const grown = { width: 2 * width - (inner[0] ?? width), height: 2 * height - (inner[1] ?? height) };
+      await command('POST', '/window/rect', grown);
+    },
+    screenshot: async () => Buffer.from(await command<string>('GET', '/screenshot'), 'base64'),
+    close: () => command('DELETE', ''),
+  };
+}
+
+export const WEBKIT: Candidate = {
+  name: 'webkit',
+  install: 'apt-get install webkit2gtk-driver xvfb',
+  async find() {
+    const found = [findProgram('WebKitWebDriver'), findProgram(...BROWSERS), findProgram('Xvfb')];
+    return found.every((it) => it !== undefined) ? found : undefined;
+  },
+  async launch([driver = '', browser = '', screen = '']) {
+    const display = await start(
+      screen,
+      ['-displayfd', '1', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
+      /^(\d+)$/m,
+    );
+    const port = await findPort();
+    const running = await start(driver, [`--port=${port}`], undefined, {
+      DISPLAY: `:${display.said}`,
+      GDK_BACKEND: 'x11',
+    });
+    const end = async () => {
+      await running.end();
+      await display.end();
+    };
+    try {
+      const command = commandsTo(`http://127.0.0.1:${port}`);
+      await untilReady(command);
+      const page = await openPage(command, browser);
+      return { ...page, close: () => page.close().finally(end) };
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  },
+};
