@@ -1,5 +1,5 @@
 import { FAULTS, type FaultKind } from './faults.ts';
-import { FIXED, MECHANISMS, type Mechanism } from './mechanisms.ts';
+import { MECHANISMS, type Mechanism } from './mechanisms.ts';
 
 /** What a run is asked to do; plain data, for it goes to workers too. */
 export interface RunOptions {
@@ -14,6 +14,10 @@ export interface RunOptions {
   trace: boolean;
   /** The schedules that have failed before, instead. */
   regressions: boolean;
+  /** How many clients come back together, instead. */
+  herd: boolean;
+  /** The table of mechanisms, instead. */
+  mechanisms: boolean;
   workers: number;
 }
 
@@ -24,12 +28,13 @@ export const USAGE = `npm run test:delivery -- [options]
   --kinds A,B      only these faults: ${FAULTS.join(' ')}
   --profile NAME   plain (the hub keeps repeats) or dedupes (it drops them by client_msg_id)
   --without A,B    switches off: ${Object.entries(MECHANISMS)
-    .map(([name, what]) => `\n                     ${name}: ${what}`)
+    .map(([name, { without }]) => `\n                     ${name}: ${without}`)
     .join('')}
-                   can't be switched off so: ${FIXED.join('; ')}
+  --mechanisms     plays each of these with it and without, and writes the table of docs/delivery.md
   --schedule SEED  plays that one alone
   --trace          prints everything that happens in it
   --regressions    plays the schedules that have failed before
+  --herd           lets many clients lose the hub at once (npm run test:herd)
   --workers N      threads (default 2)`;
 
 function readList<T extends string>(text: string, allowed: readonly T[], flag: string): T[] {
@@ -54,6 +59,8 @@ export const DEFAULTS: Omit<RunOptions, 'seed'> = {
   without: [],
   trace: false,
   regressions: false,
+  mechanisms: false,
+  herd: false,
   workers: 2,
 };
 
@@ -79,6 +86,8 @@ export function readArguments(given: readonly string[], now: number): RunOptions
     const reader = readers[flag];
     if (flag === '--trace') options.trace = true;
     else if (flag === '--regressions') options.regressions = true;
+    else if (flag === '--mechanisms') options.mechanisms = true;
+    else if (flag === '--herd') options.herd = true;
     else if (reader) reader(given[++index] ?? '', flag);
     else throw new Error(`There is no option "${flag}".\n${USAGE}`);
   }

@@ -14,6 +14,8 @@ export type Entry = { order: number; at: number } & (
   | { type: 'stored' | 'dropped'; conversation: string; words: string; clientId: string | undefined }
   | { type: 'said'; conversation: string; words: string }
   | { type: 'started' | 'forgotten'; conversation: string }
+  /** A line says that something was not sent; it does not say what. */
+  | { type: 'told'; tab: number }
   /** A record was committed to the browser's storage. */
   | { type: 'kept'; tab: number; key: string; words: string; state: string }
   | { type: 'conversation'; tab: number; conversation: string | undefined }

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { DEFAULTS, type RunOptions, readArguments } from './arguments.ts';
 import { FAULTS } from './faults.ts';
+import { playHerd } from './herd/play-herd.ts';
 import { isFailure, type ViolationKind } from './judge/verdict.ts';
+import { measureMechanisms } from './measure-mechanisms.ts';
 import { playRegressions } from './play-regressions.ts';
 import { describeRun } from './report.ts';
 import { runSchedule } from './run-schedule.ts';
@@ -54,10 +56,15 @@ async function runAll(options: RunOptions): Promise<boolean> {
 
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2), Date.now());
+  if (options.herd) {
+    process.exitCode = (await playHerd()) ? 0 : 1;
+    return;
+  }
   await warmUp();
-  const { schedule, regressions } = options;
+  const { schedule, regressions, mechanisms } = options;
   const play = () => (schedule === undefined ? runAll(options) : replay(options, schedule));
-  const isGood = await (regressions ? playRegressions(options) : play());
+  const measure = () => measureMechanisms(options, runInWorker, `${process.cwd()}/docs/delivery.md`);
+  const isGood = await (regressions ? playRegressions(options) : mechanisms ? measure() : play());
   process.exitCode = isGood ? 0 : 1;
 }
 

@@ -31,6 +31,7 @@ export interface ScheduleOptions {
 /** Plays one schedule, which its seed and the options determine, and judges it. */
 export async function runSchedule(seed: number, options: ScheduleOptions): Promise<Verdict> {
   const { rate, kinds, dedupes, without, print } = options;
+  globalThis.simulatedWithout = without;
   const root = createRandom(seed);
   const world = createWorld();
   const journal = createJournal(() => world.now, print);

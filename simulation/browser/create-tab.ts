@@ -68,6 +68,8 @@ export function createTab(browser: Browser, id: number): Tab {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
+  const shared = createKeyValue(browser, time, pulse);
+  const deaf = { read: shared.read, write: shared.write };
   const platform: Platform = {
     clock: { now: () => time.now, wallNow: browser.wallNow, after: time.after },
     random: without.has('jitter') ? () => 0.5 : random.next,
@@ -80,7 +82,7 @@ export function createTab(browser: Browser, id: number): Tab {
       if (!pulse.beat()) return new Promise(() => {});
       return without.has('locks') ? takeTurn(name, task) : browser.locks.request(name, id, task);
     },
-    shared: createKeyValue(browser, time, pulse),
+    ...(!without.has('shared') && { shared: without.has('news') ? deaf : shared }),
     onHint: (listener) => (without.has('hints') ? () => {} : onHint(listener)),
   };
   const client = createClient({

@@ -25,6 +25,7 @@ interface Seen {
 /** Writes down everything that the interface of a tab claims, from now on. */
 export function watchScreen(store: ChatStore, journal: Journal, tab: number, isAlive: () => boolean): void {
   let seen = new Map<string, Seen>();
+  const told = new Set<string>();
 
   function count(items: Iterable<Seen>): Map<string, number> {
     const counts = new Map<string, number>();
@@ -49,7 +50,12 @@ export function watchScreen(store: ChatStore, journal: Journal, tab: number, isA
     if (!isAlive()) return;
     const now = new Map<string, Seen>();
     for (const item of timeline) {
-      if (!isMessage(item)) continue;
+      if (!isMessage(item)) {
+        const isFailure = item.kind === 'notice' && item.notice === 'error' && !!item.code;
+        if (isFailure && !told.has(item.key)) journal.write({ type: 'told', tab });
+        told.add(item.key);
+        continue;
+      }
       const before = seen.get(item.key);
       if (before?.item === item) {
         now.set(item.key, before);

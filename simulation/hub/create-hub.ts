@@ -128,7 +128,6 @@ export function createHub({ world, random, faults, journal, manner }: HubOptions
       case 'metadata':
         return { status: 200, body: writeEvent('metadata_update_success', { conversation_id }) };
       case 'metadata_request':
-        if (!manner.answersProbes) return ok;
         return { status: 200, body: writeEvent('conversation_metadata', { conversation_id, content: {} }) };
       case 'conversation_transcript_request':
         if (!isHttp && socket) sendTranscript(socket, conversation);

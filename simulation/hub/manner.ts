@@ -10,8 +10,6 @@ export interface Manner {
   namesConversation: boolean;
   /** The body of a 2xx that says nothing more. */
   okBody: string;
-  /** Answers what only serves to find out whether it is there. */
-  answersProbes: boolean;
   answersTranscripts: boolean;
 }
 
@@ -22,7 +20,6 @@ export function drawManner(random: Random, dedupes: boolean, without: ReadonlySe
     greets: random.chance(0.5),
     namesConversation: random.chance(0.5),
     okBody: random.pick(['OK', '{"success":true}', '']),
-    answersProbes: !without.has('probes'),
     answersTranscripts: !without.has('transcripts'),
   };
 }

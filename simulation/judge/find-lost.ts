@@ -2,6 +2,9 @@ import type { Entry } from '../journal.ts';
 import { add, type Counts, countOf, countWords, of } from './tally.ts';
 import type { Ending, Violation } from './verdict.ts';
 
+/** Between the last that was written of an action and the line: a request is waited for, and a storage that hangs. */
+const TELLING_MS = 20_000;
+
 const isFailed = (state: string | undefined) => !!state && /^(failed|rejected)/.test(state);
 
 /**
@@ -48,8 +51,23 @@ function countAtHand(entries: readonly Entry[], { screens }: Ending): Counts {
   for (const [words, count] of shown) add(atHand, words, count);
   // Of an action nothing is shown but that it failed.
   const failedActions = of(entries, 'kept').filter(({ words, state }) => words[0] === '!' && isFailed(state));
-  for (const words of new Set(failedActions.map((entry) => entry.words))) add(atHand, words);
+  const failed = new Set(failedActions.map((entry) => entry.words));
+  for (const words of [...failed, ...findTold(entries, failed)]) add(atHand, words);
   return atHand;
+}
+
+/** That an action failed may be said where the storage refuses to hold it: right after the tab that had it wrote of it. */
+function findTold(entries: readonly Entry[], known: ReadonlySet<string>): string[] {
+  const last = new Map<string, Entry & { type: 'kept' }>();
+  for (const entry of of(entries, 'kept')) if (entry.words[0] === '!') last.set(entry.words, entry);
+  const told = new Set(of(entries, 'told'));
+  return [...last].flatMap(([words, kept]) => {
+    if (known.has(words)) return [];
+    const line = [...told].find(
+      ({ tab, order, at }) => tab === kept.tab && order > kept.order && at - kept.at < TELLING_MS,
+    );
+    return line && told.delete(line) ? [words] : [];
+  });
 }
 
 /** Whatever was composed is somewhere. */

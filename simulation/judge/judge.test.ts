@@ -70,6 +70,19 @@ describe('the judge', () => {
     expect(judgeLog(log('born'))).toEqual(['lost']);
   });
 
+  it('takes a line that says that an action failed for that of the one that the tab had last', () => {
+    const log =
+      (...tabs: number[]) =>
+      (journal: Journal) => {
+        compose(journal, '!pay');
+        keep(journal, '!pay');
+        for (const tab of tabs) journal.write({ type: 'told', tab });
+      };
+    expect(judgeLog(log(1))).toEqual([]);
+    expect(judgeLog(log(2))).toEqual(['lost']);
+    expect(judgeLog(log())).toEqual(['lost']);
+  });
+
   it('notices a claim that comes before the truth', () => {
     const kinds = judgeLog((journal) => {
       compose(journal, 'a');
