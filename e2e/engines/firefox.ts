@@ -17,6 +17,8 @@ const PREFERENCES = {
   'intl.accept_languages': 'en-GB',
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
+  // A mouse, which is not found where there is no screen.
+  'ui.primaryPointerCapabilities': 6,
   'services.settings.server': 'data:,',
   'toolkit.telemetry.server': 'data:,',
 };

@@ -32,7 +32,7 @@ const test = base.extend<Fixtures>({
 const heard = (engine: Engine) => engine.evaluate("sessionStorage.heard || ''");
 
 /** Declares the same tests for each engine; for one that is not here, a skipped one that says how to install it. */
-export async function forEachEngine(declare: (it: typeof test, name: string) => void): Promise<void> {
+export async function forEachEngine(declare: (it: typeof test) => void): Promise<void> {
   for (const chosen of await chooseEngines()) {
     if ('missing' in chosen) {
       test.skip(chosen.missing, () => {});
@@ -42,7 +42,7 @@ export async function forEachEngine(declare: (it: typeof test, name: string) => 
       test.use({ chosen });
       // A browser's start is part of it.
       test.describe.configure({ timeout: 180_000 });
-      declare(test, chosen.name);
+      declare(test);
     });
   }
 }

@@ -19,6 +19,14 @@ function findPort(): Promise<number> {
   });
 }
 
+const SCREEN = { width: 1600, height: 1200 };
+
+/** Below the pointer, which rests at the middle of the screen: where nobody manages windows, that gives the focus. */
+const centred = ({ width, height }: { width: number; height: number }) => ({
+  x: Math.round((SCREEN.width - width) / 2),
+  y: Math.round((SCREEN.height - height) / 2),
+});
+
 type Command = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<T>;
 
 /** Plain WebDriver: each command is a request. */
@@ -66,10 +74,12 @@ async function openPage(root: Command, binary: string): Promise<Engine> {
     type: (text) => perform(keyPresses([...text])),
     async resize(width, height) {
       // The size that can be set is the window's, whose bars and borders are known only once it has one.
-      await command('POST', '/window/rect', { width, height });
+      const setRect = (rect: { width: number; height: number }) =>
+        command('POST', '/window/rect', { ...rect, ...centred(rect) });
+      await setRect({ width, height });
       const inner = JSON.parse(await evaluate('JSON.stringify([innerWidth, innerHeight])')) as number[];
       const grown = { width: 2 * width - (inner[0] ?? width), height: 2 * height - (inner[1] ?? height) };
-      await command('POST', '/window/rect', grown);
+      await setRect(grown);
     },
     screenshot: async () => Buffer.from(await command<string>('GET', '/screenshot'), 'base64'),
     close: () => command('DELETE', ''),
@@ -86,7 +96,7 @@ export const WEBKIT: Candidate = {
   async launch([driver = '', browser = '', screen = '']) {
     const display = await start(
       screen,
-      ['-displayfd', '1', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
+      ['-displayfd', '1', '-screen', '0', `${SCREEN.width}x${SCREEN.height}x24`, '-nolisten', 'tcp'],
       /^(\d+)$/m,
     );
     const port = await findPort();

@@ -86,6 +86,42 @@ test.describe('the composer', () => {
 });
 
 test.describe('where one reads', () => {
+  test('stays at the end when what stands there shrinks, and grows before the browser has told of it', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    const gap = await chat.log.evaluate(async (log) => {
+      const line = log.firstElementChild?.appendChild(document.createElement('div')) as HTMLElement;
+      const grow = (px: number) => {
+        line.style.cssText = `flex: none; height: ${px}px`;
+      };
+      const frames = async (count: number) => {
+        for (; count > 0; count--) await new Promise(requestAnimationFrame);
+      };
+      grow(500);
+      await frames(4);
+      // The scroll event of this frame's shrinking comes with the next frame, and by then there is more.
+      await new Promise<void>((resolve) => {
+        requestAnimationFrame(() => {
+          grow(400);
+          setTimeout(() => {
+            grow(600);
+            resolve();
+          });
+        });
+      });
+      await frames(4);
+      return log.scrollHeight - log.scrollTop - log.clientHeight;
+    });
+    expect(gap).toBeLessThan(2);
+    await expect(chat.host.getByRole('button', { name: 'New messages' })).toHaveCount(0);
+  });
+
   test('stays at the end while there, and offers new messages while not', async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();

@@ -17,8 +17,12 @@ export function useStickToEnd(ref: RefObject<HTMLElement | null>) {
   const lastTop = useRef(0);
 
   function toEnd(): void {
+    const scroller = ref.current;
     isAtEnd.value = true;
-    ref.current?.scrollTo(0, ref.current.scrollHeight);
+    if (!scroller) return;
+    scroller.scrollTo(0, scroller.scrollHeight);
+    // The end may be further up than it was: that is not the visitor going up.
+    lastTop.current = scroller.scrollTop;
   }
 
   function handleScroll({ currentTarget }: { currentTarget: HTMLElement }): void {
