@@ -17,12 +17,11 @@ export function useStickToEnd(ref: RefObject<HTMLElement | null>) {
   const lastTop = useRef(0);
 
   function toEnd(): void {
-    const scroller = ref.current;
-    isAtEnd.value = true;
-    if (!scroller) return;
-    scroller.scrollTo(0, scroller.scrollHeight);
-    // The end may be further up than it was: that is not the visitor going up.
+    const scroller = ref.current as HTMLElement;
+    scroller.scrollTop = scroller.scrollHeight;
+    // Where the end is further up than it was, that is not the visitor going up.
     lastTop.current = scroller.scrollTop;
+    isAtEnd.value = true;
   }
 
   function handleScroll({ currentTarget }: { currentTarget: HTMLElement }): void {
