@@ -101,3 +101,19 @@ it('[D12] tells whether an older state lies in the storage', async () => {
   const unkept = await outbox.add(text('two'), { conversationId: ID });
   expect(await outbox.change(unkept.id, { state: 'sending' })).toBe(true);
 });
+
+it('[D12] is not misled by a write that was given up and done all the same', async () => {
+  const { records, outboxes } = setUp();
+  const [outbox] = outboxes;
+  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  const { put } = records;
+  records.put = async (record) => {
+    await put(record);
+    throw new Error('Storage did not answer in time');
+  };
+  expect(await outbox.change(id, { state: 'sending' })).toBe(false);
+  const refreshed = outbox.refresh();
+  const changed = outbox.change(id, { state: 'queued' });
+  await Promise.all([refreshed, changed]);
+  expect(outbox.records).toMatchObject([{ state: 'queued' }]);
+});

@@ -67,6 +67,8 @@ export function createOutbox(
   const gone = new Set<string>();
   /** Those whose last state it refused: it is tried again as soon as the storage takes something else. */
   const refused = new Set<string>();
+  /** What was last tried to be written: given up, it may lie there all the same. */
+  const tried = new Map<string, RecordState>();
   let writes: Promise<unknown> = Promise.resolve();
   /** Another value whenever a tab has kept something that is to be sent: should it die, another one sends it. */
   const newsKey = `captivate:${apiKey}:news`;
@@ -107,6 +109,7 @@ export function createOutbox(
     if (isDone(record.state)) return erase(id);
     unwritten.add(id);
     const isTaken = await inTurn(async () => {
+      tried.set(id, record.state);
       await storage.put(record);
       const isNew = record.state === 'queued' && stored.get(record.id) !== record.state;
       stored.set(record.id, record.state);
@@ -155,7 +158,8 @@ export function createOutbox(
       const own = records.get(record.id);
       const isAhead = own && (isOurs(own) || isDone(own.state));
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
-      const isOlder = unwritten.has(record.id) && stored.get(record.id) === record.state;
+      const isOlder =
+        unwritten.has(record.id) && [stored, tried].some((each) => each.get(record.id) === record.state);
       stored.set(record.id, record.state);
       const known = own && isOlder ? own : record;
       const revived = revive(known, held);
