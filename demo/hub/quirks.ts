@@ -26,6 +26,8 @@ export interface Quirks {
   bareIds: boolean;
   /** `bot_message` carries its `conversation_id` (the guide's examples don't). */
   namesConversation: boolean;
+  /** A socket goes on hearing every conversation that it named, not the last alone. */
+  sharedSockets: boolean;
   /** `conversation_id` is "" on bot and live chat messages, as in one of the guide's examples. */
   emptyConversationIds: boolean;
   /** `bot_message` without `ch_msg_id`. */
@@ -129,6 +131,7 @@ const OFF: Quirks = {
   dashedIds: false,
   bareIds: false,
   namesConversation: false,
+  sharedSockets: false,
   emptyConversationIds: false,
   noMessageIds: false,
   nestedParts: false,

@@ -110,7 +110,8 @@ export class CaptivateChatAPI {
 
   /** Takes new sockets, however the old ones are. */
   async reconnect(waiting?: Waiting): Promise<void> {
-    const [main, ...others] = this.#board.all().map(({ client }) => {
+    const inUse = this.#board.all().filter(({ client }) => client.connection.phase !== 'idle');
+    const [main, ...others] = [...new Set([this.#board.main, ...inUse])].map(({ client }) => {
       client.disconnect();
       return client.connect(waiting);
     });
@@ -145,7 +146,6 @@ export class CaptivateChatAPI {
     { signal }: Waiting = {},
   ): Promise<Conversation> {
     const ear = createEar();
-    const line = this.#board.take(this.#apiKey);
     const start = {
       userId,
       userBasicInfo: userBasicInfo as JsonObject,
@@ -153,10 +153,11 @@ export class CaptivateChatAPI {
       mode: autoConversationStart,
     };
     let conversation: Conversation | undefined;
-    const talk = openTalk({ board: this.#board, line, ear, start, onLost: () => conversation?.close() });
+    const place = { board: this.#board, apiKey: this.#apiKey, ear };
+    const talk = openTalk({ ...place, start, onLost: () => conversation?.close() });
     try {
       const id = await untilAborted(talk.begin(), signal);
-      conversation = new Conversation(id, { board: this.#board, apiKey: this.#apiKey, ear, talk });
+      conversation = new Conversation(id, { ...place, talk });
       return conversation;
     } catch (error) {
       talk.close(error as ChatError);

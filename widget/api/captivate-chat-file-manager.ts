@@ -59,7 +59,7 @@ export class CaptivateChatFileManager implements Iterable<FileObject> {
       throw new Error('URL is required when storage is false for sendMessage compatibility');
     const filename = options.fileName || nameOf(file);
     const type = options.fileType || file.type || 'application/octet-stream';
-    const { text, storage } = await readFile(file, filename, isStored, options);
+    const { text = '', storage } = await readFile(file, filename, isStored, options);
     return {
       filename,
       type,

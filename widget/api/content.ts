@@ -1,12 +1,6 @@
 import type { Json, OutgoingContent, OutgoingFile } from '../protocol/types.ts';
 import type { FileObject } from './types.ts';
 
-/** What a caller says, twice: as the client keeps and compares it, and in the caller's own words for the wire. */
-export interface Said {
-  outgoing: OutgoingContent;
-  words: Json;
-}
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
@@ -30,15 +24,17 @@ function toOutgoingFile({ filename, type, url, storage, textContent }: FileObjec
 /** A snapshot in JSON: what is changed later does not change what was said. */
 const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 
-/** Reads a text, `{type: 'text', text}`, `{files}` in any of its forms, both, or words that only the bot knows. */
-export function toSaid(content: object | string): Said {
-  if (typeof content === 'string') {
-    return { outgoing: { text: content }, words: { type: 'text', text: content } };
-  }
+/**
+ * What a caller says, twice: as the client compares it, and in the caller's own words for the wire. Reads a text,
+ * `{type: 'text', text}`, `{files}` in any of its forms, both, or words that only the bot knows.
+ */
+export function toSaid(content: object | string): OutgoingContent & { words: Json } {
+  if (typeof content === 'string') return { text: content, words: { type: 'text', text: content } };
   const { text, files } = content as { text?: unknown; files?: unknown };
   const list = toFiles(files);
   return {
-    outgoing: { text: typeof text === 'string' ? text : '', files: list.map(toOutgoingFile) },
+    text: typeof text === 'string' ? text : '',
+    files: list.map(toOutgoingFile),
     // The file itself does not fit into JSON: an empty object would be left of it.
     words: toJson(files ? { ...content, files: list.map(({ file: _, ...file }) => file) } : content),
   };

@@ -1,12 +1,12 @@
 import { type ChatError, createChatError } from '../client/errors.ts';
 import { randomId, toClock } from '../platform/portable.ts';
-import type { Command, Json, JsonObject } from '../protocol/types.ts';
+import type { Command, JsonObject } from '../protocol/types.ts';
 import { ask } from './ask.ts';
 import { toSaid } from './content.ts';
 import { createEar, type Ear, type Happenings } from './ear.ts';
 import { getSecureFileUrl } from './file-service.ts';
 import { createFileTools, type FileTools } from './file-tools.ts';
-import { iterateMessages } from './messages.ts';
+import { contentOf, iterateMessages, typeOf } from './messages.ts';
 import type { Switchboard } from './switchboard.ts';
 import { openTalk, type Talk } from './talk.ts';
 import { freshenLine, LINK_SECONDS, toLines } from './transcript.ts';
@@ -107,8 +107,8 @@ export class Conversation {
 
   /** Changes a message that the hub has. */
   async editMessage(messageId: string, content: object | string, waiting?: Waiting): Promise<void> {
-    const command = { type: 'edit', messageId, content: {}, ...this.#ids() } as const;
-    await this.#ask(command, waiting, toSaid(content).words);
+    const command = { type: 'edit', messageId, content: toSaid(content), ...this.#ids() } as const;
+    await this.#ask(command, waiting);
   }
 
   /** Merges into the conversation's metadata. */
@@ -168,7 +168,7 @@ export class Conversation {
   onMessage(callback: (message: never, type: never) => void): Unsubscribe {
     const call = callback as (...heard: MessageArguments) => void;
     const offs = [
-      this.#listen('message', ({ content, type }) => call(content, type)),
+      this.#listen('message', (event) => call(contentOf(event), typeOf(event))),
       this.#listen('error', (error) => call(error, 'error')),
     ];
     return () => {
@@ -214,7 +214,7 @@ export class Conversation {
     if (conversations.get(this.#name) === this) conversations.delete(this.#name);
     this.#talk?.close(reason);
     this.#talk = undefined;
-    this.#ear.tell('end', undefined);
+    this.#ear.tell('end', null);
   }
 
   /** @deprecated Listeners need no restart here. */
@@ -228,9 +228,9 @@ export class Conversation {
     return { id: randomId(), conversationId: this.#id };
   }
 
-  #ask(command: Command, waiting?: Waiting, content?: Json): Promise<JsonObject> {
+  #ask(command: Command, waiting?: Waiting): Promise<JsonObject> {
     const place = { board: this.#board, apiKey: this.apiKey, line: this.#talk?.line };
-    return ask({ ...place, ...waiting, command, content });
+    return ask({ ...place, ...waiting, command });
   }
 
   #live(): Talk {
@@ -242,7 +242,7 @@ export class Conversation {
   #open(): Talk {
     const talk = openTalk({
       board: this.#board,
-      line: this.#board.take(this.apiKey),
+      apiKey: this.apiKey,
       ear: this.#ear,
       id: this.#id,
       onLost: () => {

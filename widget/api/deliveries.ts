@@ -1,10 +1,9 @@
 import { type ChatError, createChatError } from '../client/errors.ts';
-import type { Conversation, OutboxRecord, RecordPayload } from '../client/types.ts';
+import type { Conversation, OutboxRecord } from '../client/types.ts';
 import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
-import type { Json, JsonObject } from '../protocol/types.ts';
+import type { JsonObject } from '../protocol/types.ts';
 import { toSaid } from './content.ts';
 import { createApiError } from './fail.ts';
-import type { Line } from './line.ts';
 import type { Delivery, DeliveryStatus, Waiting } from './types.ts';
 
 /** Room for the envelope of a frame. */
@@ -20,51 +19,33 @@ export interface Deliveries {
   list(): Delivery[];
   retry(id: string): boolean;
   discard(id: string): Promise<void>;
+  /** Something left by the socket: finds out whether the hub has read it. */
+  confirm(): Promise<void>;
   /** What waits is not sent any more, for this reason. */
   giveUp(error: ChatError): void;
   /** Nobody need wait any more; what is kept in a storage is sent by the next run. */
   end(error: ChatError): void;
 }
 
-/** Somebody who waits for a record. */
-interface Waiter {
-  /** Epoch milliseconds: what is older was left by an earlier run. */
-  since: number;
-  payload: Pick<RecordPayload, 'kind'> & { text: string };
-  words?: Json;
-  settle(outcome: Delivery | ChatError): void;
-}
-
-const textOf = (payload: RecordPayload) =>
-  payload.kind === 'action' ? payload.action : (payload.text ?? '');
-
-const isSame = ({ payload: own, since }: Waiter, { payload, composedAt }: OutboxRecord) =>
-  own.kind === payload.kind && own.text === textOf(payload) && composedAt >= since;
+/** What became of a record. */
+type Outcome = Delivery | ChatError;
 
 export interface DeliveriesOptions {
   conversation: Conversation;
-  line: Line;
   /** Whether there is a way that takes more than a frame of the socket. */
   hasHttp: boolean;
   /** Something that the hub answers on the socket: then it has read what left before. */
   ping(): Promise<unknown>;
   tell(delivery: Delivery): void;
-  /** Epoch milliseconds. */
-  now(): number;
 }
 
 /** Watches the records of a conversation. */
-export function createDeliveries({
-  conversation,
-  line,
-  hasHttp,
-  ping,
-  tell,
-  now,
-}: DeliveriesOptions): Deliveries {
-  /** Those whose record has not been seen yet, in order. */
-  let expected: Waiter[] = [];
-  const waiters = new Map<string, Waiter>();
+export function createDeliveries({ conversation, hasHttp, ping, tell }: DeliveriesOptions): Deliveries {
+  /** Those who wait for a record, by its id; of one that has no id yet, the outcome may come first. */
+  const waiters = new Map<string, (outcome: Outcome) => void>();
+  const early = new Map<string, Outcome>();
+  /** Those whose record has no id yet. */
+  const nameless = new Set<(outcome: Outcome) => void>();
   /** Read by the hub, as far as the order on the socket tells; the client finds out later. */
   const read = new Set<string>();
   let isPinging = false;
@@ -73,25 +54,15 @@ export function createDeliveries({
   function toDelivery({ id, state, payload, failure }: OutboxRecord): Delivery {
     const isRead = state === 'sending' && read.has(id);
     const status: DeliveryStatus = isRead ? 'accepted' : state === 'reconciling' ? 'unknown' : state;
-    const kind = payload.kind === 'action' ? 'action' : 'message';
-    return { id, status, kind, text: textOf(payload), error: failure };
+    const isAction = payload.kind === 'action';
+    const text = isAction ? payload.action : (payload.text ?? '');
+    return { id, status, kind: isAction ? 'action' : 'message', text, error: failure };
   }
 
-  function waiterOf(record: OutboxRecord): Waiter | undefined {
-    const known = waiters.get(record.id);
-    const found = known ?? expected.find((waiter) => isSame(waiter, record));
-    if (!known && found) {
-      expected = expected.filter((waiter) => waiter !== found);
-      waiters.set(record.id, found);
-      if (found.words !== undefined) line.tap.contents.set(record.id, found.words);
-    }
-    return found;
-  }
-
-  function forget(id: string): void {
-    waiters.delete(id);
-    read.delete(id);
-    line.tap.contents.delete(id);
+  function settle(id: string, outcome: Outcome): void {
+    const waiter = waiters.get(id);
+    if (waiter) waiter(outcome);
+    else if (nameless.size) early.set(id, outcome);
   }
 
   function forgetTaken(): void {
@@ -102,109 +73,108 @@ export function createDeliveries({
 
   function see(record: OutboxRecord): void {
     const delivery = toDelivery(record);
-    const waiter = waiterOf(record);
-    tell(delivery);
     const { id, status, error } = delivery;
+    tell(delivery);
     if (status === 'accepted' || status === 'confirmed') {
-      waiter?.settle(delivery);
+      settle(id, delivery);
       forgetTaken();
-    } else if (waiter && (status === 'failed' || status === 'rejected')) {
-      // Who is told has it in hand; what was left by an earlier run waits for `retry` or `discard`.
-      waiter.settle(createApiError(error ?? 'rejected'));
-      void conversation.discard(id);
-    }
+    } else if (status === 'failed' || status === 'rejected') settle(id, createApiError(error ?? 'rejected'));
   }
 
   const offs = [
     conversation.on('record', ({ record, removed }) => {
       if (!removed || record.state === 'confirmed') see(record);
       if (!removed) return;
-      waiters.get(record.id)?.settle(createChatError('aborted'));
-      forget(record.id);
+      settle(record.id, createChatError('aborted'));
+      read.delete(record.id);
     }),
     conversation.on('error', () => {
       hasTrouble = true;
     }),
   ];
 
+  const unread = () => conversation.records.filter(({ id, state }) => state === 'sending' && !read.has(id));
+
   /** The socket acknowledges nothing, but it is in order: what left before a question has been read when that is answered. */
   async function confirm(): Promise<void> {
-    if (isPinging) return;
+    // The record is marked as under way before it leaves, so it is among those that are looked at.
+    const left = unread().map(({ id }) => id);
+    if (isPinging || !left[0]) return;
     isPinging = true;
     hasTrouble = false;
-    const left = conversation.records.filter(({ state }) => state === 'sending').map(({ id }) => id);
     const isAnswered = await ping().then(
       () => true,
       () => false,
     );
     isPinging = false;
-    const sending = conversation.records.filter(({ id, state }) => state === 'sending' && !read.has(id));
-    for (const record of isAnswered && !hasTrouble ? sending : []) {
+    if (!isAnswered) return;
+    for (const record of hasTrouble ? [] : unread()) {
       if (!left.includes(record.id)) continue;
       read.add(record.id);
       see(record);
     }
-    if (isAnswered && sending.some(({ id }) => !left.includes(id))) void confirm();
+    if (unread().some(({ id }) => !left.includes(id))) void confirm();
   }
-  // The record is marked as under way before it leaves, so it is among those that are looked at.
-  line.tap.onLeft = () => void confirm();
 
   /** Awaits the outcome of what `start` puts into the outbox. */
-  async function follow(
-    waiter: Pick<Waiter, 'payload' | 'words'>,
-    start: () => Promise<OutboxRecord>,
-    { signal }: Waiting = {},
-  ): Promise<Delivery> {
+  async function follow(start: () => Promise<OutboxRecord>, { signal }: Waiting = {}): Promise<Delivery> {
     if (signal?.aborted) throw createChatError('aborted');
-    let abort = () => {};
-    const outcome = new Promise<Delivery | ChatError>((resolve) => {
-      expected.push({ ...waiter, since: now(), settle: resolve });
-      abort = () => resolve(createChatError('aborted'));
+    let end = (_: Outcome) => {};
+    const ended = new Promise<Outcome>((resolve) => {
+      end = resolve;
     });
+    const abort = () => end(createChatError('aborted'));
     signal?.addEventListener('abort', abort);
+    nameless.add(end);
+    let id = '';
     try {
-      const { id } = await start();
-      const result = await outcome;
-      if (!(result instanceof Error)) return result;
+      ({ id } = await start());
+      nameless.delete(end);
+      waiters.set(id, end);
+      const known = early.get(id);
+      if (known) end(known);
+      const outcome = await ended;
+      if (!(outcome instanceof Error)) return outcome;
       const { state } = conversation.records.find((record) => record.id === id) ?? {};
-      // What is on its way can't be called back.
-      if (result.code === 'aborted' && state === 'queued') void conversation.discard(id);
-      throw result;
+      // What is on its way can't be called back. What failed is told, and so in the caller's hand.
+      const isOver =
+        outcome.code === 'aborted' ? state === 'queued' : state === 'failed' || state === 'rejected';
+      if (isOver) void conversation.discard(id);
+      throw outcome;
     } finally {
-      expected = expected.filter(({ payload }) => payload !== waiter.payload);
+      nameless.delete(end);
+      if (!nameless.size) early.clear();
+      waiters.delete(id);
       signal?.removeEventListener('abort', abort);
-    }
-  }
-
-  function giveUp(error: ChatError): void {
-    for (const waiter of waiters.values()) waiter.settle(error);
-    for (const { id, state } of conversation.records) {
-      if (state !== 'accepted') void conversation.discard(id);
     }
   }
 
   return {
     async send(content, waiting) {
-      const { outgoing, words } = toSaid(content);
-      const isTooLarge = frameBytes(JSON.stringify(words)) > MAX_FRAME_BYTES - ENVELOPE_BYTES;
+      const said = toSaid(content);
+      const isTooLarge = frameBytes(JSON.stringify(said.words)) > MAX_FRAME_BYTES - ENVELOPE_BYTES;
       if (!hasHttp && isTooLarge) throw createChatError('too-large');
-      const kind = outgoing.files?.[0] ? 'files' : 'text';
-      const waiter = { payload: { kind, text: outgoing.text ?? '' }, words } as const;
-      return follow(waiter, () => conversation.send(outgoing), waiting);
+      return follow(() => conversation.send(said), waiting);
     },
     act: (action, data, waiting) =>
-      follow(
-        { payload: { kind: 'action', text: action } },
-        () => conversation.sendAction(action, data as JsonObject),
-        waiting,
-      ),
+      follow(() => conversation.sendAction(action, data as JsonObject), waiting),
     list: () => conversation.records.map(toDelivery),
     retry: (id) => conversation.retry(id),
     discard: (id) => conversation.discard(id),
-    giveUp,
+    confirm,
+    giveUp(error) {
+      for (const end of waiters.values()) end(error);
+      for (const { id, state } of conversation.records) {
+        if (state !== 'accepted') void conversation.discard(id);
+      }
+    },
     end(error) {
       for (const off of offs) off();
-      for (const waiter of [...expected, ...waiters.values()]) waiter.settle(error);
+      for (const end of [...nameless, ...waiters.values()]) end(error);
+      // They were remembered for the sake of what comes after them.
+      for (const { id, state } of conversation.records) {
+        if (state === 'accepted') void conversation.discard(id);
+      }
     },
   };
 }

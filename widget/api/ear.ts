@@ -1,18 +1,20 @@
+import { createEmitter } from '../client/emitter.ts';
 import type { Unsubscribe } from '../client/types.ts';
-import type { Action, ConversationUpdate, Delivery, HubError, Message } from './types.ts';
+import type { Heard } from './read-words.ts';
+import type { Action, ConversationUpdate, Delivery, HubError } from './types.ts';
 
 /** So much is kept for who has not listened yet. */
 const MAX_KEPT = 100;
 
 /** What happens in a conversation. */
 export interface Happenings {
-  message: Message;
+  message: Heard<'message'>;
   error: HubError;
   actions: Action[];
   update: ConversationUpdate;
   delivery: Delivery;
   /** Nothing more will come. */
-  end: undefined;
+  end: null;
 }
 
 /**
@@ -26,33 +28,20 @@ export interface Ear {
 
 /** Creates an ear without listeners. */
 export function createEar(): Ear {
-  const listeners = new Map<string, Set<(value: never) => void>>();
-  const kept = new Map<string, unknown[]>();
-
-  function call(listener: (value: never) => void, value: unknown): void {
-    try {
-      listener(value as never);
-    } catch (error) {
-      // One that fails must not keep the others from hearing.
-      console.error(error);
-    }
-  }
-
+  const { on, emit } = createEmitter<Happenings>();
+  /** Until the first of a kind listens; null from then on. */
+  const kept: { [name: string]: Happenings[keyof Happenings][] | null } = { end: null };
   return {
     on(name, listener) {
-      const heard = listeners.get(name) ?? new Set();
-      listeners.set(name, heard);
-      // Wrapped, so that one function may listen twice, and each ends alone.
-      const own = (value: never) => listener(value);
-      heard.add(own);
-      for (const value of kept.get(name) ?? []) call(own, value);
-      kept.delete(name);
-      return () => heard.delete(own);
+      const off = on(name, listener);
+      const waiting = kept[name] ?? [];
+      kept[name] = null;
+      for (const value of waiting) emit(name, ...([value] as never));
+      return off;
     },
     tell(name, value) {
-      const heard = listeners.get(name);
-      if (heard) for (const listener of [...heard]) call(listener, value);
-      else if (name !== 'end') kept.set(name, [...(kept.get(name) ?? []), value].slice(-MAX_KEPT));
+      if (kept[name] === null) emit(name, ...([value] as never));
+      else kept[name] = [...(kept[name] ?? []), value].slice(-MAX_KEPT);
     },
   };
 }

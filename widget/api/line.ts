@@ -2,9 +2,9 @@ import { createClient } from '../client/create-client.ts';
 import type { Client } from '../client/types.ts';
 import { createPortablePlatform, type PortableWebSocket } from '../platform/portable.ts';
 import type { EndpointUrls } from '../protocol/endpoints.ts';
-import type { Frame } from '../protocol/types.ts';
+import type { HubEvent, ReadPayload } from '../protocol/types.ts';
 import { log } from './debug.ts';
-import { createTap, type Tap } from './tap.ts';
+import { readWords } from './read-words.ts';
 import type { ApiSettings } from './types.ts';
 
 /** Where lines lead. */
@@ -14,47 +14,83 @@ export interface LineOptions {
   settings: ApiSettings;
 }
 
-/** A client with a socket of its own, for one conversation at most: the hub's messages name none. */
+/** A conversation that lives on a line. */
+export interface Resident {
+  /** Undefined until the hub gave it. */
+  readonly id: string | undefined;
+  /** A message or an action left by the socket, which acknowledges nothing. */
+  handleLeft(): void;
+  /** A message came that may be meant for this conversation or for another: it is handed to none. */
+  handleNameless(): void;
+}
+
+/** A client with a socket, for one conversation; for several with a hub that names the one that it means. */
 export interface Line {
   readonly apiKey: string;
   readonly client: Client;
-  readonly tap: Tap;
   /** The hub's name of the socket that is open, or was last; null before the first. */
   readonly socketId: string | null;
   readonly native: PortableWebSocket | null;
-  /** The conversation that lives here; what it has not sent is kept under its id. */
-  conversationId: string | undefined;
-  /** Sends a frame on the socket that is open; false where there is none. */
-  send(frame: Frame): boolean;
+  readonly residents: Set<Resident>;
 }
+
+/** What the hub says to a conversation; all else are answers. */
+const TOLD: HubEvent['type'][] = ['message', 'actions', 'update'];
 
 /** Creates a line; nothing is opened or stored before its client is used. */
 export function createLine({ apiKey, endpoints, settings }: LineOptions): Line {
-  const platform = createPortablePlatform(settings, () => `captivate:${apiKey}:${line.conversationId}`);
-  const tap = createTap(platform);
-  const transport = settings.transport ?? 'auto';
-  const client = createClient({ apiKey, endpoints, transport, platform: tap.platform });
+  const residents = new Set<Resident>();
+  const ids = () => [...residents].flatMap(({ id }) => id ?? []);
+  const platform = createPortablePlatform(settings, `captivate:${apiKey}:`, ids);
   let socketId: string | null = null;
+
+  const read: ReadPayload = (name, payload, eventId) => {
+    const event = readWords(name, payload, eventId);
+    const isNameless = 'conversationId' in event && !event.conversationId;
+    if (!isNameless || residents.size < 2 || !TOLD.includes(event.type)) return event;
+    for (const resident of residents) resident.handleNameless();
+    return { type: 'unknown', name, payload };
+  };
+
+  const client = createClient({
+    apiKey,
+    endpoints,
+    transport: settings.transport ?? 'auto',
+    read,
+    isShared: () => residents.size > 0,
+    platform: {
+      ...platform,
+      openSocket(options) {
+        const { send, drop } = platform.openSocket(options);
+        return {
+          drop,
+          send(frame) {
+            const hasLeft = send(frame);
+            if (hasLeft && /"event_type":"(user_message|action)"/.test(frame)) {
+              for (const resident of residents) resident.handleLeft();
+            }
+            return hasLeft;
+          },
+        };
+      },
+    },
+  });
 
   client.on('connection', ({ phase }) => log('connection', phase));
   client.on('hub', (event) => {
     log('heard', event.type);
-    tap.note(event);
     if (event.type === 'connected') ({ socketId } = event);
   });
 
-  const line: Line = {
+  return {
     apiKey,
     client,
-    tap,
     get socketId() {
       return socketId;
     },
     get native() {
       return platform.native;
     },
-    conversationId: undefined,
-    send: (frame) => !!tap.socket?.send(JSON.stringify(frame)),
+    residents,
   };
-  return line;
 }

@@ -1,19 +1,20 @@
 import { createChatError } from '../client/errors.ts';
 import { requireWebSocket } from '../platform/portable.ts';
 import type { Conversation } from './conversation.ts';
-import { createLine, type Line, type LineOptions } from './line.ts';
+import { createLine, type Line, type LineOptions, type Resident } from './line.ts';
 
 /**
  * Which conversation is heard on which line. The hub says most things without naming the conversation, to the sockets
- * that named it last: so each that is live has a line of its own. The first takes the main line.
+ * that named it last: so each that is live has a line of its own, unless the caller knows the hub to do otherwise. The
+ * first takes the main line.
  */
 export interface Switchboard extends Omit<LineOptions, 'apiKey'> {
   /** That of the API itself. */
   readonly main: Line;
-  /** A line for a conversation that is to be live. */
-  take(apiKey: string): Line;
-  release(line: Line): void;
-  /** A line for questions by the socket about a conversation that is not live: none that it would take from another. */
+  /** Gives a conversation that is to be live its place. */
+  take(apiKey: string, resident: Resident): Line;
+  release(line: Line, resident: Resident): void;
+  /** A line for questions about a conversation that is not live: none that it would take from another. */
   spare(apiKey: string): Line;
   /** Conversations that are asked for by their id again, or are live, by key and id. */
   readonly conversations: Map<string, Conversation>;
@@ -24,39 +25,46 @@ export interface Switchboard extends Omit<LineOptions, 'apiKey'> {
 
 /** Creates it with a main line, on which nothing happens before it is used. */
 export function createSwitchboard({ apiKey, ...rest }: LineOptions): Switchboard {
-  const main = createLine({ apiKey, ...rest });
-  const taken = new Set<Line>();
+  const create = (key: string) => createLine({ apiKey: key, ...rest });
+  const main = create(apiKey);
+  const lines = new Set([main]);
   const spares = new Map<string, Line>();
   let isDisposed = false;
 
-  const isFree = (key: string) => key === apiKey && !taken.has(main);
+  /** One of that key on which another conversation does no harm. */
+  function find(key: string): Line | undefined {
+    const { sharesSocket } = rest.settings;
+    return [...lines].find((line) => line.apiKey === key && (sharesSocket || !line.residents.size));
+  }
 
-  function open(key: string): Line {
+  function open(known: Line | undefined, key: string): Line {
     if (isDisposed) throw createChatError('disposed');
-    requireWebSocket(rest.settings);
-    return isFree(key) ? main : createLine({ apiKey: key, ...rest });
+    return known ?? create(key);
   }
 
   return {
     ...rest,
     main,
     conversations: new Map(),
-    take(key) {
-      const line = open(key);
-      taken.add(line);
+    take(key, resident) {
+      const line = open(find(key), key);
+      requireWebSocket(rest.settings);
+      lines.add(line);
+      line.residents.add(resident);
       return line;
     },
-    release(line) {
-      taken.delete(line);
-      if (line !== main) line.client.dispose();
+    release(line, resident) {
+      line.residents.delete(resident);
+      if (line === main || line.residents.size) return;
+      lines.delete(line);
+      line.client.dispose();
     },
     spare(key) {
-      if (isFree(key)) return open(key);
-      const line = spares.get(key) ?? open(key);
-      spares.set(key, line);
+      const line = open(find(key) ?? spares.get(key), key);
+      if (!lines.has(line)) spares.set(key, line);
       return line;
     },
-    all: () => [...new Set([main, ...taken, ...spares.values()])],
+    all: () => [...lines, ...spares.values()],
     dispose() {
       isDisposed = true;
       for (const conversation of [...this.conversations.values()])

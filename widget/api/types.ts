@@ -25,6 +25,11 @@ export interface ApiSettings extends PortableOptions {
   uploadUrl?: string | undefined;
   /** @default 'auto': HTTP where an HTTP base is known, else the socket */
   transport?: 'auto' | 'socket' | 'http' | undefined;
+  /**
+   * All conversations share one socket. For a hub that lets a socket hear several, and names the conversation in all that
+   * it says. @default false: each that is live has its own
+   */
+  sharesSocket?: boolean | undefined;
 }
 
 /** Who said it. `error`: nobody; something went wrong, and what comes is a `HubError`. */

@@ -1,7 +1,7 @@
 import type { HubEvent, Unreadable } from '../protocol/types.ts';
 import type { Emitter } from './emitter.ts';
 import type { ChatErrorCode } from './errors.ts';
-import type { ConnectionStatus, Hint, Platform, Waiting } from './types.ts';
+import type { ClientOptions, ConnectionStatus, Hint, Waiting } from './types.ts';
 
 /** What a connection tells its client. */
 export interface ConnectionEvents {
@@ -33,10 +33,8 @@ export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
 }
 
 /** What a connection needs to know of what goes over it. */
-export interface ConnectionOptions {
-  apiKey: string;
+export interface ConnectionOptions extends Pick<ClientOptions, 'apiKey' | 'platform' | 'read'> {
   socketUrl: string;
-  platform: Platform;
   /** A frame that the hub answers; undefined while there is nothing to ask for. */
   probe(): string | undefined;
   /** Whether anything waits to be sent or confirmed. */

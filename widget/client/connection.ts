@@ -115,7 +115,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
 
   function handleFrame(socket: Socket, frame: unknown): void {
     if (socket === active) liveness.heard();
-    const event = decode(frame);
+    const event = decode(frame, options.read);
     if (event.type === 'connected' && socket === pending) open(socket, event.socketId);
     emitter.emit('event', event);
   }

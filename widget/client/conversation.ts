@@ -208,15 +208,14 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (isClosed) return;
     if (type === 'message') {
       greetingTimer();
-      unheard.clear();
+      if (unheard.size) unheard.clear();
     }
     if (type === 'transcript') read(event.entries);
     else if (type === 'metadata') emitter.emit(type, event.metadata);
     else if (isUnknownConversation(event)) lose(thread.id);
-    else if (type === 'error') {
-      const code = event.code === '413' ? 'too-large' : 'hub';
-      emitter.emit(type, { code, description: event.description });
-    } else if (type === 'message' || type === 'actions' || type === 'update' || type === 'unknown')
+    else if (type === 'error')
+      emitter.emit(type, { ...event, code: event.code === '413' ? 'too-large' : 'hub' });
+    else if (type === 'message' || type === 'actions' || type === 'update' || type === 'unknown')
       emitter.emit(type, event as never);
   }
 

@@ -33,9 +33,8 @@ export function createClient(options: ClientOptions): Client {
 
   const outbox = createOutbox(platform, apiKey);
   const connection = createConnection({
-    apiKey,
+    ...options,
     socketUrl: endpoints.socketUrl,
-    platform,
     isBusy: () => [...conversations].some(({ isBusy }) => isBusy),
     probe() {
       for (const { id, hasBegun } of conversations) {
@@ -93,8 +92,8 @@ export function createClient(options: ClientOptions): Client {
   function leave(conversation: OwnConversation): void {
     conversations.delete(conversation);
     if (conversation.id) core.newest.pass();
-    if (conversation.id && conversation.id === named && connection.status.phase === 'open')
-      connection.replace();
+    const isNamed = conversation.id && conversation.id === named && !options.isShared?.();
+    if (isNamed && connection.status.phase === 'open') connection.replace();
   }
 
   return {
@@ -109,6 +108,7 @@ export function createClient(options: ClientOptions): Client {
       return told.has('storage') ? 'memory' : platform.records.durability;
     },
     connect: connection.connect,
+    ask: requests.ask,
     disconnect: connection.disconnect,
     openConversation({ id, start, owner } = {}) {
       const conversation = createConversation(core, {

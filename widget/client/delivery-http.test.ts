@@ -125,7 +125,7 @@ describe('over HTTP', () => {
     test.answers.push(Response.json({ event_type: 'general_error', event_payload }, { status: 422 }));
     const failure = conversation.getMetadata().catch((error) => [error.code, error.detail]);
     await test.clock.advance(1);
-    expect(await Promise.race([failure, 'nothing yet'])).toEqual(['rejected', 'Not now']);
+    expect(await Promise.race([failure, 'nothing yet'])).toEqual(['rejected', '422 Not now']);
   });
 
   it('does not take an empty body for done where the request was turned down', async () => {

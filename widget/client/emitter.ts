@@ -11,23 +11,28 @@ export interface Emitter<Events> {
 
 /** Creates an emitter without listeners. */
 export function createEmitter<Events>(): Emitter<Events> {
-  const entries = new Set<{ event: keyof Events; listener: (value: never) => void }>();
+  /** A list is never changed but replaced: who is being told is not disturbed by who comes and goes meanwhile. */
+  let entries: { [E in keyof Events]?: { listener: (value: Events[E]) => void }[] } = {};
   return {
     on(event, listener) {
       // An entry of its own, so that one function may listen twice and each subscription ends alone.
-      const entry = { event, listener };
-      entries.add(entry);
-      return () => entries.delete(entry);
+      const entry = { listener };
+      entries[event] = [...(entries[event] ?? []), entry];
+      return () => {
+        entries[event] = entries[event]?.filter((each) => each !== entry);
+      };
     },
     emit(event, ...[value]) {
-      for (const entry of [...entries]) {
+      for (const { listener } of entries[event] ?? []) {
         try {
-          if (entry.event === event) entry.listener(value as never);
+          listener(value as never);
         } catch (error) {
           console.error(error);
         }
       }
     },
-    clear: () => entries.clear(),
+    clear() {
+      entries = {};
+    },
   };
 }

@@ -30,8 +30,8 @@ const OUTCOMES: Record<number, Handover['outcome']> = {
 
 /** The hub's HTTP side. */
 export interface Http {
-  /** Sends a command in the name of the open socket; never rejects. A refused key stops the connection. */
-  post(command: Command): Promise<Handover>;
+  /** Sends a command in the name of the open socket, or `isApart`; never rejects. A refused key stops the connection. */
+  post(command: Command, isApart?: boolean): Promise<Handover>;
   /** A conversation's transcript; undefined where it can't be had. Rejects when it is cut, or the hub doesn't know it. */
   transcript(conversationId: string, signal?: AbortSignal): Promise<TranscriptEntry[] | undefined>;
 }
@@ -45,7 +45,7 @@ interface Answer {
 
 /** The one way to ask over HTTP: no cookies, no redirects, an end in time. */
 export function request(
-  { clock, fetch }: Platform,
+  { clock, fetch }: Pick<Platform, 'clock' | 'fetch'>,
   url: string,
   init: RequestInit,
   signal?: AbortSignal,
@@ -79,7 +79,7 @@ function toOutcome({ status, body }: Answer): Handover['outcome'] {
  * proves not to work from here and the socket takes its place.
  */
 export function createHttp(
-  { platform, apiKey, transport = 'auto' }: ClientOptions,
+  { platform, apiKey, transport = 'auto', read }: ClientOptions,
   apiUrl: string,
   connection: Connection,
   onBroken: () => void,
@@ -88,9 +88,9 @@ export function createHttp(
   let hasWorked = false;
 
   return {
-    async post(command) {
+    async post(command, isApart) {
       const frame = encode(command);
-      frame.event.socket_id = connection.socketId ?? null;
+      frame.event.socket_id = (!isApart && connection.socketId) || null;
       const init = {
         method: 'POST',
         headers: { ...headers, 'Content-Type': 'application/json' },
@@ -109,7 +109,7 @@ export function createHttp(
       const seconds = Number.parseFloat(answer.retryAfter ?? '');
       const pause = seconds >= 0 ? Math.min(seconds * 1000, MAX_PAUSE_MS) : undefined;
       if (outcome !== 'accepted' && outcome !== 'rejected') return { outcome, pause };
-      const reply = decodeReply(answer.body, command.type);
+      const reply = decodeReply(answer.body, command.type, read);
       if (reply.type === 'error') return { outcome: 'rejected', reply };
       // What was turned down is not done, even where an empty body would say so.
       return outcome === 'accepted' ? { outcome, reply } : { outcome };

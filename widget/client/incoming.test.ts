@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { HubEvent, Part } from '../protocol/types.ts';
+import type { HubEvent } from '../protocol/types.ts';
 import { createIncoming } from './incoming.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-const say = (text: string, messageId?: string, eventId?: string): HubEvent => ({
+type Message = Extract<HubEvent, { type: 'message' }>;
+
+const say = (text: string, messageId?: string, eventId?: string): Message => ({
   type: 'message',
   role: 'bot',
   parts: [{ type: 'text', text }],
@@ -21,7 +23,7 @@ const tooLarge = (messageLink: string): HubEvent => ({
 });
 
 function setUp() {
-  const fetches = new Map<string, { done(parts: Part[]): void; fail(error: Error): void }>();
+  const fetches = new Map<string, { done(message: Message): void; fail(error: Error): void }>();
   const delivered: HubEvent[] = [];
   const take = createIncoming(
     (link) => new Promise((done, fail) => fetches.set(link, { done, fail })),
@@ -50,15 +52,22 @@ describe('what a conversation hears', () => {
     expect(seen()).toEqual(['a', 'b', 'c', 'c']);
   });
 
+  it('is not remembered for ever, but long enough', () => {
+    const { take, seen } = setUp();
+    for (let nth = 0; nth <= 600; nth++) take(say(`${nth}`, `m${nth}`));
+    for (const nth of [0, 200, 600]) take(say('again', `m${nth}`));
+    expect(seen().filter((text) => text === 'again')).toHaveLength(1);
+  });
+
   it('waits for the message behind a link that came before it', async () => {
     const { take, fetches, seen } = setUp();
     for (const event of [tooLarge('one'), say('a'), tooLarge('two'), say('b')]) take(event);
     expect(seen()).toEqual([]);
-    fetches.get('one')?.done([{ type: 'text', text: 'large one' }]);
+    fetches.get('one')?.done(say('large one'));
     await settle();
     expect(seen()).toEqual(['large one', 'a']);
     take(say('c'));
-    fetches.get('two')?.done([{ type: 'text', text: 'large two' }]);
+    fetches.get('two')?.done(say('large two'));
     await settle();
     expect(seen()).toEqual(['large one', 'a', 'large two', 'b', 'c']);
   });

@@ -1,4 +1,7 @@
-import type { HubEvent, Part } from '../protocol/types.ts';
+import type { HubEvent } from '../protocol/types.ts';
+
+/** So many ids are known again. */
+const MAX_SEEN = 500;
 
 /** The id by which a redelivery is known. */
 const idOf = (event: HubEvent) =>
@@ -9,7 +12,7 @@ const idOf = (event: HubEvent) =>
  * in its place; what comes after it waits for it. Returns what takes each event in.
  */
 export function createIncoming(
-  fetchLarge: (link: string) => Promise<Part[]>,
+  fetchLarge: (link: string) => Promise<Extract<HubEvent, { type: 'message' }>>,
   deliver: (event: HubEvent) => void,
 ): (event: HubEvent) => void {
   const seen = new Set<string>();
@@ -20,20 +23,15 @@ export function createIncoming(
     const id = idOf(event);
     if (id && seen.has(id)) return;
     if (id) seen.add(id);
+    // What comes twice comes soon; all that was ever heard would be too much to keep.
+    if (seen.size > MAX_SEEN) seen.delete(String(seen.values().next().value));
     const link = event.type === 'error' && event.messageLink;
     if (!tail && !link) return deliver(event);
     const { conversationId, eventId } = event as { conversationId?: string; eventId?: string };
     const heard = !link
       ? event
       : fetchLarge(link).then(
-          (parts): HubEvent => ({
-            type: 'message',
-            role: 'bot',
-            parts,
-            actions: [],
-            conversationId,
-            eventId,
-          }),
+          (message): HubEvent => ({ ...message, conversationId, eventId }),
           () => event,
         );
     const turn = Promise.all([heard, tail]).then(([large]) => {

@@ -25,7 +25,7 @@ it.each([
   ['https://api.hub.test.evil.test/m/1', null],
 ])('fetches %s with the key %s', async (link, key) => {
   const { asked, fetch } = setUp();
-  expect(await fetch(link)).toEqual([{ type: 'text', text: 'long' }]);
+  expect(await fetch(link)).toMatchObject({ type: 'message', parts: [{ type: 'text', text: 'long' }] });
   expect(asked).toEqual([{ url: link, key }]);
 });
 

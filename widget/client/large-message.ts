@@ -1,8 +1,12 @@
+import { readPayload } from '../protocol/decode.ts';
 import { decodeLargeMessage } from '../protocol/decode-large-message.ts';
-import type { Part } from '../protocol/types.ts';
+import { parse as parseJson, toObject } from '../protocol/json.ts';
+import type { HubEvent } from '../protocol/types.ts';
 import { createChatError } from './errors.ts';
 import { isOk, request } from './http.ts';
 import type { ClientOptions, Endpoints } from './types.ts';
+
+type Message = Extract<HubEvent, { type: 'message' }>;
 
 function parse(url: string | undefined): URL | undefined {
   try {
@@ -21,9 +25,9 @@ const isOwnHost = ({ protocol, host }: URL, { socketUrl, apiUrl, uploadUrl }: En
 
 /** Fetches the message that was too big for the socket. Elsewhere than at the hub: over https, without the key. */
 export async function fetchLargeMessage(
-  { apiKey, endpoints, platform }: ClientOptions,
+  { apiKey, endpoints, platform, read = readPayload }: ClientOptions,
   link: string,
-): Promise<Part[]> {
+): Promise<Message> {
   const address = new URL(link);
   const isOwn = isOwnHost(address, endpoints);
   if (address.protocol !== 'https:' && !isOwn) throw createChatError('unreadable');
@@ -31,5 +35,6 @@ export async function fetchLargeMessage(
   const { status, body } = await request(platform, link, { headers });
   const parts = isOk(status) ? decodeLargeMessage(body) : [];
   if (!parts[0]) throw createChatError('unreadable', `HTTP ${status}`);
-  return parts;
+  const words = toObject(parseJson(body));
+  return { ...(read('bot_message', toObject(words.botMessage ?? words)) as Message), parts };
 }

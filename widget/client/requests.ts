@@ -15,19 +15,24 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** Outcomes after which no answer comes. */
 const FAILURES = ['refused', 'rejected', 'too-large', 'unreachable'] as const;
 
+type Via = 'socket' | 'http';
+
 type EventOf<T extends HubEvent['type']> = Extract<HubEvent, { type: T }>;
 
 /** What is said to the hub, and its answers from wherever they come: the socket, or an HTTP body. */
 export interface Requests {
   /** Whether a transport that is there can carry it. */
   fits(command: Command): boolean;
-  /** Hands a command over once, by the one transport that it is for (`via`: by the socket, whatever else there is). */
-  hand(command: Command, via?: 'socket'): Promise<Handover>;
-  /** Connects first where need be. Rejects with a `ChatError`. */
+  /** Hands a command over once, by the one transport that it is for, or `via` which. */
+  hand(command: Command, via?: Via): Promise<Handover>;
+  /**
+   * Connects first where need be. `via` the socket, whatever else there is; or HTTP alone, without a connection, and in
+   * the name of none. Rejects with a `ChatError`.
+   */
   ask<T extends HubEvent['type']>(
     command: Command,
     type: T,
-    waiting?: Waiting & { limit?: number; via?: 'socket' | undefined },
+    waiting?: Waiting & { limit?: number; via?: Via | undefined },
   ): Promise<EventOf<T>>;
   /**
    * Asks for a conversation, one at a time, for the answers name nobody; `adopt` gets its id, also when that comes late.
@@ -44,7 +49,10 @@ export interface Requests {
 const conversationOf = (value: object) => (value as { conversationId?: string }).conversationId;
 
 const toError = (event: EventOf<'error'>) =>
-  createChatError(isUnknownConversation(event) ? 'conversation-unknown' : 'rejected', event.description);
+  createChatError(
+    isUnknownConversation(event) ? 'conversation-unknown' : 'rejected',
+    `${event.code} ${event.description}`,
+  );
 
 /** Creates the asking side of a client; `http` gives undefined where HTTP is not to be used. */
 export function createRequests(
@@ -67,9 +75,9 @@ export function createRequests(
   const isTooLarge = (text: string) => frameBytes(text) > MAX_FRAME_BYTES;
 
   const hand: Requests['hand'] = async (command, via) => {
-    const over = via ? undefined : http();
-    if (connection.status.phase !== 'open') return { outcome: 'unreachable' };
-    if (over) return over.post(command);
+    const over = via === 'socket' ? undefined : http();
+    if (via === 'http' ? !over : connection.status.phase !== 'open') return { outcome: 'unreachable' };
+    if (over) return over.post(command, !!via);
     const text = toText(command);
     if (isTooLarge(text)) return { outcome: 'too-large' };
     return { outcome: connection.send(text) ? 'handed' : 'unreachable' };
@@ -79,7 +87,7 @@ export function createRequests(
   const handAnyhow: Requests['hand'] = async (command, via) => {
     const handover = await hand(command, via);
     const isOpenYet = ['unknown', 'later', 'absent'].includes(handover.outcome);
-    return isOpenYet && command.type !== 'start' ? hand(command, 'socket') : handover;
+    return isOpenYet && command.type !== 'start' && !via ? hand(command, 'socket') : handover;
   };
 
   const ask: Requests['ask'] = async <T extends HubEvent['type']>(
@@ -87,7 +95,7 @@ export function createRequests(
     type: T,
     { signal, limit = ANSWER_TIMEOUT_MS, via }: Parameters<Requests['ask']>[2] = {},
   ) => {
-    await connection.connect({ signal });
+    if (via !== 'http') await connection.connect({ signal });
     const asked = conversationOf(command);
     return waitFor<EventOf<T>>({ clock: platform.clock, limit, signal }, (done, fail) => {
       const take = (event: HubEvent | Unreadable) => {
@@ -106,7 +114,7 @@ export function createRequests(
         else if (reply && take(reply)) return;
         else {
           const failure = FAILURES.find((each) => each === outcome);
-          if (failure) fail(createChatError(failure));
+          if (failure || via === 'http') fail(createChatError(failure ?? 'timeout'));
         }
       });
       return [() => takers.delete(take), connection.on('lost', () => fail(createChatError('timeout')))];

@@ -6,14 +6,17 @@ import type {
   ConversationSummary,
   ConversationsQuery,
   HubEvent,
+  Json,
   JsonObject,
   MetadataTarget,
   OutgoingContent,
   OutgoingFile,
   Pagination,
+  ReadPayload,
   TranscriptEntry,
 } from '../protocol/types.ts';
 import type { ChatError, ChatErrorCode } from './errors.ts';
+import type { Requests } from './requests.ts';
 
 export type Unsubscribe = () => void;
 
@@ -133,8 +136,8 @@ export type RecordState =
   | 'rejected';
 
 export type RecordPayload =
-  | { kind: 'text'; text: string }
-  | { kind: 'files'; text?: string; files: OutgoingFile[] }
+  | { kind: 'text'; text: string; words?: Json | undefined }
+  | { kind: 'files'; text?: string; files: OutgoingFile[]; words?: Json | undefined }
   | { kind: 'action'; action: string; data: JsonObject };
 
 /** What the visitor sent, from the key press until the hub is known to have it. Kept in a `RecordStore` meanwhile. */
@@ -192,6 +195,10 @@ export interface ClientOptions {
   transport?: 'auto' | 'socket' | 'http';
   /** The hub drops a message whose id it has: what is in doubt is simply sent again. Of actions it knows no id. */
   dedupes?: boolean;
+  /** How what the hub says is read, where more of it is wanted than the client's own events hold, or less. */
+  read?: ReadPayload | undefined;
+  /** Whether the hub names the conversation in all that it says, so that one which ends may leave its socket to others. */
+  isShared?(): boolean;
   platform: Platform;
 }
 
@@ -251,6 +258,8 @@ export interface Client {
       onProgress?: (fraction: number) => void;
     } & Waiting,
   ): Promise<OutgoingFile>;
+  /** A question of the caller's own; resolves to the event of this type that answers it. */
+  ask: Requests['ask'];
   /** Whether an upload address is known. */
   readonly canUpload: boolean;
   /** A fresh link to a stored file. */

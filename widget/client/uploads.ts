@@ -1,30 +1,41 @@
 import { decodePresignedUrl, decodeUpload } from '../protocol/decode-upload.ts';
+import { firstText, parse, toObject } from '../protocol/json.ts';
 import type { OutgoingFile } from '../protocol/types.ts';
 import { presignedAddress, uploadAddress } from '../protocol/upload-endpoints.ts';
 import { createChatError } from './errors.ts';
 import { isOk, request } from './http.ts';
-import type { Client, ClientOptions, UploadReply, Waiting } from './types.ts';
+import type { Client, Endpoints, Platform, UploadReply, Waiting } from './types.ts';
 
 /** Seconds that a fresh link works: as long as the vendor's client asks for. */
 const LINK_SECONDS = 7200;
 
-function baseOf({ endpoints: { uploadUrl } }: ClientOptions): string {
+/** What it takes to reach the file service. */
+export interface FileAccess {
+  apiKey?: string | undefined;
+  endpoints: Pick<Endpoints, 'uploadUrl'>;
+  platform: Pick<Platform, 'clock' | 'fetch' | 'upload'>;
+}
+
+function baseOf({ endpoints: { uploadUrl } }: FileAccess): string {
   if (!uploadUrl) throw createChatError('upload-unavailable');
   return uploadUrl;
 }
 
+/** How a file is filed: under another name, or only read and not kept. */
+type Filing = NonNullable<Parameters<Client['upload']>[1]> & { name?: string; isStored?: boolean };
+
 /** Brings a file to the file service. */
 export async function upload(
-  options: ClientOptions,
-  file: File,
-  { conversationId, ttlDays, onProgress, signal }: NonNullable<Parameters<Client['upload']>[1]> = {},
+  options: FileAccess,
+  file: File | Blob,
+  { name = (file as File).name, isStored = true, conversationId, ttlDays, onProgress, signal }: Filing = {},
 ): Promise<OutgoingFile> {
   const url = uploadAddress(baseOf(options));
   const form = new FormData();
-  form.append('file', file, file.name);
+  form.append('file', file, name);
   form.append('includeMetadata', 'true');
-  form.append('storage', 'true');
-  if (conversationId) form.append('path', `${options.apiKey}/${conversationId}`);
+  form.append('storage', `${isStored}`);
+  if (options.apiKey && conversationId) form.append('path', `${options.apiKey}/${conversationId}`);
   if (ttlDays) form.append('ttlDays', String(ttlDays));
   if (signal?.aborted) throw createChatError('aborted');
   const fail = () => {
@@ -32,10 +43,10 @@ export async function upload(
   };
   const request = { url, form, signal, ...(onProgress && { onProgress }) };
   const { status, body }: UploadReply = await options.platform.upload(request).catch(fail);
-  const reply = decodeUpload(body);
+  const reply = decodeUpload(body, isStored);
   if (reply.type === 'uploaded' && isOk(status)) {
     const { text, storage } = reply;
-    return { name: file.name, mime: file.type || 'application/octet-stream', text, storage };
+    return { name, mime: file.type || 'application/octet-stream', text, ...(isStored && { storage }) };
   }
   const reason = reply.type === 'failed' && reply.reason;
   throw createChatError('upload-failed', reason || `HTTP ${status}`);
@@ -43,20 +54,24 @@ export async function upload(
 
 /** Asks the file service for a fresh link to what it keeps. */
 export async function refreshLink(
-  options: ClientOptions,
+  options: FileAccess,
   fileKey: string,
-  { signal }: Waiting = {},
+  { signal, seconds = LINK_SECONDS }: Waiting & { seconds?: number } = {},
 ): Promise<string> {
   const url = presignedAddress(baseOf(options));
   const init = {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify({ fileKey, expiresIn: LINK_SECONDS }),
+    body: JSON.stringify({ fileKey, expiresIn: seconds }),
   };
   const answer = await request(options.platform, url, init, signal).catch(() => undefined);
   if (signal?.aborted) throw createChatError('aborted');
   if (!answer) throw createChatError('timeout');
   const link = isOk(answer.status) && decodePresignedUrl(answer.body);
-  if (!link) throw createChatError('rejected', `HTTP ${answer.status}`);
+  if (!link)
+    throw createChatError(
+      'rejected',
+      firstText(toObject(parse(answer.body)).error) ?? `HTTP ${answer.status}`,
+    );
   return link;
 }

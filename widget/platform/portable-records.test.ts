@@ -14,7 +14,7 @@ const record = (id: string, text = id): OutboxRecord => ({
 
 describe('portable records', () => {
   it('are kept in memory where there is no storage', async () => {
-    const records = createPortableRecords(undefined, () => 'a');
+    const records = createPortableRecords(undefined, 'a', () => ['']);
     expect(records.durability).toBe('memory');
     await records.put(record('1'));
     await records.put(record('2'));
@@ -26,12 +26,12 @@ describe('portable records', () => {
 
   it('are kept under one key, which goes with the last of them', async () => {
     const storage = createMemoryStorage();
-    const records = createPortableRecords(storage, () => 'a');
+    const records = createPortableRecords(storage, 'a', () => ['']);
     expect(records.durability).toBe('disk');
     await records.put(record('1'));
     expect(JSON.parse(String(storage.getItem('a')))).toEqual([record('1')]);
-    expect(await createPortableRecords(storage, () => 'a').load()).toEqual([record('1')]);
-    expect(await createPortableRecords(storage, () => 'b').load()).toEqual([]);
+    expect(await createPortableRecords(storage, 'a', () => ['']).load()).toEqual([record('1')]);
+    expect(await createPortableRecords(storage, 'b', () => ['']).load()).toEqual([]);
     await records.remove('1');
     expect(storage.getItem('a')).toBeUndefined();
   });
@@ -45,7 +45,8 @@ describe('portable records', () => {
         setItem: (key, value) => slow(items.setItem(key, value)),
         removeItem: (key) => slow(items.removeItem(key)),
       },
-      () => 'a',
+      'a',
+      () => [''],
     );
     await Promise.all(['1', '2', '3'].map((id) => records.put(record(id))));
     expect((await records.load()).map(({ id }) => id)).toEqual(['1', '2', '3']);
@@ -62,7 +63,8 @@ describe('portable records', () => {
           items.setItem(key, value);
         },
       },
-      () => 'a',
+      'a',
+      () => [''],
     );
     await expect(records.put(record('1'))).rejects.toThrow('Full');
     isFull = false;
@@ -74,7 +76,7 @@ describe('portable records', () => {
     const storage = createMemoryStorage();
     storage.setItem('a', '{oh');
     storage.setItem('b', '{}');
-    expect(await createPortableRecords(storage, () => 'a').load()).toEqual([]);
-    expect(await createPortableRecords(storage, () => 'b').load()).toEqual([]);
+    expect(await createPortableRecords(storage, 'a', () => ['']).load()).toEqual([]);
+    expect(await createPortableRecords(storage, 'b', () => ['']).load()).toEqual([]);
   });
 });

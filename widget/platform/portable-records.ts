@@ -18,39 +18,56 @@ export function createMemoryStorage(): KeyValueStorage {
 }
 
 /**
- * Records under one key of a storage, as a JSON list. Such a storage can't list its keys, which is why they are not
- * apart. `key` is asked for at each use: a conversation has its id late.
+ * Records under a key for each conversation: `prefix` and its id, as a JSON list, for such a storage can't list its keys.
+ * `ids` are those of the conversations whose records are loaded.
  */
-export function createPortableRecords(storage: KeyValueStorage | undefined, key: () => string): RecordStore {
+export function createPortableRecords(
+  storage: KeyValueStorage | undefined,
+  prefix: string,
+  ids: () => string[],
+): RecordStore {
   const place = storage ?? createMemoryStorage();
+  /** Under which key each of them is. */
+  const keys = new Map<string, string>();
   /** One after the other: each reads what the one before wrote. */
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function read(): Promise<OutboxRecord[]> {
-    const text = await place.getItem(key());
+  async function read(key: string): Promise<OutboxRecord[]> {
+    const text = await place.getItem(key);
     try {
       const list = JSON.parse(text ?? '[]');
-      return Array.isArray(list) ? list : [];
+      if (!Array.isArray(list)) return [];
+      for (const { id } of list) keys.set(id, key);
+      return list;
     } catch {
       // What nobody can read must not keep what is sent now from being kept.
       return [];
     }
   }
 
-  function change(toList: (list: OutboxRecord[]) => OutboxRecord[]): Promise<void> {
+  /** Takes a record out of its place, or puts it there anew. */
+  function change(id: string, ...anew: OutboxRecord[]): Promise<void> {
     const done = turn.then(async () => {
-      const list = toList(await read());
-      await (list[0] ? place.setItem(key(), JSON.stringify(list)) : place.removeItem(key()));
+      const key = anew[0] ? prefix + (anew[0].conversationId ?? '') : keys.get(id);
+      if (key === undefined) return;
+      const list = [...(await read(key)).filter((record) => record.id !== id), ...anew];
+      await (list[0] ? place.setItem(key, JSON.stringify(list)) : place.removeItem(key));
+      if (anew[0]) keys.set(id, key);
+      else keys.delete(id);
     });
     turn = done.catch(() => {});
     return done;
   }
 
-  const others = (list: OutboxRecord[], id: string) => list.filter((record) => record.id !== id);
   return {
     durability: storage ? 'disk' : 'memory',
-    load: () => turn.then(read),
-    put: (record) => change((list) => [...others(list, record.id), record]),
-    remove: (id) => change((list) => others(list, id)),
+    load: () =>
+      turn.then(async () => {
+        const lists = [];
+        for (const id of ids()) lists.push(...(await read(prefix + id)));
+        return lists;
+      }),
+    put: (record) => change(record.id, record),
+    remove: (id) => change(id),
   };
 }

@@ -8,13 +8,13 @@ import {
   toUpload,
 } from './portable.ts';
 
-const key = () => 'key';
+const ids = () => [''];
 
 afterEach(() => vi.unstubAllGlobals());
 
 describe('the portable platform', () => {
   it('finds the globals when they are needed, not before', async () => {
-    const platform = createPortablePlatform({}, key);
+    const platform = createPortablePlatform({}, 'key', ids);
     const fetch = vi.fn(async () => new Response('found'));
     vi.stubGlobal('fetch', fetch);
     expect(await (await platform.fetch('https://hub.test')).text()).toBe('found');
@@ -59,7 +59,7 @@ describe('the portable platform', () => {
     vi.stubGlobal('removeEventListener', view.removeEventListener.bind(view));
     vi.stubGlobal('document', Object.assign(page, hidden));
     const hints: string[] = [];
-    const stop = createPortablePlatform({}, key).onHint((hint) => hints.push(hint));
+    const stop = createPortablePlatform({}, 'key', ids).onHint((hint) => hints.push(hint));
     for (const type of ['online', 'offline', 'pagehide', 'pageshow']) view.dispatchEvent(new Event(type));
     view.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
     page.dispatchEvent(new Event('visibilitychange'));
@@ -75,16 +75,16 @@ describe('the portable platform', () => {
   it('hears nothing where there is no page', () => {
     vi.stubGlobal('addEventListener', undefined);
     vi.stubGlobal('document', undefined);
-    createPortablePlatform({}, key).onHint(() => {})();
+    createPortablePlatform({}, 'key', ids).onHint(() => {})();
   });
 
   it('waits for other pages only where something is shared with them', async () => {
     const request = vi.fn((_name: string, task: () => Promise<unknown>) => task());
     vi.stubGlobal('navigator', { locks: { request } });
-    await createPortablePlatform({}, key).exclusively('a', async () => {});
+    await createPortablePlatform({}, 'key', ids).exclusively('a', async () => {});
     expect(request).not.toHaveBeenCalled();
     const storage = { getItem: () => null, setItem() {}, removeItem() {} };
-    await createPortablePlatform({ storage }, key).exclusively('a', async () => {});
+    await createPortablePlatform({ storage }, 'key', ids).exclusively('a', async () => {});
     expect(request).toHaveBeenCalledOnce();
   });
 });

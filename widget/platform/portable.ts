@@ -94,8 +94,15 @@ function hearPage(listener: (hint: Hint) => void): Unsubscribe {
   };
 }
 
-/** Creates the platform; nothing is looked for, opened or stored before the client asks. `key` is that of the storage. */
-export function createPortablePlatform(options: PortableOptions, key: () => string): PortablePlatform {
+/**
+ * Creates the platform; nothing is looked for, opened or stored before the client asks. Records are stored under `prefix`
+ * and the id of their conversation, and loaded for `ids`.
+ */
+export function createPortablePlatform(
+  options: PortableOptions,
+  prefix: string,
+  ids: () => string[],
+): PortablePlatform {
   const clock = toClock(options);
   let native: PortableWebSocket | null = null;
 
@@ -115,7 +122,7 @@ export function createPortablePlatform(options: PortableOptions, key: () => stri
     },
     fetch: toFetch(options),
     upload: toUpload(options),
-    records: createPortableRecords(options.storage, key),
+    records: createPortableRecords(options.storage, prefix, ids),
     // Without a storage nothing is shared with other pages, and so nobody is waited for.
     exclusively: createExclusively(options.storage ? globals.navigator?.locks : undefined),
     onHint: hearPage,

@@ -4,18 +4,18 @@ import { readConversations, readMetadata, readPagination } from './decode-metada
 import { readParts } from './decode-parts.ts';
 import { readTranscript } from './decode-transcript.ts';
 import { firstText, type Maybe, parse, toObject } from './json.ts';
-import type { HubEvent, JsonObject, Unreadable } from './types.ts';
+import type { HubEvent, JsonObject, ReadPayload, Unreadable } from './types.ts';
 
 /**
  * What a frame says. `raw` is its text, or a value already parsed. Never throws: a frame that makes no sense is an
- * `Unreadable`, an event that nobody knows is an event of type `unknown`.
+ * `Unreadable`, an event that nobody knows is an event of type `unknown`. `read` is for who wants more of it, or less.
  */
-export function decode(raw: unknown): HubEvent | Unreadable {
+export function decode(raw: unknown, read: ReadPayload = readPayload): HubEvent | Unreadable {
   const frame = parse(raw);
   if (frame === undefined) return unreadable('JSON');
   return (
-    readEvent(frame) ??
-    readEvent(toObject(frame).event) ??
+    readEvent(frame, read) ??
+    readEvent(toObject(frame).event, read) ??
     readGatewayError(toObject(frame)) ??
     unreadable('event')
   );
@@ -33,15 +33,15 @@ const readGatewayError = ({ message, connectionId, requestId }: JsonObject): Hub
     ? { type: 'error', code: '', description: message }
     : undefined;
 
-function readEvent(event: Maybe): HubEvent | Unreadable | undefined {
+function readEvent(event: Maybe, read: ReadPayload = readPayload): HubEvent | Unreadable | undefined {
   const { event_type, event_payload, event_id } = toObject(event);
   return typeof event_type === 'string' && event_type
-    ? readPayload(event_type, toObject(event_payload), firstText(event_id))
+    ? read(event_type, toObject(event_payload), firstText(event_id))
     : undefined;
 }
 
 /** What an event of that type says, with the hub's id of it. */
-export function readPayload(name: string, payload: JsonObject, eventId?: string): HubEvent | Unreadable {
+export const readPayload: ReadPayload = (name, payload, eventId) => {
   const conversationId = firstText(payload.conversation_id);
   const ids = { conversationId, eventId };
   switch (name) {
@@ -87,7 +87,7 @@ export function readPayload(name: string, payload: JsonObject, eventId?: string)
         ? readPage(payload)
         : { type: 'unknown', name, payload, eventId };
   }
-}
+};
 
 const readMessage = ({ content, text, ch_msg_id, actions }: JsonObject) => ({
   type: 'message' as const,

@@ -38,8 +38,9 @@ function askByVersion(event: { event_type: string; event_payload: Fields }): voi
 }
 
 /** Text alone has a type; files, with or without a text, have none. */
-const encodeContent = ({ text, files = [] }: OutgoingContent) =>
-  files[0] ? { text: text || undefined, files: files.map(encodeFile) } : { type: 'text', text: text ?? '' };
+const encodeContent = ({ text, files = [], words }: OutgoingContent) =>
+  words ??
+  (files[0] ? { text: text || undefined, files: files.map(encodeFile) } : { type: 'text', text: text ?? '' });
 
 const encodeFile = ({ name, mime, text, url, storage }: OutgoingFile) => ({
   filename: name,

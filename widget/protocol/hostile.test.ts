@@ -89,6 +89,31 @@ it('[P5] mends halves of surrogate pairs, and drops numbers that JSON lacks', ()
   });
 });
 
+it.each([
+  '1e999',
+  ' 1e309',
+  '\n-1E+400',
+  '0.1e1000',
+  '9'.repeat(310),
+  `${'9'.repeat(250)}e99`,
+  `-1${'0'.repeat(400)}.5`,
+])('[P5] drops a number that JSON lacks wherever it stands, such as %s', (number) => {
+  const payload = (text: string) => decode(`{"event_type":"new","event_payload":${text}}`);
+  expect(payload(`{"n":${number}}`)).toMatchObject({ payload: { n: null } });
+  expect(payload(`{"a":[1,${number}]}`)).toMatchObject({ payload: { a: [1, null] } });
+  // The same signs in a text are nothing of the kind.
+  expect(payload(`{"id":"${number.trim()}","n":1e10}`)).toMatchObject({
+    payload: { id: number.trim(), n: 1e10 },
+  });
+});
+
+it('[P5] drops the key of a prototype however it is spelled', () => {
+  for (const key of ['\\u005f_proto__', '__prot\\u006f__', 'c\\u006fnstructor', 'protot\\u0079pe']) {
+    const event = decode(`{"event_type":"new","event_payload":{"ok":1,"${key}":{"polluted":1}}}`);
+    expect(JSON.stringify(event)).toBe('{"type":"unknown","name":"new","payload":{"ok":1}}');
+  }
+});
+
 /** Mulberry32: the same seed, the same run. */
 function createRandom(seed: number) {
   let state = seed;

@@ -149,6 +149,9 @@ export type HubEvent =
   /** An event of a type yet unknown, kept whole. */
   | { type: 'unknown'; name: string; payload: JsonObject; eventId?: string };
 
+/** How the payload of an event is read: its type by its name, and the hub's id of it. */
+export type ReadPayload = (name: string, payload: JsonObject, eventId?: string) => HubEvent | Unreadable;
+
 /** A frame that no reading makes sense of; `reason` says why, in a sentence without the frame's content. */
 export interface Unreadable {
   type: 'unreadable';
@@ -159,6 +162,8 @@ export interface Unreadable {
 export interface OutgoingContent {
   text?: string;
   files?: OutgoingFile[];
+  /** Said in the place of all that, as it is: what only a bot of one's own understands. */
+  words?: Json | undefined;
 }
 
 /** A file that the visitor sends: stored by the file service (`storage`), or kept by the sender (`url`). */

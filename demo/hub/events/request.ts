@@ -40,6 +40,6 @@ export function readObject(payload: JsonObject, name: string): JsonObject {
 export function readConversation(core: HubCore, request: ClientRequest): StoredConversation {
   const conversation = core.storage.conversations.find(readText(request.payload, 'conversation_id'));
   if (conversation?.apiKey !== request.apiKey) throw new Refusal(400, 'Invalid conversation_id');
-  if (request.socket) core.sockets.bind(request.socket, conversation.id);
+  if (request.socket) core.sockets.bind(request.socket, conversation.id, core.quirks.sharedSockets);
   return conversation;
 }

@@ -34,7 +34,7 @@ export function startConversation(
     updatedAt: now,
   };
   core.storage.conversations.add(conversation);
-  if (socket) core.sockets.bind(socket, conversation.id);
+  if (socket) core.sockets.bind(socket, conversation.id, core.quirks.sharedSockets);
   return {
     conversation,
     event: { type: 'conversation_start_success', payload: { conversation_id: conversation.id } },

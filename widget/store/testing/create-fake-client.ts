@@ -163,6 +163,7 @@ export function createFakeClient(): FakeClient {
     },
     connects: 0,
     uploads: [],
+    ask: () => Promise.reject(new Error('Nobody answers here')),
     queries: [],
     pages: [],
     deleted: [],
