@@ -85,13 +85,15 @@ describe.each(['auto', 'socket'] as const)('the client on the demo hub, transpor
     const conversation = client.openConversation({ start: { userId: 'ada' } });
     const id = await conversation.begin();
     await conversation.setMetadata({ page: '/shoes' });
-    expect(await conversation.getMetadata()).toMatchObject({ page: '/shoes' });
+    const question = { type: 'metadata-request', conversationId: id } as const;
+    expect((await client.ask(question, 'metadata')).metadata).toMatchObject({ page: '/shoes' });
     const { id: messageId } = await conversation.send({ text: 'helo' });
     await until(() => expect(said(id)).toEqual(['helo']));
     const stored = hub
       .conversation(id)
       ?.messages.find(({ clientMessageId }) => clientMessageId === messageId);
-    await conversation.editMessage(stored?.id ?? '', { text: 'hello' });
+    const edit = { type: 'edit', id: 'e1', conversationId: id, messageId: stored?.id ?? '' } as const;
+    await client.ask({ ...edit, content: { text: 'hello' } }, 'edited');
     expect(said(id)).toEqual(['hello']);
     const { conversations } = await client.listConversations({ userId: 'ada' });
     expect(conversations.map(({ conversationId }) => conversationId)).toEqual([id]);
@@ -99,7 +101,7 @@ describe.each(['auto', 'socket'] as const)('the client on the demo hub, transpor
     expect(hub.conversation(id)).toBeUndefined();
     const second = client.openConversation({ start: { userId: 'ada' } });
     await second.begin();
-    await client.deleteUserConversations('ada', { soft: false });
+    await client.ask({ type: 'delete-all', userId: 'ada', soft: false }, 'deleted');
     expect((await client.listConversations({ userId: 'ada' })).conversations).toEqual([]);
   });
 
@@ -160,7 +162,8 @@ describe('the client on the demo hub', () => {
     await until(() => expect(said(id)).toEqual(['My size']));
     const link = await client.refreshLink(uploaded.storage?.fileKey ?? '');
     expect(await (await fetch(link)).text()).toBe('size 42');
-    const entries = await conversation.getTranscript();
+    const question = { type: 'transcript-request', conversationId: conversation.id ?? '' } as const;
+    const { entries } = await client.ask(question, 'transcript', { via: 'socket' });
     expect(entries.at(-1)?.role).toBeDefined();
     await until(() => expect(conversation.records).toEqual([]));
   });
@@ -222,8 +225,9 @@ describe('the client on the demo hub', () => {
     await conversation.send({ text: 'thanks' });
     await until(() => expect(said(id)).toEqual(['thanks']));
     await conversation.setMetadata({ size: 42 });
-    expect(await conversation.getMetadata()).toMatchObject({ size: 42 });
-    await conversation.getTranscript();
+    const question = { type: 'metadata-request', conversationId: id } as const;
+    expect((await client.ask(question, 'metadata')).metadata).toMatchObject({ size: 42 });
+    await client.ask({ type: 'transcript-request', conversationId: id }, 'transcript', { via: 'socket' });
     await until(() => expect(conversation.records).toEqual([]));
     const ids = messages.map(({ messageId }) => messageId).filter(Boolean);
     expect(new Set(ids).size).toBe(ids.length);

@@ -9,7 +9,7 @@ import { loadRareRequests } from './load-part.ts';
 import { toPayload } from './record-command.ts';
 import { createSender, PENDING, type Thread } from './sender.ts';
 import { createTimer } from './timer.ts';
-import type { ConversationEvents, OutboxRecord, StartOptions, Waiting } from './types.ts';
+import type { ConversationEvents, OutboxRecord, StartOptions } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** How long a bot may take to greet by itself, before the empty message asks it to; a second would look dead. */
@@ -72,16 +72,16 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     emitter.emit('transcript', { entries });
   }
 
-  async function look(waiting?: Waiting): Promise<TranscriptEntry[]> {
+  async function look(): Promise<TranscriptEntry[]> {
     const { id = '' } = thread;
     // First the records, then the transcript that tells what became of them: else both would be shown.
     await loaded;
     try {
-      const entries = await core.http()?.transcript(id, waiting?.signal);
+      const entries = await core.http()?.transcript(id);
       if (!entries) {
         // Its answer is heard like any other event.
         const command: Command = { type: 'transcript-request', conversationId: id };
-        return (await requests.ask(command, 'transcript', { ...waiting, via: 'socket' })).entries;
+        return (await requests.ask(command, 'transcript', { via: 'socket' })).entries;
       }
       if (thread.id === id && !isClosed) read(entries);
       return entries;
@@ -208,7 +208,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (isClosed) return;
     if (type === 'message') {
       greetingTimer();
-      if (unheard.size) unheard.clear();
+      unheard.clear();
     }
     if (type === 'transcript') read(event.entries);
     else if (type === 'metadata') emitter.emit(type, event.metadata);
@@ -268,18 +268,6 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     async setMetadata(...asked) {
       const ids = { id: platform.randomId(), conversationId: await begin() };
       await (await loadRareRequests()).setMetadata(requests, ids, ...asked);
-    },
-    async getMetadata(waiting) {
-      const conversationId = await begin();
-      return (await requests.ask({ type: 'metadata-request', conversationId }, 'metadata', waiting)).metadata;
-    },
-    async editMessage(messageId, ...asked) {
-      const ids = { id: platform.randomId(), conversationId: await begin(), messageId };
-      await (await loadRareRequests()).editMessage(requests, ids, ...asked);
-    },
-    async getTranscript(waiting) {
-      await begin();
-      return look(waiting);
     },
     async delete(...asked) {
       const { id } = thread;

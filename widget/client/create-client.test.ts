@@ -206,8 +206,18 @@ describe('a conversation', () => {
     const conversation = client.openConversation({});
     const all = (async () => {
       await conversation.setMetadata({ page: '/shoes' }, { target: 'bot' });
-      await conversation.editMessage('m1', { text: 'better' });
-      expect(await conversation.getMetadata()).toEqual({});
+      const conversationId = conversation.id ?? '';
+      const edit = {
+        type: 'edit',
+        id: 'e1',
+        conversationId,
+        messageId: 'm1',
+        content: { text: 'better' },
+      } as const;
+      expect(await client.ask(edit, 'edited')).toMatchObject({ type: 'edited' });
+      expect(await client.ask({ type: 'metadata-request', conversationId }, 'metadata')).toMatchObject({
+        metadata: {},
+      });
       await conversation.delete({ soft: false });
     })();
     await clock.advance(10 * SECOND);
@@ -225,7 +235,8 @@ describe('a conversation', () => {
     conversation.begin();
     await clock.advance(1);
     hub.answers = false;
-    const failure = conversation.getMetadata().catch((error) => error.code);
+    const question = { type: 'metadata-request', conversationId: conversation.id ?? '' } as const;
+    const failure = client.ask(question, 'metadata').catch((error) => error.code);
     await clock.advance(10 * SECOND);
     expect(await failure).toBe('timeout');
   });

@@ -127,8 +127,6 @@ export function createClient(options: ClientOptions): Client {
     },
     listConversations: async (...asked) => (await loadRareRequests()).listConversations(requests, ...asked),
     deleteConversation: async (...asked) => (await loadRareRequests()).deleteConversation(requests, ...asked),
-    deleteUserConversations: async (...asked) =>
-      (await loadRareRequests()).deleteUserConversations(requests, ...asked),
     on: emitter.on,
     dispose() {
       connection.dispose();

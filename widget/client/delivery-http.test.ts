@@ -21,7 +21,8 @@ describe('over HTTP', () => {
     const conversation = await begin(test);
     await conversation.send({ text: 'one' });
     await test.clock.advance(1);
-    await conversation.getTranscript();
+    const question = { type: 'transcript-request', conversationId: conversation.id ?? '' } as const;
+    await test.client.ask(question, 'transcript', { via: 'socket' });
     expect(conversation.records).toEqual([]);
   });
 
@@ -121,9 +122,10 @@ describe('over HTTP', () => {
   it('hears at once that a request was turned down, also where the error names no conversation', async () => {
     const test = setUp();
     const conversation = await begin(test);
+    const question = { type: 'metadata-request', conversationId: conversation.id ?? '' } as const;
     const event_payload = { error_code: '422', error_desc: 'Not now' };
     test.answers.push(Response.json({ event_type: 'general_error', event_payload }, { status: 422 }));
-    const failure = conversation.getMetadata().catch((error) => [error.code, error.detail]);
+    const failure = test.client.ask(question, 'metadata').catch((error) => [error.code, error.detail]);
     await test.clock.advance(1);
     expect(await Promise.race([failure, 'nothing yet'])).toEqual(['rejected', '422 Not now']);
   });

@@ -32,8 +32,8 @@ const OUTCOMES: Record<number, Handover['outcome']> = {
 export interface Http {
   /** Sends a command in the name of the open socket, or `isApart`; never rejects. A refused key stops the connection. */
   post(command: Command, isApart?: boolean): Promise<Handover>;
-  /** A conversation's transcript; undefined where it can't be had. Rejects when it is cut, or the hub doesn't know it. */
-  transcript(conversationId: string, signal?: AbortSignal): Promise<TranscriptEntry[] | undefined>;
+  /** A conversation's transcript; undefined where it can't be had. Rejects when the hub doesn't know it. */
+  transcript(conversationId: string): Promise<TranscriptEntry[] | undefined>;
 }
 
 /** What came back: any status, the body as text, and a header. */
@@ -114,11 +114,9 @@ export function createHttp(
       // What was turned down is not done, even where an empty body would say so.
       return outcome === 'accepted' ? { outcome, reply } : { outcome };
     },
-    async transcript(conversationId, signal) {
+    async transcript(conversationId) {
       const url = transcriptAddress(apiUrl, conversationId);
-      const answer = await request(platform, url, { headers }, signal).catch((error) => {
-        if (signal?.aborted) throw error;
-      });
+      const answer = await request(platform, url, { headers }).catch(() => undefined);
       if (answer?.status === 400) throw createChatError('conversation-unknown');
       return answer && isOk(answer.status) ? decodeTranscript(answer.body) : undefined;
     },

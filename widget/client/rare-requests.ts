@@ -1,10 +1,4 @@
-import type {
-  Command,
-  ConversationsQuery,
-  JsonObject,
-  MetadataTarget,
-  OutgoingContent,
-} from '../protocol/types.ts';
+import type { Command, ConversationsQuery, JsonObject, MetadataTarget } from '../protocol/types.ts';
 import { isChatError } from './errors.ts';
 import type { Requests } from './requests.ts';
 import type { ConversationPage, Waiting } from './types.ts';
@@ -44,16 +38,6 @@ export async function deleteConversation(
   await ask(command, 'deleted', { signal });
 }
 
-/** Deletes all conversations of a user. */
-export async function deleteUserConversations(
-  { ask }: Requests,
-  userId: string,
-  { soft, signal }: Deletion = {},
-): Promise<void> {
-  const command: Command = { type: 'delete-all', userId, ...(soft !== undefined && { soft }) };
-  await ask(command, 'deleted', { signal });
-}
-
 /** Sets metadata of a conversation; `id` is one of its own for the change. */
 export async function setMetadata(
   { ask }: Requests,
@@ -64,14 +48,4 @@ export async function setMetadata(
   await ask({ type: 'metadata', ...ids, metadata, ...(target && { target }) }, 'metadata-updated', {
     signal,
   });
-}
-
-/** Changes a message that the hub has; `id` is one of its own for the change. */
-export async function editMessage(
-  { ask }: Requests,
-  ids: { id: string; conversationId: string; messageId: string },
-  content: OutgoingContent,
-  waiting?: Waiting,
-): Promise<void> {
-  await ask({ type: 'edit', ...ids, content }, 'edited', waiting);
 }

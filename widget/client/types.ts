@@ -248,7 +248,6 @@ export interface Client {
   }): Conversation;
   listConversations(query: ConversationsQuery, waiting?: Waiting): Promise<ConversationPage>;
   deleteConversation(conversationId: string, options?: { soft?: boolean } & Waiting): Promise<void>;
-  deleteUserConversations(userId: string, options?: { soft?: boolean } & Waiting): Promise<void>;
   /** Uploads to the file service. `conversationId` files it under the conversation. Rejects with a `ChatError`. */
   upload(
     file: File,
@@ -302,10 +301,6 @@ export interface Conversation {
   /** Forgets a record that was not sent. */
   discard(recordId: string): Promise<void>;
   setMetadata(metadata: JsonObject, options?: { target?: MetadataTarget } & Waiting): Promise<void>;
-  getMetadata(waiting?: Waiting): Promise<JsonObject>;
-  /** Also emits `transcript`. */
-  getTranscript(waiting?: Waiting): Promise<TranscriptEntry[]>;
-  editMessage(messageId: string, content: OutgoingContent, waiting?: Waiting): Promise<void>;
   delete(options?: { soft?: boolean } & Waiting): Promise<void>;
   on<E extends keyof ConversationEvents>(
     event: E,

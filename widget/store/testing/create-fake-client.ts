@@ -118,9 +118,6 @@ function createFakeConversation(
       if (fake.refusal) throw fake.refusal;
       fake.metadata.push(metadata);
     },
-    getMetadata: async () => ({}),
-    getTranscript: async () => [],
-    editMessage: async () => {},
     async delete(options = {}) {
       if (fake.refusal) throw fake.refusal;
       fake.deleted.push(options);
@@ -188,7 +185,6 @@ export function createFakeClient(): FakeClient {
     async deleteConversation(id) {
       client.deleted.push(id);
     },
-    deleteUserConversations: async () => {},
     upload(file, { onProgress, signal } = {}) {
       return new Promise((resolve, reject) => {
         client.uploads.push({
