@@ -67,7 +67,11 @@ export function createLine({ apiKey, endpoints, settings }: LineOptions): Line {
           send(frame) {
             const hasLeft = send(frame);
             if (hasLeft && /"event_type":"(user_message|action)"/.test(frame)) {
-              for (const resident of residents) resident.handleLeft();
+              // Of the others, something may be marked as under way that has not left yet.
+              for (const resident of residents) {
+                const name = `"conversation_id":${JSON.stringify(resident.id)}`;
+                if (frame.includes(name)) resident.handleLeft();
+              }
             }
             return hasLeft;
           },

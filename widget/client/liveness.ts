@@ -30,9 +30,7 @@ export interface LivenessOptions {
 /** A half-open link looks open for ever: silence is met with a question, and no answer with a new socket. */
 export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOptions): Liveness {
   const timer = createTimer(clock);
-  /** Also while nobody watches: then nothing is known either. */
-  let isAsking = true;
-  let heardAt = 0;
+  let isAsking = false;
 
   function ask(limit: number): void {
     if (isAsking) return;
@@ -41,17 +39,9 @@ export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOpti
     if (!probe()) heard();
   }
 
-  function look(): void {
-    const left = heardAt + SILENCE_MS - clock.now();
-    if (left <= 0 && isWatched()) ask(PROBE_TIMEOUT_MS);
-    else timer(left > 0 ? left : SILENCE_MS, look);
-  }
-
   function heard(): void {
-    heardAt = clock.now();
-    // Frames may come by thousands: none of them is worth a timer of its own.
-    if (isAsking) timer(SILENCE_MS, look);
     isAsking = false;
+    timer(SILENCE_MS, () => (isWatched() ? ask(PROBE_TIMEOUT_MS) : heard()));
   }
 
   return {
@@ -61,7 +51,7 @@ export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOpti
     heard,
     check: () => ask(CHECK_TIMEOUT_MS),
     stop() {
-      isAsking = true;
+      isAsking = false;
       timer();
     },
   };
