@@ -90,7 +90,7 @@ export function createHttp(
   return {
     async post(command, isApart) {
       const frame = encode(command);
-      frame.event.socket_id = (!isApart && connection.socketId) || null;
+      frame.event.socket_id = isApart ? null : (connection.socketId ?? null);
       const init = {
         method: 'POST',
         headers: { ...headers, 'Content-Type': 'application/json' },
