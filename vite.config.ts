@@ -3,6 +3,9 @@ import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 
+/** What keeps the chat in its place is an entry of its own: the loader fetches it, with or without the app. */
+const KEEPER = /widget\/host\/(keep-place|hold)\.ts/;
+
 /**
  * The app: ES modules whose names carry a hash of their content; six letters of it (36 bits) tell the versions of a file
  * apart, and are cheaper to name than eight. Styles are strings in them, never files. The entry with everything that an
@@ -24,14 +27,16 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     modulePreload: false,
     // A library to Vite: so it adds no code of its own around dynamic imports (which would add <link>s to the page).
-    lib: { entry: { chat: 'widget/host/mount.ts' }, formats: ['es'] },
+    lib: { entry: { chat: 'widget/host/mount.ts', keep: 'widget/host/keep-place.ts' }, formats: ['es'] },
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: false,
-        codeSplitting: { groups: [{ name: 'chat', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [{ name: 'chat', tags: ['$initial'], test: (id: string) => !KEEPER.test(id) }],
+        },
         entryFileNames: '[name]-[hash:6].js',
         chunkFileNames: '[name]-[hash:6].js',
         assetFileNames: '[name]-[hash:6][extname]',

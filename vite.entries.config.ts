@@ -11,8 +11,11 @@ export default defineConfig({
     {
       name: 'built-app',
       resolveId: {
-        filter: { id: /^captivate-chat:app$/ },
-        handler: () => ({ id: `./${process.env.CAPTIVATE_APP}`, external: true }),
+        filter: { id: /^captivate-chat:/ },
+        handler: (id) => ({
+          id: `./${id === 'captivate-chat:app' ? process.env.CAPTIVATE_APP : process.env.CAPTIVATE_KEEPER}`,
+          external: true,
+        }),
       },
     },
   ],

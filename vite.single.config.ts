@@ -18,7 +18,7 @@ export default defineConfig({
   ],
   publicDir: false,
   oxc: app.oxc ?? false,
-  define: { 'process.env.NODE_ENV': '"production"', __APP__: '""' },
+  define: { 'process.env.NODE_ENV': '"production"', __APP__: '""', __KEEPER__: '""' },
   build: {
     outDir: 'dist',
     emptyOutDir: false,

@@ -2,3 +2,8 @@
 declare module 'captivate-chat:app' {
   export const mount: import('../widget/host/public-api.ts').Mount;
 }
+
+/** What keeps it in its place, beside it. */
+declare module 'captivate-chat:keeper' {
+  export const keep: import('../widget/host/public-api.ts').Keep;
+}

@@ -4,7 +4,7 @@ import { startChat } from '../loader/start-chat.ts';
 import type { CaptivateChatApi } from '../widget/host/public-api.ts';
 
 /** An element that stands on the page stays where it is, and says itself whether it is `inline`. */
-const stay: typeof placeHost = (host, _target, done) => done(host.hasAttribute('inline'));
+const stay: typeof placeHost = (host, _target, done) => done(host.hasAttribute('inline'), false);
 
 /**
  * Puts the chat on the page, from a bundler instead of the script tag: the launcher at once, the chat itself when it is
@@ -24,6 +24,7 @@ export function mount(options: OptionValues, host?: HTMLElement): CaptivateChatA
     host?.isConnected ? stay : placeHost,
     dataset,
     () => import('captivate-chat:app'),
+    () => import('captivate-chat:keeper'),
     () => {},
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGreeted, isWantedAtOnce, toTexts } from './early-options.ts';
+import { isGreeted, isWantedAtOnce } from './early-options.ts';
 
 const HOUR_MS = 3600 * 1000;
 
@@ -74,13 +74,5 @@ describe('isGreeted', () => {
 
   it('does without storage', () => {
     expect(isGreeted(createView({ throws: true }), { apikey: 'k' }, true)).toBe(false);
-  });
-});
-
-describe('toTexts', () => {
-  it('names the button, with what is unread', () => {
-    const { label, unread, greeting } = toTexts({});
-    expect([label, unread(3), greeting]).toEqual(['Open chat', 'Open chat, 3 unread', undefined]);
-    expect(toTexts({ launcherLabel: 'Help' }).unread(1)).toBe('Help, 1 unread');
   });
 });

@@ -1,15 +1,8 @@
 /** The few options that matter before the app is there. The app reads all of them, and warns of wrong values. */
 import type { MountArguments } from '../widget/host/public-api.ts';
-import type { LauncherTexts } from '../widget/launcher/create-launcher.ts';
 import { report, safely } from './safely.ts';
 
 type Dataset = MountArguments['dataset'];
-
-/** The launcher's words; the app replaces them by those of the visitor's language. */
-export function toTexts({ launcherLabel, greeting }: Dataset): LauncherTexts {
-  const label = launcherLabel || 'Open chat';
-  return { label, unread: (count) => `${label}, ${count} unread`, greeting };
-}
 
 /** What an owner's selector finds, or `null`; `undefined` where it is no selector. */
 export function findBySelector(page: Document, selector: string): Element | null | undefined {

@@ -1,7 +1,10 @@
-import { createAppLoader, type ImportModule } from './load-app.ts';
+import { createAppLoader, type ImportModule, toAppAddress } from './load-app.ts';
 import { placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 import { startChat } from './start-chat.ts';
+
+/** The file name of what keeps the chat in its place, with its hash; the build puts it here. */
+declare const __KEEPER__: string;
 
 /**
  * Puts the chat on the page and its API on the window, unless one is there.
@@ -28,6 +31,7 @@ export function install(
         placeHost,
         { ...dataset, apikey },
         createAppLoader(src, importModule, setTimeout),
+        () => importModule(toAppAddress(src, 0, __KEEPER__)),
         () => delete view.CaptivateChat,
       );
       view.CaptivateChat = api;

@@ -1,12 +1,17 @@
-import type { Mount } from '../widget/host/public-api.ts';
+import type { Keep, Mount } from '../widget/host/public-api.ts';
 
 /** What the app's entry exports. */
 export interface App {
   mount: Mount;
 }
 
-/** Fetches the app from an address. */
-export type ImportModule = (address: string) => Promise<App>;
+/** What keeps the chat in its place, an entry of its own. */
+export interface Keeper {
+  keep: Keep;
+}
+
+/** Fetches either from its address. */
+export type ImportModule = (address: string) => Promise<App & Keeper>;
 
 /** As the browser does it. */
 export const importModule: ImportModule = (address) => import(/* @vite-ignore */ address);

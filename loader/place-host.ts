@@ -11,11 +11,13 @@ export function dressHost(host: HTMLElement, { position = '', theme = '' }: Moun
 /**
  * Puts `<captivate-chat>` on the page: into the element that `selector` finds (waiting for the rest of the page where
  * there is none yet), else at the end of `<html>`, where fewer pages interfere than in `<body>`.
+ *
+ * @param done Told whether it is part of the page's own layout, and whether it is ours to keep where it must be.
  */
 export function placeHost(
   host: HTMLElement,
   selector: string | undefined,
-  done: (isInline: boolean) => void,
+  done: (isInline: boolean, isOurs: boolean) => void,
 ): void {
   const page = host.ownerDocument;
   const target = selector && findBySelector(page, selector);
@@ -27,5 +29,5 @@ export function placeHost(
     reportIgnored('target');
   }
   (target || page.documentElement).append(host);
-  done(host.toggleAttribute('inline', !!target));
+  done(host.toggleAttribute('inline', !!target), true);
 }

@@ -1,8 +1,10 @@
 import type { CaptivateChatApi, MountArguments, MountedChat } from '../widget/host/public-api.ts';
+import { addElement } from '../widget/launcher/add-element.ts';
 import { createLauncher, type Launcher } from '../widget/launcher/create-launcher.ts';
 import { createApi } from './api.ts';
-import { findBySelector, isGreeted, isWantedAtOnce, reportIgnored, toTexts } from './early-options.ts';
-import type { App } from './load-app.ts';
+import { findBySelector, isGreeted, isWantedAtOnce, reportIgnored } from './early-options.ts';
+import { keepPlace } from './keep-place.ts';
+import type { App, Keeper } from './load-app.ts';
 import { dressHost, type placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 
@@ -16,6 +18,7 @@ const FAILED = "The chat can't be loaded. Try again.";
  * @param host `<captivate-chat>`.
  * @param place Puts it on the page, and says whether it is part of the page's own layout.
  * @param loadApp Fetches the app; called again after a failure.
+ * @param loadKeeper Fetches what keeps it in its place.
  * @param onDestroy Told when `destroy()` has taken the chat off the page.
  */
 export function startChat(
@@ -23,15 +26,18 @@ export function startChat(
   place: typeof placeHost,
   dataset: MountArguments['dataset'],
   loadApp: () => Promise<App>,
+  loadKeeper: () => Promise<Keeper>,
   onDestroy: () => void,
 ): CaptivateChatApi {
   const page = host.ownerDocument;
   const view = page.defaultView as Window & typeof globalThis;
   const root = host.shadowRoot || host.attachShadow({ mode: 'open' });
+  const ending = new AbortController();
+  const { signal } = ending;
+  let layer: HTMLElement | ShadowRoot = root;
   let launcher: Launcher | undefined;
   let chat: MountedChat | undefined;
   let isWanted = false;
-  let isGone = false;
 
   /** The app takes over; where it doesn't come, visitor and owner are told. */
   async function load(): Promise<void> {
@@ -41,29 +47,34 @@ export function startChat(
     launcher.say();
     try {
       const { mount } = await loadApp();
-      if (chat || isGone) return;
-      chat = mount({ host, root, launcher, dataset });
+      if (chat || signal.aborted) return;
+      chat = mount({ host, root, layer, launcher, dataset });
       attach(chat);
     } catch (error) {
-      if (isGone) return;
+      if (signal.aborted) return;
       launcher.say(FAILED);
       report(`${FAILED} Is dist/ complete, with CORS?`, error);
     }
     launcher.setBusy(false);
   }
 
+  /** The app replaces them by those of the visitor's language. */
+  function setTexts(): void {
+    if (launcher) launcher.setTexts(dataset.launcherLabel || 'Open chat', dataset.greeting);
+  }
+
   function handleCall(name: string, argument: unknown): void {
     if (name === 'update') {
       Object.assign(dataset, argument);
       dressHost(host, dataset);
-      if (launcher && !chat) launcher.setTexts(toTexts(dataset));
+      if (!chat) setTexts();
     }
     if (launcher && /show|hide/.test(name)) launcher.setVisible(name === 'show');
   }
 
   function destroy(): void {
-    if (isGone) return;
-    isGone = true;
+    if (signal.aborted) return;
+    ending.abort();
     // The app says goodbye itself; where there is none yet, that is left to us.
     if (chat) safely(chat.destroy);
     else host.dispatchEvent(new Event('captivate:destroy', { bubbles: true }));
@@ -82,21 +93,24 @@ export function startChat(
   }
   host.style.color = '';
   dressHost(host, dataset);
-  place(host, dataset.target, (isInline) => {
-    if (isGone) return host.remove();
+  place(host, dataset.target, (isInline, isOurs) => {
+    if (signal.aborted) return host.remove();
     let own = isInline ? 'none' : dataset.launcher;
     if (own && findBySelector(page, own) === undefined) {
       reportIgnored('launcher');
       own = '';
     }
+    if (!isInline) layer = keepPlace(host, addElement(root, 'div', 'layer'), isOurs, signal, loadKeeper);
     launcher = createLauncher(
       root,
+      layer,
+      signal,
       own,
       (now) => isGreeted(view, dataset, now),
       () => (chat ? api.toggle() : api.open()),
       () => loadApp().catch(() => {}),
     );
-    launcher.setTexts(toTexts(dataset));
+    setTexts();
     if (isWanted || isInline || isWantedAtOnce(view, dataset)) load();
   });
   return api;

@@ -23,17 +23,20 @@ async function buildDist() {
   // A library's result is a list, with an entry for each format.
   const [{ output }] = /** @type {[import('vite').Rolldown.RolldownOutput]} */ ([result].flat());
   const chunks = output.filter((file) => file.type === 'chunk');
-  const entry = chunks.find((chunk) => chunk.isEntry);
+  const [entry, keeper] = ['chat', 'keep'].map((name) =>
+    chunks.find((chunk) => chunk.isEntry && chunk.name === name),
+  );
   for (const script of ['captivate-chat', 'captivate-compat']) {
     process.env.CAPTIVATE_SCRIPT = script;
     await vite({
       configFile: inRoot('vite.loader.config.ts'),
       logLevel: QUIET,
-      define: { __APP__: JSON.stringify(entry?.fileName) },
+      define: { __APP__: JSON.stringify(entry?.fileName), __KEEPER__: JSON.stringify(keeper?.fileName) },
     });
   }
   await vite({ configFile: inRoot('vite.single.config.ts'), logLevel: QUIET });
   process.env.CAPTIVATE_APP = `captivate-chat/${entry?.fileName}`;
+  process.env.CAPTIVATE_KEEPER = `captivate-chat/${keeper?.fileName}`;
   await vite({ configFile: inRoot('vite.entries.config.ts'), logLevel: QUIET });
   await vite({ configFile: inRoot('vite.client.config.ts'), logLevel: QUIET });
   await buildTypes(ENTRIES);

@@ -62,7 +62,7 @@ const ROOMS: Record<string, Room> = {
   entries: {
     values: ['loader/start-chat', 'loader/place-host', 'loader/option-values', 'widget/config'],
     types: ['widget/host/public-api', 'widget/client/errors', 'widget/protocol', 'widget/store'],
-    packages: /^captivate-chat:app$/,
+    packages: /^captivate-chat:(app|keeper)$/,
   },
   // One misreading that both sides shared would pass every test: the hub never sees the codec.
   'demo/hub': {

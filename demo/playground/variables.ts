@@ -109,7 +109,7 @@ export const VARIABLES: Variable[] = [
   },
   {
     name: '--captivate-z-index',
-    doc: 'How far in front of the page it stands.',
+    doc: 'Its place among what the page lays over itself; without it, above everything.',
     kind: 'text',
     fallback: '2147480000',
   },

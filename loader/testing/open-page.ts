@@ -11,9 +11,7 @@ export interface FakeApp {
   calls: [name: string, ...values: unknown[]][];
   launcher: {
     setOpen(open: boolean): void;
-    setUnread(count: number): void;
-    setTexts(texts: { label: string; unread(count: number): string; greeting?: string }): void;
-    setPanel(id: string): void;
+    setTexts(label: string, greeting?: string): void;
     readonly button: HTMLElement | undefined;
   };
 }

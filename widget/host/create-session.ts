@@ -8,16 +8,16 @@ import { resolveEndpoints } from '../protocol/endpoints.ts';
 import { createStore } from '../store/create-store.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Surface } from '../ui/context.ts';
+import type { DressedLauncher } from './dress-launcher.ts';
 import type { PageEvents } from './events.ts';
 import { describePage } from './page.ts';
 import type { PageTools } from './page-tools.ts';
-import type { LauncherHandle } from './public-api.ts';
 import { createSurface } from './surface.ts';
 
 /** The page around a session, and what the sessions of one chat share. */
 export interface Surroundings {
   view: Window & typeof globalThis;
-  launcher: LauncherHandle;
+  launcher: DressedLauncher;
   events: PageEvents;
   /** One line for the site owner, once. */
   warn: Warn;

@@ -6,6 +6,7 @@ import { PANEL_ID } from '../ui/Panel.tsx';
 import { renderApp } from '../ui/render.tsx';
 import { styles } from '../ui/styles/index.ts';
 import { createSession } from './create-session.ts';
+import { dressLauncher } from './dress-launcher.ts';
 import { createPageEvents } from './events.ts';
 import { onNavigate } from './page.ts';
 import type { PageTools } from './page-tools.ts';
@@ -30,7 +31,7 @@ const toTexts = (visitor: Visitor): Visitor =>
   JSON.parse(toJson(visitor, (key, value) => (key ? value?.toString() : value)));
 
 /** The app's one export: puts the chat into the host element that the loader made, and answers for its API. */
-export const mount: Mount = ({ host, root, launcher, dataset }) => {
+export const mount: Mount = ({ host, root, layer, launcher: handle, dataset }) => {
   const page = host.ownerDocument;
   const view = page.defaultView as Window & typeof globalThis;
   const warn = createWarner((line) => view.console.warn(line));
@@ -38,12 +39,12 @@ export const mount: Mount = ({ host, root, launcher, dataset }) => {
   const values = { ...dataset };
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
+  const launcher = dressLauncher(root, handle, PANEL_ID);
   const surroundings = { view, launcher, events, warn, memory: {}, adoptStyles, loadTools };
   const container = page.createElement('div');
   container.className = 'app';
   adoptStyles(styles);
-  root.append(container);
-  launcher.setPanel(PANEL_ID);
+  layer.append(container);
 
   // As it was placed: what the option `target` names need not be there.
   const isInline = host.hasAttribute('inline');

@@ -96,12 +96,8 @@ export interface LauncherHandle {
   /** The button, or the page's own where the option `launcher` names one; absent with `launcher="none"`. */
   readonly button: HTMLElement | undefined;
   setOpen(open: boolean): void;
-  /** Shows the badge and puts the count into the button's name. */
-  setUnread(count: number): void;
-  /** The id of the panel, for `aria-controls`. */
-  setPanel(id: string): void;
-  /** Replaces label and greeting, after `update()` or when a locale has arrived. */
-  setTexts(texts: { label: string; unread: (count: number) => string; greeting?: string | undefined }): void;
+  /** Replaces label and greeting, after `update()`, when a locale has arrived, or when something is unread. */
+  setTexts(label: string, greeting?: string): void;
   setVisible(visible: boolean): void;
   destroy(): void;
 }
@@ -111,6 +107,8 @@ export interface MountArguments {
   /** `<captivate-chat>`, already on the page. */
   host: HTMLElement;
   root: ShadowRoot;
+  /** What launcher and chat are drawn into: an element in the browser's top layer; part of the page, the root itself. */
+  layer: HTMLElement | ShadowRoot;
   launcher: LauncherHandle;
   /** The tag's `data-*` values, as written. */
   dataset: Record<string, string | undefined>;
@@ -118,6 +116,14 @@ export interface MountArguments {
 
 /** What `mount()` gives back: everything but the queue, which stays the loader's. */
 export type MountedChat = ChatMethods & { readonly state: ChatState };
+
+/**
+ * Keeps the chat above everything on the page, and usable; fetched where the page gives a reason.
+ *
+ * @param isOurs Whether the host element may be moved: one that the page wrote stays where the page has it.
+ * @param signal Ends all this.
+ */
+export type Keep = (host: HTMLElement, layer: HTMLElement, isOurs: boolean, signal: AbortSignal) => void;
 
 /** The app's one export. */
 export type Mount = (mounting: MountArguments) => MountedChat;

@@ -2,23 +2,12 @@ import { addElement, setAttribute } from './add-element.ts';
 import { drawButton } from './draw-button.ts';
 import css from './launcher.css?inline';
 
-/** The words of the launcher; `unread` makes the button's name when messages wait. */
-export interface LauncherTexts {
-  label: string;
-  unread: (count: number) => string;
-  greeting?: string | undefined;
-}
-
 /** The launcher: what the app may do with it (`LauncherHandle` in the host's contract), and what the loader needs. */
 export interface Launcher {
   /** The button, or the page's own that was clicked last; absent with `none`. */
   readonly button: HTMLElement | undefined;
   setOpen(isOpen: boolean): void;
-  /** Shows the badge and puts the count into the button's name. */
-  setUnread(count: number): void;
-  /** The id of the panel, for `aria-controls`. */
-  setPanel(id: string): void;
-  setTexts(texts: LauncherTexts): void;
+  setTexts(label: string, greeting?: string): void;
   setVisible(isVisible: boolean): void;
   /** Shows that the chat is on its way. */
   setBusy(isBusy: boolean): void;
@@ -30,9 +19,11 @@ export interface Launcher {
 const EVENTS = ['click', 'pointerover', 'focusin'];
 
 /**
- * The button at the page's corner with its badge and greeting, in plain DOM: it is there before the chat is. It has no
+ * The button at the page's corner and its greeting, in plain DOM: it is there before the chat is, which adds a badge. It has no
  * words until `setTexts()`.
  *
+ * @param layer What it is drawn into, in `root`.
+ * @param signal Ends its listening.
  * @param own A selector of the page's own buttons, or `none`: then ours is not drawn, and nobody is greeted.
  * @param wasGreeted Whether the visitor has sent the greeting away before; with `now` they do so.
  * @param onClick The button or the greeting was clicked.
@@ -40,6 +31,8 @@ const EVENTS = ['click', 'pointerover', 'focusin'];
  */
 export function createLauncher(
   root: ShadowRoot,
+  layer: HTMLElement | ShadowRoot,
+  signal: AbortSignal,
   own: string | undefined,
   wasGreeted: (now?: true) => boolean,
   onClick: () => void,
@@ -48,9 +41,9 @@ export function createLauncher(
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  const corner = addElement(root, 'div', 'corner');
+  const corner = addElement(layer, 'div', 'corner');
   // Where the page has its own, ours is drawn where nobody sees it.
-  const [button, badge] = drawButton(own ? root.ownerDocument.createElement('p') : corner);
+  const button = drawButton(own ? root.ownerDocument.createElement('p') : corner);
   // Events are heard above the button: so one that the page draws later works, too.
   const area = own ? root.ownerDocument : corner;
   const selector = own || '.launcher';
@@ -59,8 +52,7 @@ export function createLauncher(
   let last: HTMLElement | undefined;
   let note: HTMLElement | undefined;
   let said: string | undefined;
-  let texts: LauncherTexts;
-  let unread = 0;
+  let greeting: string | undefined;
 
   function handle(event: Event): void {
     const hit = event.target instanceof Element && event.target.closest<HTMLElement>(selector);
@@ -82,7 +74,7 @@ export function createLauncher(
 
   /** Shows `news`, which screen readers hear of at once, or else the greeting, which comes a moment later. */
   function say(news?: string): void {
-    const text = news || (own || isGreeted ? '' : texts.greeting);
+    const text = news || (own || isGreeted ? '' : greeting);
     if (said === text) return;
     said = text;
     if (note) note.remove();
@@ -103,11 +95,6 @@ export function createLauncher(
     setAttribute(dismiss, 'aria-label', 'Dismiss');
   }
 
-  function name(): void {
-    badge.textContent = `${unread || ''}`;
-    setAttribute(button, 'aria-label', unread ? texts.unread(unread) : texts.label);
-  }
-
   function setOpen(isOpen: boolean): void {
     for (const each of all()) setAttribute(each, 'aria-expanded', isOpen);
     // Who has opened the chat need not be greeted when it is closed.
@@ -115,21 +102,16 @@ export function createLauncher(
     say();
   }
 
-  for (const type of EVENTS) area.addEventListener(type, handle);
+  for (const type of EVENTS) area.addEventListener(type, handle, { signal });
 
   return {
     get button() {
       return last || all()[0];
     },
     setOpen,
-    setUnread(count) {
-      unread = count;
-      name();
-    },
-    setPanel: (id) => setAttribute(button, 'aria-controls', id),
-    setTexts(next) {
-      texts = next;
-      name();
+    setTexts(label, next) {
+      greeting = next;
+      setAttribute(button, 'aria-label', label);
       say();
     },
     setVisible(isVisible) {
@@ -138,7 +120,6 @@ export function createLauncher(
     setBusy: (isBusy) => setAttribute(button, 'aria-busy', isBusy),
     say,
     destroy() {
-      for (const type of EVENTS) area.removeEventListener(type, handle);
       for (const each of all()) each.removeAttribute('aria-expanded');
     },
   };

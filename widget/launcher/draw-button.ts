@@ -1,13 +1,10 @@
 import { addElement, setAttribute } from './add-element.ts';
 
-/** Drawn for 24 px: a bubble with two lines of text, and the mark that it turns into. */
-const ICON = [
-  'M12 2a10 9 0 1 1-4.6 17L2 21.5l1.8-4.8A10 9 0 0 1 12 2ZM7 8v2h10V8Zm0 4v2h6v-2Z',
-  'M4 6l2-2 14 14-2 2ZM18 4l2 2L6 20l-2-2Z',
-];
+/** Drawn for 24 px: a bubble with two lines of text. */
+const ICON = 'M12 2a10 9 0 1 1-4.6 17L2 21.5l1.8-4.8A10 9 0 0 1 12 2ZM7 8v2h10V8Zm0 4v2h6v-2Z';
 
-/** Our own button with its icon and badge, closed and without a name yet. */
-export function drawButton(parent: HTMLElement): [button: HTMLButtonElement, badge: HTMLElement] {
+/** Our own button with its icon, closed and without a name yet. */
+export function drawButton(parent: HTMLElement): HTMLButtonElement {
   const button = addElement(parent, 'button', 'launcher');
   const draw = (to: Element, name: string, attribute: string, value: string) => {
     const shape = parent.ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
@@ -15,8 +12,7 @@ export function drawButton(parent: HTMLElement): [button: HTMLButtonElement, bad
     to.append(shape);
     return shape;
   };
-  const svg = draw(button, 'svg', 'viewBox', '0 0 24 24');
-  for (const shape of ICON) draw(svg, 'path', 'd', shape);
+  draw(draw(button, 'svg', 'viewBox', '0 0 24 24'), 'path', 'd', ICON);
   setAttribute(button, 'aria-expanded', false);
-  return [button, addElement(button, 'span', 'badge')];
+  return button;
 }
