@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { minifyPlugin } from './scripts/minify.ts';
+import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 
 /** What keeps the chat in its place is an entry of its own: the loader fetches it, with or without the app. */
 const KEEPER = /widget\/host\/(keep-place|hold)\.ts/;
@@ -12,7 +13,12 @@ const KEEPER = /widget\/host\/(keep-place|hold)\.ts/;
  * open chat needs is one file; what is imported dynamically is fetched when it is needed.
  */
 export default defineConfig({
-  plugins: [cutOptionDocsPlugin(), closeHtmlSinksPlugin(), minifyPlugin({ module: true, ecma: 2022 })],
+  plugins: [
+    cutOptionDocsPlugin(),
+    closeHtmlSinksPlugin(),
+    shortenVariablesPlugin(),
+    minifyPlugin({ module: true, ecma: 2022 }),
+  ],
   publicDir: false,
   // Elements are made by Preact's own function, which is in it anyway; JSX's runtime would be a second one.
   oxc: {

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 
 /**
  * The package's entries for bundlers: ES modules, left readable, since whoever bundles them minifies them. They load the
@@ -8,6 +9,7 @@ import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 export default defineConfig({
   plugins: [
     cutOptionDocsPlugin(),
+    shortenVariablesPlugin(),
     {
       name: 'built-app',
       resolveId: {

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { minifyPlugin } from './scripts/minify.ts';
+import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 
 /** Which of the two scripts: `captivate-chat`, or `captivate-compat` for pages of the vendor's older widget. */
 const script = process.env.CAPTIVATE_SCRIPT ?? 'captivate-chat';
@@ -10,7 +11,7 @@ const script = process.env.CAPTIVATE_SCRIPT ?? 'captivate-chat';
  * run the chat must be able to read this file to its end, and then does nothing.
  */
 export default defineConfig({
-  plugins: [minifyPlugin({ module: false, ecma: 2018 })],
+  plugins: [shortenVariablesPlugin(), minifyPlugin({ module: false, ecma: 2018 })],
   publicDir: false,
   build: {
     outDir: 'dist',

@@ -3,6 +3,7 @@ import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { minifyPlugin } from './scripts/minify.ts';
+import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import app from './vite.config.ts';
 
 /**
@@ -14,6 +15,7 @@ export default defineConfig({
     cutOptionDocsPlugin(),
     closeHtmlSinksPlugin(),
     importStaticallyPlugin(),
+    shortenVariablesPlugin(),
     minifyPlugin({ module: false, ecma: 2018 }),
   ],
   publicDir: false,

@@ -9,24 +9,23 @@ const EVENTS = ['toggle', 'focusin', 'fullscreenchange'];
  * browser's top layer. On most pages that is all. Where one opens something that stands there, too, or takes the host
  * element away, what keeps the chat in its place is fetched.
  *
+ * @param load Fetches it; `false` where the host element is the page's own and must not be moved.
  * @returns The layer.
  */
 export function keepPlace(
   host: HTMLElement,
   layer: HTMLElement,
-  isOurs: boolean,
   signal: AbortSignal,
-  load: () => Promise<Keeper>,
+  load: undefined | false | (() => Promise<Keeper>),
 ): HTMLElement {
   const page = host.ownerDocument;
-  let isAwake = false;
 
   function check(): void {
-    if (isAwake || (host.isConnected && !page.querySelector(':modal,:popover-open'))) return;
-    isAwake = true;
+    if (!load || (host.isConnected && !page.querySelector(':modal,:popover-open'))) return;
     load()
-      .then(({ keep }) => keep(host, layer, isOurs, signal))
+      .then(({ keep }) => keep(host, layer, signal))
       .catch(() => {});
+    load = undefined;
   }
 
   layer.popover = 'manual';

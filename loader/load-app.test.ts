@@ -3,7 +3,7 @@ import type { Mount } from '../widget/host/public-api.ts';
 import { createAppLoader, toAppAddress } from './load-app.ts';
 
 const ENTRY = 'chat-abcdefgh.js';
-const app = { mount: (() => {}) as unknown as Mount };
+const app = { mount: (() => {}) as unknown as Mount, keep: () => {} };
 
 describe('toAppAddress', () => {
   it.each([

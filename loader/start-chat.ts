@@ -100,7 +100,7 @@ export function startChat(
       reportIgnored('launcher');
       own = '';
     }
-    if (!isInline) layer = keepPlace(host, addElement(root, 'div', 'layer'), isOurs, signal, loadKeeper);
+    if (!isInline) layer = keepPlace(host, addElement(root, 'div', 'layer'), signal, isOurs && loadKeeper);
     launcher = createLauncher(
       root,
       layer,

@@ -57,7 +57,7 @@ const ROOMS: Record<string, Room> = {
   },
   loader: { values: ['widget/launcher'], types: ['widget/config', 'widget/host/public-api'] },
   // All of it in one classic script.
-  'entries/single': { values: ['loader/start', 'widget/host/mount'] },
+  'entries/single': { values: ['loader/start', 'widget/host/mount', 'widget/host/keep-place'] },
   // For bundlers: what the tag starts, started by a call or an element, over the same built app.
   entries: {
     values: ['loader/start-chat', 'loader/place-host', 'loader/option-values', 'widget/config'],

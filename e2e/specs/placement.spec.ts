@@ -220,7 +220,10 @@ test.describe('a modal dialog of the page', () => {
   test('was open before the script came', async ({ page, stage, chat }) => {
     await page.addInitScript(() =>
       document.addEventListener('DOMContentLoaded', () => {
-        document.body.insertAdjacentHTML('beforeend', '<dialog id="early">First this</dialog>');
+        document.body.insertAdjacentHTML(
+          'beforeend',
+          '<dialog id="early"><button>First</button><button>this</button></dialog>',
+        );
         document.querySelector('dialog')?.showModal();
       }),
     );

@@ -8,16 +8,18 @@ import { resolveEndpoints } from '../protocol/endpoints.ts';
 import { createStore } from '../store/create-store.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Surface } from '../ui/context.ts';
-import type { DressedLauncher } from './dress-launcher.ts';
+import type { ShowLauncher } from './dress-launcher.ts';
 import type { PageEvents } from './events.ts';
 import { describePage } from './page.ts';
 import type { PageTools } from './page-tools.ts';
+import type { LauncherHandle } from './public-api.ts';
 import { createSurface } from './surface.ts';
 
 /** The page around a session, and what the sessions of one chat share. */
 export interface Surroundings {
   view: Window & typeof globalThis;
-  launcher: DressedLauncher;
+  launcher: LauncherHandle;
+  showLauncher: ShowLauncher;
   events: PageEvents;
   /** One line for the site owner, once. */
   warn: Warn;
@@ -38,7 +40,7 @@ export interface Session {
 
 /** Puts platform, client and store together. Nothing is requested or stored before the visitor uses the chat. */
 export function createSession(options: Options, surroundings: Surroundings): Session {
-  const { view, launcher, events, warn, memory, adoptStyles, loadTools } = surroundings;
+  const { view, launcher, showLauncher, events, warn, memory, adoptStyles, loadTools } = surroundings;
   const page = view.document;
   const { apikey: apiKey = '', persist, transport, dedupes } = options;
   const endpoints = resolveEndpoints(options);
@@ -67,7 +69,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     // A visitor is told in the panel; the owner learns here that the key may be the reason.
     client.on('connection', ({ error }) => error && warn(error.message)),
     store.on(events.tell),
-    effect(() => launcher.setUnread(store.unread.value)),
+    effect(() => showLauncher({ count: store.unread.value })),
     effect(() => {
       launcher.setOpen(store.isOpen.value);
       isAskedFor &&= store.isOpen.value;

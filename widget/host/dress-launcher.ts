@@ -1,59 +1,37 @@
 import type { LauncherHandle } from './public-api.ts';
 
-/** The mark that the bubble turns into while the panel is open, in the launcher's drawing. */
-const CROSS = 'M4 6l2-2 14 14-2 2ZM18 4l2 2L6 20l-2-2Z';
-
-/** The launcher's words; `unread` makes the button's name when messages wait. */
-export interface LauncherTexts {
+/** What the launcher shows; `unread` makes the button's name when messages wait. */
+export interface LauncherLook {
+  count: number;
   label: string;
-  unread: (count: number) => string;
+  unread(count: number): string;
   greeting?: string | undefined;
 }
 
-/** The launcher as the chat steers it. */
-export interface DressedLauncher extends Pick<LauncherHandle, 'button' | 'setOpen' | 'setVisible'> {
-  setTexts(texts: LauncherTexts): void;
-  /** Shows the badge and puts the count into the button's name. */
-  setUnread(count: number): void;
-}
+/** Changes what the launcher shows; what is not given stays. */
+export type ShowLauncher = (changes: Partial<LauncherLook>) => void;
 
 /**
- * Gives the launcher what it needs once the chat is there, which so need not be there at first paint: a badge, the mark
- * that closes, the panel that it controls. The page's own button is left as it is.
+ * Gives the launcher what it needs once the chat is there, which so need not be there at first paint: the mark that
+ * closes, the panel that it controls, and a badge with the first message that waits. Where the page has its own button,
+ * nobody sees this.
+ *
+ * @param showCount Shows the badge, or nothing of it.
  */
-export function dressLauncher(root: ShadowRoot, launcher: LauncherHandle, panelId: string): DressedLauncher {
-  const button = root.querySelector('.launcher');
-  const svg = button?.firstElementChild;
-  const cross = svg?.firstElementChild?.cloneNode() as Element | undefined;
-  const badge = root.ownerDocument.createElement('span');
-  let texts: LauncherTexts | undefined;
-  let unread = 0;
+export function dressLauncher(
+  root: ShadowRoot,
+  launcher: LauncherHandle,
+  panelId: string,
+  showCount: (count: number) => void,
+): ShowLauncher {
+  const look = {} as LauncherLook;
 
-  badge.className = 'badge';
-  badge.part.add('badge');
-  button?.append(badge);
-  button?.setAttribute('aria-controls', panelId);
-  cross?.setAttribute('d', CROSS);
-  if (cross) svg?.append(cross);
+  root.querySelector('.launcher')?.setAttribute('aria-controls', panelId);
 
-  function show(): void {
-    badge.textContent = `${unread || ''}`;
-    if (texts) launcher.setTexts(unread ? texts.unread(unread) : texts.label, texts.greeting);
-  }
-
-  return {
-    get button() {
-      return launcher.button;
-    },
-    setOpen: launcher.setOpen,
-    setVisible: launcher.setVisible,
-    setTexts(next) {
-      texts = next;
-      show();
-    },
-    setUnread(count) {
-      unread = count;
-      show();
-    },
+  return (changes) => {
+    const { count, label, unread, greeting } = Object.assign(look, changes);
+    showCount(count);
+    // Until the language is there the loader's words stand.
+    if (label) launcher.setTexts(count ? unread(count) : label, greeting);
   };
 }

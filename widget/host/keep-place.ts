@@ -20,11 +20,11 @@ type Movable = Element & { moveBefore?(node: Node, before: null): void };
 
 /**
  * Keeps the chat above everything on the page, and usable. The layer is shown again when something of the page has come
- * above it. With `isOurs` the host element is brought back where the page takes it away, and moved into the modal dialog
+ * above it. The host element is brought back where the page takes it away, and moved into the modal dialog
  * or the fullscreen element of the page that is open, because all around that is inert. Only the children of its own
  * ancestors are observed.
  */
-export const keep: Keep = (host, layer, isOurs, signal) => {
+export const keep: Keep = (host, layer, signal) => {
   const page = host.ownerDocument;
   const listening = { capture: true, signal };
   if (signal.aborted) return;
@@ -76,9 +76,9 @@ export const keep: Keep = (host, layer, isOurs, signal) => {
       // Its end is heard of where it is: from inside a shadow root it tells nobody else.
       opened?.addEventListener('close', settle, listening);
       if (opened) modals.push(opened);
-      const hasMoved = isOurs && move();
+      const hasMoved = move();
       if (!hasMoved && event && event.type !== 'focusin') raise();
-      if (isOurs) observe();
+      observe();
     } catch {
       // A page that has taken away what this needs has a chat that stands where it is.
     }

@@ -31,7 +31,7 @@ const toTexts = (visitor: Visitor): Visitor =>
   JSON.parse(toJson(visitor, (key, value) => (key ? value?.toString() : value)));
 
 /** The app's one export: puts the chat into the host element that the loader made, and answers for its API. */
-export const mount: Mount = ({ host, root, layer, launcher: handle, dataset }) => {
+export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
   const page = host.ownerDocument;
   const view = page.defaultView as Window & typeof globalThis;
   const warn = createWarner((line) => view.console.warn(line));
@@ -39,8 +39,8 @@ export const mount: Mount = ({ host, root, layer, launcher: handle, dataset }) =
   const values = { ...dataset };
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
-  const launcher = dressLauncher(root, handle, PANEL_ID);
-  const surroundings = { view, launcher, events, warn, memory: {}, adoptStyles, loadTools };
+  const showLauncher = dressLauncher(root, launcher, PANEL_ID, showCount);
+  const surroundings = { view, launcher, showLauncher, events, warn, memory: {}, adoptStyles, loadTools };
   const container = page.createElement('div');
   container.className = 'app';
   adoptStyles(styles);
@@ -61,8 +61,17 @@ export const mount: Mount = ({ host, root, layer, launcher: handle, dataset }) =
     // What is here is had within the task of a click: `import()` might take another.
     if (tools) return tools;
     const { createPageTools } = await import('./page-tools.ts');
-    tools ??= createPageTools(root, view, `captivate:${options.apikey}`, open);
+    tools ??= createPageTools(root, view, `captivate:${options.apikey}`, open, adoptStyles);
     return tools;
+  }
+
+  /** What draws it comes with the first message that waits. */
+  function showCount(count: number): void {
+    if (count || tools)
+      loadTools().then(
+        (all) => all.showCount(count),
+        () => {},
+      );
   }
 
   function draw(): void {
@@ -76,7 +85,7 @@ export const mount: Mount = ({ host, root, layer, launcher: handle, dataset }) =
     const { text } = language;
     const label = options.launcherLabel ?? text('openChat');
     if (!isGone)
-      launcher.setTexts({
+      showLauncher({
         label,
         unread: (count) => `${label}, ${text('unread', { count })}`,
         greeting: options.greeting,

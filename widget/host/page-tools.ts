@@ -1,4 +1,5 @@
 import type { JsonObject } from '../protocol/types.ts';
+import { addBadge } from './badge.ts';
 import { createNotifier, type Notifier } from './notifications.ts';
 import { createChime } from './sound.ts';
 
@@ -8,6 +9,8 @@ const POSITION_TIMEOUT_MS = 20_000;
 /** What a chat does with the browser now and then; one download, with its first use. */
 export interface PageTools extends Pick<Notifier, 'show'> {
   chime(): void;
+  /** Shows at the launcher how much is unread. */
+  showCount(count: number): void;
   /** For pages on which the clipboard's own interface is missing or forbidden. */
   copyBySelection(text: string): boolean;
   download(fileName: string, text: string): void;
@@ -21,12 +24,14 @@ export function createPageTools(
   view: Window & typeof globalThis,
   tag: string,
   onNotificationClick: () => void,
+  adoptStyles: (css: string) => void,
 ): PageTools {
   const page = root.ownerDocument;
   const chime = createChime(view);
   const notifier = createNotifier(view, tag, onNotificationClick);
   return {
     chime: chime.play,
+    showCount: addBadge(root, adoptStyles),
     show: notifier.show,
     /** The old command, on a field of our own that is gone at once. */
     copyBySelection(text) {

@@ -120,10 +120,9 @@ export type MountedChat = ChatMethods & { readonly state: ChatState };
 /**
  * Keeps the chat above everything on the page, and usable; fetched where the page gives a reason.
  *
- * @param isOurs Whether the host element may be moved: one that the page wrote stays where the page has it.
  * @param signal Ends all this.
  */
-export type Keep = (host: HTMLElement, layer: HTMLElement, isOurs: boolean, signal: AbortSignal) => void;
+export type Keep = (host: HTMLElement, layer: HTMLElement, signal: AbortSignal) => void;
 
 /** The app's one export. */
 export type Mount = (mounting: MountArguments) => MountedChat;
