@@ -1,7 +1,10 @@
 import css from './badge.css?inline';
 
 /** Adds the place for the number of unread messages to the launcher; returns what writes it there. */
-export function addBadge(root: ShadowRoot, adoptStyles: (css: string) => void): (count: number) => void {
+export function addBadge(
+  root: ShadowRoot,
+  adoptStyles: (css: string) => void,
+): (count: number | false) => void {
   const badge = root.ownerDocument.createElement('span');
   badge.className = 'badge';
   badge.part.add('badge');

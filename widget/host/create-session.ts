@@ -69,7 +69,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     // A visitor is told in the panel; the owner learns here that the key may be the reason.
     client.on('connection', ({ error }) => error && warn(error.message)),
     store.on(events.tell),
-    effect(() => showLauncher({ count: store.isOpen.value ? 0 : store.unread.value })),
+    effect(() => showLauncher({ count: !store.isOpen.value && store.unread.value })),
     effect(() => {
       launcher.setOpen(store.isOpen.value);
       isAskedFor &&= store.isOpen.value;

@@ -2,7 +2,7 @@ import type { LauncherHandle } from './public-api.ts';
 
 /** What the launcher shows; `unread` makes the button's name when messages wait. */
 export interface LauncherLook {
-  count: number;
+  count: number | false;
   label: string;
   unread(count: number): string;
   greeting?: string | undefined;
@@ -22,7 +22,7 @@ export function dressLauncher(
   root: ShadowRoot,
   launcher: LauncherHandle,
   panelId: string,
-  showCount: (count: number) => void,
+  showCount: (count: number | false) => void,
 ): ShowLauncher {
   const look = {} as LauncherLook;
 

@@ -66,7 +66,7 @@ export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
   }
 
   /** What draws it comes with the first message that waits. */
-  function showCount(count: number): void {
+  function showCount(count: number | false): void {
     if (count || tools)
       loadTools().then(
         (all) => all.showCount(count),

@@ -10,7 +10,7 @@ const POSITION_TIMEOUT_MS = 20_000;
 export interface PageTools extends Pick<Notifier, 'show'> {
   chime(): void;
   /** Shows at the launcher how much is unread. */
-  showCount(count: number): void;
+  showCount(count: number | false): void;
   /** For pages on which the clipboard's own interface is missing or forbidden. */
   copyBySelection(text: string): boolean;
   download(fileName: string, text: string): void;
