@@ -17,6 +17,12 @@ import { createSurface } from './surface.ts';
 
 /** The page around a session, and what the sessions of one chat share. */
 export interface Surroundings {
+  /** `<captivate-chat>`. */
+  host: HTMLElement;
+  /** What everything is drawn into, in its shadow root. */
+  layer: HTMLElement | ShadowRoot;
+  /** The tag's `data-*` values, with what `update()` has changed. */
+  values: Readonly<Record<string, string | undefined>>;
   view: Window & typeof globalThis;
   launcher: LauncherHandle;
   showLauncher: ShowLauncher;
@@ -75,19 +81,21 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
       isAskedFor &&= store.isOpen.value;
     }),
   ];
-  if (options.debug === 'on')
+  const surface = createSurface(view, loadTools, {
+    adoptStyles,
+    refreshLink: endpoints.uploadUrl ? client.refreshLink : undefined,
+    wasAskedFor: () => isAskedFor,
+    restoreFocus: () => launcher.button?.focus({ preventScroll: true }),
+  });
+  const isDoctorAsked = /captivate-doctor/.test(view.location.search);
+  if (isDoctorAsked || options.debug === 'on')
     import('./debug.ts').then(
-      ({ traceSteps }) => stops.push(traceSteps(client, store, (line) => view.console.info(line))),
+      ({ startDebugging }) => stops.push(startDebugging(client, store, surface, surroundings, isDoctorAsked)),
       () => warn('The part that reports its steps could not be loaded.'),
     );
   return {
     store,
-    surface: createSurface(view, loadTools, {
-      adoptStyles,
-      refreshLink: endpoints.uploadUrl ? client.refreshLink : undefined,
-      wasAskedFor: () => isAskedFor,
-      restoreFocus: () => launcher.button?.focus({ preventScroll: true }),
-    }),
+    surface,
     openAsked() {
       isAskedFor = true;
       store.open();

@@ -1,11 +1,14 @@
 import type { Client } from '../client/types.ts';
 import type { ChatStore } from '../store/types.ts';
+import type { Surface } from '../ui/context.ts';
+import type { Surroundings } from './create-session.ts';
+import { startDoctor } from './doctor/start-doctor.tsx';
 
 /**
  * Tells the widget's steps on the console, for the option `debug`: which phase the connection is in, what kind of event
  * came, what state a message is in. Never what was said, by whom, or the key.
  */
-export function traceSteps(client: Client, store: ChatStore, print: (line: string) => void): () => void {
+function traceSteps(client: Client, store: ChatStore, print: (line: string) => void): () => void {
   const tell = (line: string) => print(`[captivate-chat] ${line}`);
   tell(`connection: ${client.connection.phase}`);
   const stops = [
@@ -19,6 +22,26 @@ export function traceSteps(client: Client, store: ChatStore, print: (line: strin
       return undefined;
     }),
   ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/**
+ * What an owner asked to see: with the option `debug` the steps on the console and the doctor behind a button, with
+ * `?captivate-doctor` in the page's address the doctor at once.
+ */
+export function startDebugging(
+  client: Client,
+  store: ChatStore,
+  { copy }: Surface,
+  surroundings: Surroundings,
+  isDoctorAsked: boolean,
+): () => void {
+  const { host, view, values } = surroundings;
+  const stops = values.debug ? [traceSteps(client, store, (line) => view.console.info(line))] : [];
+  // The chat may be gone, or built anew, before this part has come.
+  if (host.isConnected) stops.push(startDoctor({ ...surroundings, isAsked: isDoctorAsked, copy }));
   return () => {
     for (const stop of stops) stop();
   };

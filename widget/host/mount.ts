@@ -40,7 +40,10 @@ export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
   const showLauncher = dressLauncher(root, launcher, PANEL_ID, showCount);
-  const surroundings = { view, launcher, showLauncher, events, warn, memory: {}, adoptStyles, loadTools };
+  const surroundings = {
+    ...{ host, layer, values, view, launcher, showLauncher, events, warn, adoptStyles, loadTools },
+    memory: {},
+  };
   const container = page.createElement('div');
   container.className = 'app';
   adoptStyles(styles);
@@ -125,19 +128,6 @@ export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
     draw();
   }
 
-  // The owner's doctor: in the address for one look, or behind a button while `debug` is on.
-  const isAsked = /captivate-doctor/.test(view.location.search);
-  let dismissDoctor = () => {};
-  if (isAsked || options.debug === 'on')
-    import('./doctor/start-doctor.tsx').then(
-      ({ startDoctor }) => {
-        const { copy } = session.surface;
-        if (!isGone) dismissDoctor = startDoctor({ host, root, view, values, isAsked, adoptStyles, copy });
-      },
-      // Who asked for it sees that it does not come; visitors need not know.
-      () => {},
-    );
-
   const stopNavigating = onNavigate(view, () => session.store.pageChanged());
   void speak();
   // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
@@ -177,7 +167,6 @@ export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
       events.emit('destroy', {});
       isGone = true;
       stopNavigating();
-      dismissDoctor();
       unmount();
       session.dispose();
       tools?.dispose();

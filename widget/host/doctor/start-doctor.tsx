@@ -7,9 +7,10 @@ import { examine } from './examine.ts';
 import { type Section, toText } from './finding.ts';
 
 export interface DoctorStart {
-  /** `<captivate-chat>`, with its shadow root. */
+  /** `<captivate-chat>`. */
   host: HTMLElement;
-  root: ShadowRoot;
+  /** What it is drawn into. */
+  layer: HTMLElement | ShadowRoot;
   view: Window & typeof globalThis;
   /** The tag's `data-*` values, with what `update()` has changed; read at every look. */
   values: Readonly<Record<string, string | undefined>>;
@@ -25,7 +26,7 @@ export interface DoctorStart {
  */
 export function startDoctor({
   host,
-  root,
+  layer,
   view,
   values,
   isAsked,
@@ -38,7 +39,7 @@ export function startDoctor({
   container.lang = 'en';
   container.dataset.theme = values.theme ?? 'auto';
   adoptStyles(css);
-  root.append(container);
+  layer.append(container);
   const isOpen = signal(false);
   const sections = signal<readonly Section[] | undefined>(undefined);
   const copied = signal('');
