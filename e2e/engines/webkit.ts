@@ -31,14 +31,15 @@ type Command = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: objec
 
 /** Plain WebDriver: each command is a request. */
 function commandsTo(base: string): Command {
-  return async <T>(method: string, path: string, body?: object) => {
+  async function command<T>(method: string, path: string, body?: object): Promise<T> {
     const init = { method, ...(body && { body: JSON.stringify(body) }) };
     const { value } = (await (await fetch(base + path, init)).json()) as {
       value: T & { error?: string; message?: string };
     };
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
-  };
+  }
+  return command;
 }
 
 /** A driver that was just started may not listen yet. */

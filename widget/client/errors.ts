@@ -32,9 +32,9 @@ const TEXTS: { [code in ChatErrorCode]?: string } = {
   unreachable: 'The hub cannot be reached. Check API key, address and network.',
   refused: 'The hub refused the API key. Check data-apikey.',
   'upload-unavailable': 'No upload address is known. Set data-upload-url.',
-  storage: 'Nothing can be stored: unsent messages last until this page is closed.',
+  storage: 'Nothing can be stored: what is unsent lasts as long as this page.',
   unreadable: 'The hub sent something that could not be read.',
-  'http-unavailable': 'Nothing goes to the hub over HTTP from this page, all by the socket.',
+  'http-unavailable': 'HTTP does not work here: all goes by the socket.',
 };
 
 /** An expected failure. Callers branch on `code`; people read `message`, or a translation chosen by the code. */

@@ -87,11 +87,10 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     wasAskedFor: () => isAskedFor,
     restoreFocus: () => launcher.button?.focus({ preventScroll: true }),
   });
-  const isDoctorAsked = /captivate-doctor/.test(view.location.search);
-  if (isDoctorAsked || options.debug === 'on')
+  if (options.debug === 'on' || /captivate-doctor/.test(view.location.search))
     import('./debug.ts').then(
-      ({ startDebugging }) => stops.push(startDebugging(client, store, surface, surroundings, isDoctorAsked)),
-      () => warn('The part that reports its steps could not be loaded.'),
+      ({ startDebugging }) => stops.push(startDebugging(client, store, surface, surroundings)),
+      () => warn("data-debug can't be loaded."),
     );
   return {
     store,

@@ -36,12 +36,12 @@ export function startDebugging(
   store: ChatStore,
   { copy }: Surface,
   surroundings: Surroundings,
-  isDoctorAsked: boolean,
 ): () => void {
   const { host, view, values } = surroundings;
   const stops = values.debug ? [traceSteps(client, store, (line) => view.console.info(line))] : [];
+  const isAsked = /captivate-doctor/.test(view.location.search);
   // The chat may be gone, or built anew, before this part has come.
-  if (host.isConnected) stops.push(startDoctor({ ...surroundings, isAsked: isDoctorAsked, copy }));
+  if (host.isConnected) stops.push(startDoctor({ ...surroundings, isAsked, copy }));
   return () => {
     for (const stop of stops) stop();
   };

@@ -40,9 +40,19 @@ export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
   const showLauncher = dressLauncher(root, launcher, PANEL_ID, showCount);
+  const memory = {};
   const surroundings = {
-    ...{ host, layer, values, view, launcher, showLauncher, events, warn, adoptStyles, loadTools },
-    memory: {},
+    host,
+    layer,
+    values,
+    view,
+    launcher,
+    showLauncher,
+    events,
+    warn,
+    memory,
+    adoptStyles,
+    loadTools,
   };
   const container = page.createElement('div');
   container.className = 'app';
