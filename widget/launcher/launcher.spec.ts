@@ -154,6 +154,21 @@ test.describe('the greeting', () => {
     expect(requests.filter((path) => path.includes('/captivate-chat/'))).toEqual([]);
   });
 
+  test('is light or dark as the option says, else as the system is', async ({ page, visit }) => {
+    const surface = () =>
+      page.locator('captivate-chat .greeting').evaluate((note) => getComputedStyle(note).backgroundColor);
+    await visit({ attributes });
+    const light = await surface();
+    await visit({ attributes: `${attributes} data-theme="dark"` });
+    const dark = await surface();
+    expect(dark).not.toBe(light);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await visit({ attributes: `${attributes} data-theme="light"` });
+    expect(await surface()).toBe(light);
+    await visit({ attributes: `${attributes} data-theme="auto"` });
+    expect(await surface()).toBe(dark);
+  });
+
   test('is accessible, as is the launcher', async ({ page, visit }) => {
     await visit({ attributes, body: '<main><h1>Page</h1></main>' });
     await expect(greeting(page)).toBeVisible();
