@@ -11,7 +11,7 @@ export function findBySelector(page: Document, selector: string): Element | null
 
 /** Tells the owner that a selector is of no use. */
 export function reportIgnored(name: string): void {
-  report(`data-${name} is ignored: it finds no element.`);
+  report(`data-${name} finds no element.`);
 }
 
 /**

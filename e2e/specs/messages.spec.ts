@@ -181,13 +181,13 @@ test.describe('when something is wrong', () => {
     await chat.open();
     await chat.say('first');
     await chat.say('second');
-    await expect.poll(() => lines.some((line) => line.includes('over HTTP'))).toBe(true);
+    await expect.poll(() => lines.some((line) => line.includes('all goes by the socket'))).toBe(true);
     // Whether the first arrived can't be known: it is looked for once a late request has had its time.
     await page.clock.fastForward(45_000);
     await expect
       .poll(() => stage.storedTexts(page), { timeout: 25_000 })
       .toEqual(expect.arrayContaining(['first', 'second']));
-    expect(lines.filter((line) => line.includes('over HTTP'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('all goes by the socket'))).toHaveLength(1);
   });
 
   test("an app that can't be fetched: the launcher says so, and the next click tries again", async ({

@@ -25,6 +25,8 @@ export interface ConversationOptions {
   owner?: string | undefined;
   /** It takes over what earlier pages have left of its owner's. */
   isHeir: boolean;
+  /** Told whenever it is to begin. */
+  onBegin(): void;
   onClose(): void;
 }
 
@@ -114,6 +116,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   function begin(): Promise<string> {
     if (isClosed) return Promise.reject(createChatError('disposed'));
+    options.onBegin();
     begun ??= resumeOrStart().catch((error) => {
       begun = undefined;
       throw error;

@@ -20,8 +20,8 @@ export function createClient(options: ClientOptions): Client {
   const emitter = createEmitter<ClientEvents>();
   const conversations = new Set<OwnConversation>();
   const told = new Set<ChatErrorCode>();
-  /** Those for whom a conversation was opened: what they had left has been taken over. */
-  const owners = new Set<string>();
+  /** Those for whom a conversation has begun: what they had left has been taken over. */
+  const owners = new Set<string | undefined>();
   /** The conversation that this socket named first: to it belongs what names none. */
   let named: string | undefined;
 
@@ -115,12 +115,10 @@ export function createClient(options: ClientOptions): Client {
         id,
         start,
         owner: owner || undefined,
-        isHeir: owner !== undefined && !owners.has(owner) && !!owners.add(owner),
-        onClose() {
-          // What it did not take over is the next one's.
-          if (!conversation.hasBegun) owners.delete(owner ?? '');
-          leave(conversation);
-        },
+        isHeir: owner !== undefined && !owners.has(owner),
+        // What one that never began has shown is the next one's.
+        onBegin: () => owners.add(owner),
+        onClose: () => leave(conversation),
       });
       conversations.add(conversation);
       return conversation;

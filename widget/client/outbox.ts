@@ -101,7 +101,8 @@ export function createOutbox(
         refused.delete(other);
         void (record ? keep(record) : erase(other));
       }
-    return isTaken || !stored.has(id);
+    // What lies in the memory of this page is for no other.
+    return isTaken || storage.durability === 'memory' || !stored.has(id);
   }
 
   async function keep(record: OutboxRecord): Promise<boolean> {
