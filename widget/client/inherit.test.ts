@@ -57,6 +57,21 @@ describe('what earlier pages have left', () => {
     expect(test.hub.said('conversation-2')).toEqual(['one']);
   });
 
+  it('[D10] is no matter of the next conversation of a page that had begun one', async () => {
+    const test = setUp({ endpoints });
+    const first = test.client.openConversation({ owner: '', start: { mode: 'user-first' } });
+    const id = await Promise.all([first.begin(), test.clock.advance(SECOND)]).then(([begun]) => begun);
+    await first.send({ text: 'one' });
+    await test.clock.advance(1);
+    expect(states(first)).toEqual(['sending']);
+    first.close();
+    test.client.openConversation({ owner: '' }).close();
+    const next = test.client.openConversation({ owner: '', start: { mode: 'user-first' } });
+    await go(test, next);
+    expect(next.id).not.toBe(id);
+    expect(states(next)).toEqual([]);
+  });
+
   it('[D10] goes here where nobody is in its conversation, unless it may have arrived there', async () => {
     const left = { conversationId: 'conversation-2', seq: 2 };
     const test = await load(record('new', left), record('doubtful', { ...left, state: 'sending', seq: 3 }));

@@ -102,6 +102,14 @@ it('[D12] tells whether an older state lies in the storage', async () => {
   expect(await outbox.change(unkept.id, { state: 'sending' })).toBe(true);
 });
 
+it('[D12] holds nothing back for what lies in the memory of this page alone', async () => {
+  const { records, outboxes } = setUp();
+  const [outbox] = outboxes;
+  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  Object.assign(records, { durability: 'memory', failure: new Error('SecurityError') });
+  expect(await outbox.change(id, { state: 'sending' })).toBe(true);
+});
+
 it('[D12] is not misled by a write that was given up and done all the same', async () => {
   const { records, outboxes } = setUp();
   const [outbox] = outboxes;
