@@ -103,7 +103,7 @@ test.describe("the page's own button", () => {
   test('is ours where the selector is none, and the owner is told', async ({ page, visit }) => {
     const { lines } = await visit({ attributes: 'data-launcher="#"' });
     await expect(byName(page)).toBeVisible();
-    expect(lines).toEqual([expect.stringContaining('data-launcher is ignored')]);
+    expect(lines).toEqual([expect.stringContaining('data-launcher finds no element')]);
   });
 });
 
@@ -126,7 +126,7 @@ test.describe('inside of the page', () => {
   test('it floats where there is no such target, and the owner is told', async ({ page, visit }) => {
     const { lines } = await visit({ attributes: 'data-target="#nowhere"' });
     await expect(byName(page)).toBeVisible();
-    expect(lines).toEqual([expect.stringContaining('data-target is ignored')]);
+    expect(lines).toEqual([expect.stringContaining('data-target finds no element')]);
   });
 });
 
