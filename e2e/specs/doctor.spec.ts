@@ -53,6 +53,14 @@ test.describe('the doctor', () => {
     await expect(doctor).toContainText('refuses the key');
   });
 
+  test('alone tells no steps on the console', async ({ page, stage }) => {
+    const lines: string[] = [];
+    page.on('console', (message) => lines.push(message.text()));
+    await page.goto(asked(stage.page('plain', { debug: 'off' })));
+    await expect(doctorOn(page).getByRole('status')).toHaveText('No problem found.', { timeout: 20_000 });
+    expect(lines.filter((line) => line.startsWith('[captivate-chat]'))).toEqual([]);
+  });
+
   test('waits behind a button while debug is on, and is not there otherwise', async ({
     page,
     stage,

@@ -1,4 +1,5 @@
 import type { Client } from '../client/types.ts';
+import { resolveOptions } from '../config/resolve.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Surface } from '../ui/context.ts';
 import type { Surroundings } from './create-session.ts';
@@ -38,7 +39,9 @@ export function startDebugging(
   surroundings: Surroundings,
 ): () => void {
   const { host, view, values } = surroundings;
-  const stops = values.debug ? [traceSteps(client, store, (line) => view.console.info(line))] : [];
+  // Whatever the tag says that means "off" is off.
+  const { debug } = resolveOptions(values, () => {});
+  const stops = debug === 'on' ? [traceSteps(client, store, (line) => view.console.info(line))] : [];
   const isAsked = /captivate-doctor/.test(view.location.search);
   // The chat may be gone, or built anew, before this part has come.
   if (host.isConnected) stops.push(startDoctor({ ...surroundings, isAsked, copy }));
