@@ -16,7 +16,8 @@ export function reportIgnored(name: string): void {
 
 /**
  * Whether the app is wanted before anybody touches the launcher: as the option `open` says, for the owner's doctor, or
- * to go on with a conversation. It was open when the page was left, or active in the last 24 hours; the store has written it down.
+ * to go on with a conversation. It was open when the page was left, or active in the last 24 hours; the store has
+ * written it down.
  */
 export function isWantedAtOnce(view: Window, { apikey, persist, open: option }: Dataset): boolean {
   return (
