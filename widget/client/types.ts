@@ -16,7 +16,7 @@ import type {
   TranscriptEntry,
 } from '../protocol/types.ts';
 import type { ChatError, ChatErrorCode } from './errors.ts';
-import type { Platform, Unsubscribe, RecordStore } from './platform-types.ts';
+import type { Platform, RecordStore, Unsubscribe } from './platform-types.ts';
 import type { Requests } from './requests.ts';
 
 export type * from './platform-types.ts';
