@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { type BuildOptions, defineConfig } from 'vite';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 
@@ -6,14 +6,11 @@ import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 const script = process.env.CAPTIVATE_SCRIPT ?? 'captivate-chat';
 
 /**
- * The loader: one classic script without a hash, as customers write its name into their pages. `scripts/build.mjs`
- * defines `__APP__`, the app's entry below the loader's folder. The target is old on purpose: an engine that can't
- * run the chat must be able to read this file to its end, and then does nothing.
+ * A classic script of that name without a hash, as customers write it into their pages. The target is old on purpose: an
+ * engine that can't run the chat must be able to read the file to its end, and then does nothing.
  */
-export default defineConfig({
-  plugins: [shortenVariablesPlugin(), minifyPlugin({ module: false, ecma: 2018 })],
-  publicDir: false,
-  build: {
+export function classicScript(name: string, entry: string): BuildOptions {
+  return {
     outDir: 'dist',
     emptyOutDir: false,
     target: 'es2018',
@@ -22,8 +19,15 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { [script]: `loader/${script}.ts` },
-      output: { minify: false, format: 'iife', entryFileNames: '[name].js' },
+      input: { [name]: entry },
+      output: { minify: false, format: 'iife', codeSplitting: false, entryFileNames: '[name].js' },
     },
-  },
+  };
+}
+
+/** The loader. `scripts/build.mjs` defines `__APP__` and `__KEEPER__`, the entries below the loader's folder. */
+export default defineConfig({
+  plugins: [shortenVariablesPlugin(), minifyPlugin({ module: false, ecma: 2018 })],
+  publicDir: false,
+  build: classicScript(script, `loader/${script}.ts`),
 });

@@ -5,10 +5,11 @@ import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import app from './vite.config.ts';
+import { classicScript } from './vite.loader.config.ts';
 
 /**
  * Loader, app and every part of it in one classic script, so that one hash on the tag covers all that runs. It is
- * fetched whole by every visitor; the loader's old target holds, so that engines too old read it to its end.
+ * fetched whole by every visitor.
  */
 export default defineConfig({
   plugins: [
@@ -21,17 +22,5 @@ export default defineConfig({
   publicDir: false,
   oxc: app.oxc ?? false,
   define: { 'process.env.NODE_ENV': '"production"', __APP__: '""', __KEEPER__: '""' },
-  build: {
-    outDir: 'dist',
-    emptyOutDir: false,
-    target: 'es2018',
-    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
-    modulePreload: false,
-    reportCompressedSize: false,
-    rolldownOptions: {
-      checks: { pluginTimings: false },
-      input: { 'captivate-chat.single': 'entries/single/start-single.ts' },
-      output: { minify: false, format: 'iife', codeSplitting: false, entryFileNames: '[name].js' },
-    },
-  },
+  build: classicScript('captivate-chat.single', 'entries/single/start-single.ts'),
 });
