@@ -1,15 +1,22 @@
 import { minify } from 'terser';
-import type { Plugin } from 'vite';
+import { minifySync, type Plugin } from 'vite';
 
 /**
- * Terser in place of Vite's own minifier: what visitors download is some 2 % smaller as brotli. None of its options that
- * assume something of the code is switched on.
+ * Vite's own minifier and then Terser, each of which folds what the other leaves: what visitors download is some 2 %
+ * smaller as brotli than by the first alone, and 0.5 % smaller than by the second. None of their options that assume
+ * something of the code is switched on.
  */
 export function minifyPlugin(format: { module: boolean; ecma: 2018 | 2022 }): Plugin {
   return {
     name: 'minify',
-    async renderChunk(source) {
-      const { code } = await minify(source, {
+    async renderChunk(source, { fileName }) {
+      const folded = minifySync(fileName, source, {
+        module: format.module,
+        compress: { target: `es${format.ecma}` },
+        mangle: false,
+      });
+      if (folded.errors.length) throw new Error(`${fileName}: ${folded.errors[0]?.message}`);
+      const { code } = await minify(folded.code, {
         ...format,
         // What is taken apart for its own sake costs more than it saves once the text is compressed.
         compress: { passes: 3, hoist_props: false },
