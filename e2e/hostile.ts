@@ -84,13 +84,22 @@ export const THINGS: Place[] = [
 
 /** Parts of a message beyond these wait behind a button. */
 const PARTS = 48;
+/** Characters of a message, far from the 128 KB that a frame may have. */
+const LENGTH = 40_000;
 
 /** Messages that together hold every payload in every one of `places`. */
-export function hostileMessages(places: Place[]): JsonObject[][] {
-  const parts = places.flatMap((place) => PAYLOADS.map(place)) as JsonObject[];
-  return Array.from({ length: Math.ceil(parts.length / PARTS) }, (_, index) =>
-    parts.slice(index * PARTS, (index + 1) * PARTS),
-  );
+export function hostileMessages(places: Place[], payloads: string[] = PAYLOADS): JsonObject[][] {
+  const messages: JsonObject[][] = [];
+  let length = LENGTH;
+  for (const part of places.flatMap((place) => payloads.map(place)) as JsonObject[]) {
+    length += JSON.stringify(part).length;
+    if (length > LENGTH || messages.at(-1)?.length === PARTS) {
+      messages.push([]);
+      length = JSON.stringify(part).length;
+    }
+    messages.at(-1)?.push(part);
+  }
+  return messages;
 }
 
 /** What came of an inspection. */

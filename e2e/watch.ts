@@ -8,7 +8,7 @@ const PICTURE = 'https://127.0.0.1:1/x';
 
 /** What was noticed so far. */
 export interface Watch {
-  /** Calls of `hacked()`. */
+  /** Calls of `hacked()`, and of what else a payload would call. */
   executed: string[];
   /** Requests to origins that are not ours, `type url`; none of them leaves the machine. */
   foreign: string[];
@@ -22,6 +22,12 @@ export async function watch(page: Page, stage: Stage): Promise<Watch> {
   const seen: Watch = { executed: [], foreign: [], errors: [], lines: [], popups: [] };
   const own = [stage.hub.url, stage.scriptUrl, new URL(stage.page('plain')).origin];
   await page.exposeFunction('hacked', (how = '') => void seen.executed.push(String(how)));
+  await page.addInitScript(() => {
+    const told = window as unknown as Record<string, (how: string) => void>;
+    for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) {
+      told[name] = () => told.hacked?.(name);
+    }
+  });
   page.on('pageerror', (error) => seen.errors.push(error.stack ?? error.message));
   page.on('console', (line: ConsoleMessage) => seen.lines.push(`${line.type()} ${line.text()}`));
   page.on('popup', (popup) => seen.popups.push(popup.url()));
@@ -38,12 +44,12 @@ export async function watch(page: Page, stage: Stage): Promise<Watch> {
 /** Looks at all that stands in the widget. */
 export const look = (chat: Chat): Promise<Findings> => chat.host.evaluate(inspect);
 
-/** Nothing ran, opened, failed or was fetched. */
-export function expectQuiet(seen: Watch): void {
+/** Nothing ran, opened, failed or was fetched, but what `allowed` fits. */
+export function expectQuiet(seen: Watch, allowed?: RegExp): void {
   expect(seen.executed).toEqual([]);
   expect(seen.errors).toEqual([]);
   expect(seen.popups).toEqual([]);
-  expect(seen.foreign.filter((line) => line !== `image ${PICTURE}`)).toEqual([]);
+  expect(seen.foreign.filter((line) => line !== `image ${PICTURE}` && !allowed?.test(line))).toEqual([]);
 }
 
 /** Opens the chat and begins a conversation, whose id it gives. */

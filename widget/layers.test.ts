@@ -85,7 +85,7 @@ const ROOMS: Record<string, Room> = {
   },
   // It also runs the headless client in Node; what it proves of the hub it must not read with the codec.
   e2e: {
-    values: ['demo/hub', 'scripts', 'widget/client', 'widget/platform'],
+    values: ['demo/hub', 'scripts', 'simulation/engine', 'widget/client', 'widget/platform'],
     types: ['widget/host/public-api', 'widget/protocol'],
     packages: /^(node:.*|ws|@playwright\/test|@axe-core\/playwright)$/,
   },

@@ -1,29 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { JsonObject } from '../../widget/protocol/types.ts';
-import type { Chat } from '../chat.ts';
-import { CONTENTS, hostileMessages, inspect, PAYLOADS, type Place, RICH, THINGS } from '../hostile.ts';
-import { expect, type Stage, test } from '../stage.ts';
+import { CONTENTS, inspect, PAYLOADS, RICH, THINGS } from '../hostile.ts';
+import { lookAtAll, lookForMore, sayAll } from '../say-hostile.ts';
+import { expect, test } from '../stage.ts';
 import { begin, expectQuiet, look, watch } from '../watch.ts';
-
-/** Everything that the hub can send beside messages of the bot. */
-function sayMore(stage: Stage, id: string): void {
-  const send = (type: string, payload: JsonObject) =>
-    stage.hub.send(id, { type, payload: { conversation_id: id, ...payload } });
-  for (const it of PAYLOADS) {
-    const person = { name: it, firstName: it, avatar: it };
-    send('livechat_message', { type: 'message_create', content: [{ type: 'text', text: it }], ...person });
-    send('conversation_update', { type: 'livechatAgentConnected', data: person });
-    send('conversation_update', { type: 'livechatAgentDisconnected', data: person });
-    send('conversation_update', { type: it, data: { [it]: it } });
-    send('general_error', { error_code: it, error_desc: it });
-    send('general_error', { error_code: 413, error_desc: it, message_link: it });
-    send('action', { actions: [{ id: it, data: { [it]: it } }] });
-    send('bot_message', { bot: person, content: [{ type: 'text', text: it }], ch_msg_id: `id-${it}` });
-    send(it, { [it]: it });
-  }
-  send('action', { actions: [{ id: 'sendTranscript', data: { name: PAYLOADS.join(' ') } }] });
-  send('conversation_update', { type: 'failedAgentAssignment', data: {} });
-}
 
 /** Takes a sanitizer away before anything of the page runs. */
 const WITHOUT: Record<string, (page: Page) => Promise<unknown>> = {
@@ -37,28 +16,6 @@ const WITHOUT: Record<string, (page: Page) => Promise<unknown>> = {
       delete (Element.prototype as { setHTML?: unknown }).setHTML;
     }),
 };
-
-/** Says it all, waits until it is shown, and looks. */
-async function sayAll(stage: Stage, chat: Chat, id: string, places: Place[]): Promise<number> {
-  const messages = hostileMessages(places);
-  for (const parts of messages) stage.hub.say(id, parts);
-  stage.hub.say(id, [{ type: 'text', text: 'all said' }]);
-  const count = messages.flat().length;
-  await lookAtAll(chat, count);
-  return count;
-}
-
-/** A slow machine takes its time to draw thousands of elements. */
-const LONG = { timeout: 30_000 };
-
-async function lookAtAll(chat: Chat, parts: number): Promise<void> {
-  await expect(chat.message('all said')).toBeVisible(LONG);
-  const drawn = chat.host.locator('.parts > *');
-  await expect.poll(() => drawn.count(), LONG).toBeGreaterThan(parts);
-  // What is drawn when its code has come stands at last.
-  await expect(chat.host.locator('.rich-text, .card, .file').nth(40)).toBeAttached(LONG);
-  expect((await look(chat)).offences).toEqual([]);
-}
 
 // Thousands of elements: a trace would take a picture of each of them at every step.
 test.use({ trace: 'off' });
@@ -76,7 +33,7 @@ test.describe('what the hub sends is hostile', () => {
       await page.goto(stage.page('plain'));
       const id = await begin(page, stage, chat);
       const elements = await page.evaluate(() => document.querySelectorAll('*').length);
-      const count = await sayAll(stage, chat, id, places);
+      const count = await sayAll(stage, chat, id, places, PAYLOADS);
       await page.reload();
       await lookAtAll(chat, count);
       expectQuiet(seen);
@@ -90,7 +47,7 @@ test.describe('what the hub sends is hostile', () => {
       await prepare(page);
       const seen = await watch(page, stage);
       await page.goto(stage.page('plain'));
-      await sayAll(stage, chat, await begin(page, stage, chat), RICH);
+      await sayAll(stage, chat, await begin(page, stage, chat), RICH, PAYLOADS);
       expectQuiet(seen);
       expect(stage.scriptRequests.some((path) => path.includes('purify'))).toBe(name === 'DOMPurify');
     });
@@ -108,11 +65,7 @@ test.describe('what the hub sends is hostile', () => {
     });
     await page.goto(stage.page('plain', { 'user-id': userId, debug: 'on', contact: 'javascript:void(0)' }));
     const id = await begin(page, stage, chat);
-    sayMore(stage, id);
-    stage.hub.say(id, [{ type: 'text', text: 'all said' }]);
-    await expect(chat.message('all said')).toBeVisible({ timeout: 30_000 });
-    const found = await look(chat);
-    expect(found.offences).toEqual([]);
+    const found = await lookForMore(stage, chat, id, PAYLOADS);
     expect(found.elements).toBeGreaterThan(1000);
 
     await chat.choose('Earlier conversations');
