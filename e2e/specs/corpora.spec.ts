@@ -10,12 +10,19 @@ const SEED = Number(process.env.CORPUS_SEED ?? 20_261);
 const COUNT = Number(process.env.CORPUS_COUNT ?? 300);
 /** One payload of so many is also a name, a title, an error and the like; `CORPUS_EVERY=1` says them all, which takes minutes. */
 const EVERY = Number(process.env.CORPUS_EVERY ?? 12);
+/** So many generated ones a test. */
+const AT_ONCE = 300;
 /** More in one conversation would try how long one can be. */
 const IN_ONE_CONVERSATION = 100;
 
 const CORPORA: Record<string, string[]> = {
   ...readCorpora(),
-  [`${COUNT} generated from seed ${SEED}`]: generatePayloads(SEED, COUNT),
+  ...Object.fromEntries(
+    Array.from({ length: Math.ceil(COUNT / AT_ONCE) }, (_, index) => [
+      `${AT_ONCE} generated from seed ${SEED + index}`,
+      generatePayloads(SEED + index, AT_ONCE),
+    ]),
+  ),
 };
 
 /** What the widget itself may fetch for a payload: pictures and recordings that it names by http(s). */

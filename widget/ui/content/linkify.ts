@@ -7,11 +7,10 @@ export interface Segment {
   link?: SafeLink;
 }
 
-/** Every run is bounded, so that no text costs more than its length. */
+/** Every run is bounded, and an address begins only where a word does, so that no text costs more than its length. */
 const CANDIDATE =
-  /(?:https?:\/\/|mailto:|tel:(?=\+?\d)|www\.)[^\s<>"`{}|\\^、。，！？）】」』》«»]{1,4096}|[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,63}/gi;
+  /(?:https?:\/\/|mailto:|tel:(?=\+?\d)|www\.)[^\s<>"`{}|\\^、。，！？）】」』》«»]{1,4096}|(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,63}/gi;
 const BEFORE_A_LINK = /[^\w@./+-]|^$/;
-const CLOSERS: Record<string, string> = { ')': '(', ']': '[' };
 /** A text with more links than this is no message from a person; the rest stays text. */
 const MAX_LINKS = 150;
 
@@ -41,15 +40,15 @@ function toLink(label: string): SafeLink | undefined {
 
 /** Punctuation at the end belongs to the sentence; a closing bracket to the link only if it was opened in it. */
 function withoutTail(url: string): string {
+  const count = (sign: string) => url.split(sign).length;
+  // Counted once: to count again for each of a thousand brackets would hold the page up.
+  const surplus: Record<string, number> = { ')': count(')') - count('('), ']': count(']') - count('[') };
   let end = url.length;
-  while (end > 0) {
+  for (; end; end--) {
     const last = url.charAt(end - 1);
-    const opener = CLOSERS[last];
-    if (opener ? isBalanced(url.slice(0, end), opener, last) : !/[.,:;!?'*_~…’”]/.test(last)) break;
-    end--;
+    const tooMany = surplus[last];
+    if (tooMany === undefined ? !/[.,:;!?'*_~…’”]/.test(last) : tooMany <= 0) break;
+    if (tooMany) surplus[last] = tooMany - 1;
   }
   return url.slice(0, end);
 }
-
-const isBalanced = (text: string, opener: string, closer: string) =>
-  text.split(opener).length >= text.split(closer).length;

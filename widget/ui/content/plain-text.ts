@@ -45,7 +45,8 @@ export function toPlainText(html: string): string {
     .replace(LINE_ENDS, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '');
   return decodeEntities(text)
-    .replace(/ *\n */g, '\n')
+    .replace(/ +/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
