@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toSegments } from './linkify.ts';
 import { toPlainText } from './plain-text.ts';
 import { drawTokens } from './rich-text/draw-tokens.tsx';
-import { toHtmlTokens } from './rich-text/html-tokens.ts';
+import { toHtmlTokens, toTree } from './rich-text/html-tokens.ts';
 import { isAffordable } from './rich-text/markdown-limits.ts';
 
 /** The most that the hub can send at once. */
@@ -48,7 +48,7 @@ const WORK: Record<string, (source: string) => unknown> = {
   Markdown(source) {
     if (!isAffordable(source)) return;
     try {
-      drawTokens(new Lexer({ gfm: true, breaks: true }).lex(source), () => []);
+      drawTokens(new Lexer({ gfm: true, breaks: true }).lex(source), toTree);
     } catch {
       // Shown as text.
     }
