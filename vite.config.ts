@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 
@@ -16,6 +17,7 @@ export default defineConfig({
   plugins: [
     cutOptionDocsPlugin(),
     closeHtmlSinksPlugin(),
+    hardenSignalsPlugin(),
     shortenVariablesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),
   ],

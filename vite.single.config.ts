@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { importStaticallyPlugin } from './scripts/import-statically.mjs';
+import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import app from './vite.config.ts';
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     cutOptionDocsPlugin(),
     closeHtmlSinksPlugin(),
+    hardenSignalsPlugin(),
     importStaticallyPlugin(),
     shortenVariablesPlugin(),
     minifyPlugin({ module: false, ecma: 2018 }),

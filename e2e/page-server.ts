@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
+const ROOT = new URL('..', import.meta.url).pathname;
+
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
+  '.xhtml': 'application/xhtml+xml; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
@@ -42,9 +45,12 @@ function fileBelow(root: string, path: string): string | undefined {
 }
 
 /** The script's own host, with the headers that the README asks of whoever hosts the files. */
-export function serveScripts(dist: string, onRequest?: (path: string) => void): Promise<Origin> {
-  return listen((_request, response, address) => {
-    onRequest?.(address.pathname);
+export function serveScripts(
+  dist: string,
+  onRequest?: (path: string) => void | Promise<void>,
+): Promise<Origin> {
+  return listen(async (_request, response, address) => {
+    await onRequest?.(address.pathname);
     const file = fileBelow(dist, address.pathname);
     if (!file) return void response.writeHead(404).end();
     response.writeHead(200, {
@@ -100,22 +106,59 @@ function tagAttributes(query: URLSearchParams, { hub }: Addresses): string {
     .join(' ');
 }
 
-/** The customer's own origin: pages below `root`, with the placeholders of a tag filled in. */
+/** The one script of each package that pages use, as their authors would include it. */
+const PACKAGES: Record<string, string> = {
+  zone: 'zone.js/bundles/zone.umd.js',
+};
+
+/** Fake timers come as modules of Node only: they are bundled as a page's own build would. */
+async function readPackage(name: string): Promise<string> {
+  const file = PACKAGES[name];
+  if (file) return readFileSync(`${ROOT}node_modules/${file}`, 'utf8');
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({ input: `${ROOT}node_modules/@sinonjs/fake-timers` });
+  const { output } = await bundle.generate({ format: 'iife', name: 'FakeTimers', exports: 'auto' });
+  return output[0].code;
+}
+
+/** What most pages have in common: who we are is for them to say, what a page is made of is not. */
+const COMMON = {
+  __HEAD__:
+    '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="data:," />',
+  __CHAT__: '<script src="__SCRIPT__/captivate-chat.js" __TAG__ async="async"></script>',
+  __BODY__: readFileSync(new URL('pages/hosts/body.part', import.meta.url), 'utf8'),
+};
+
+/** What a page asks for in comments above its doctype, `<!-- header NAME: VALUE -->`. */
+function takeHeaders(html: string, headers: Record<string, string>): string {
+  return html.replaceAll(/^<!-- header ([\w-]+): (.*) -->\n/gm, (_line, name: string, value: string) => {
+    headers[name] = value;
+    return '';
+  });
+}
+
+/** The customer's own origin: pages below `root`, with the placeholders of a tag filled in, and packages. */
 export function servePages(root: string, addresses: Addresses): Promise<Origin> {
-  return listen((_request, response, address) => {
-    const file = fileBelow(root, address.pathname);
+  return listen(async (_request, response, address) => {
+    const path = address.pathname;
+    if (path.startsWith('/packages/')) {
+      response.writeHead(200, { 'Content-Type': TYPES['.js'] });
+      return void response.end(await readPackage(path.slice('/packages/'.length)));
+    }
+    const file = fileBelow(root, path);
     if (!file) return void response.writeHead(404).end();
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    if (extname(file) !== '.html') {
+    if (!/html$/.test(file)) {
       response.writeHead(200, { 'Content-Type': type });
       return void createReadStream(file).pipe(response);
     }
     const csp = address.searchParams.get('csp');
-    response.writeHead(200, {
-      'Content-Type': type,
-      ...(csp && { 'Content-Security-Policy': policy(csp, addresses) }),
-    });
-    const html = readFileSync(file, 'utf8')
+    const headers: Record<string, string> = { 'Content-Type': type };
+    let html = takeHeaders(readFileSync(file, 'utf8'), headers);
+    if (csp) headers['Content-Security-Policy'] = policy(csp, addresses);
+    response.writeHead(200, headers);
+    for (const [name, text] of Object.entries(COMMON)) html = html.replaceAll(name, text);
+    html = html
       .replaceAll('__SCRIPT__', addresses.script)
       .replaceAll('__SINGLE__', addresses.single)
       .replaceAll('__HUB_WS__', addresses.hub.replace('http', 'ws'))

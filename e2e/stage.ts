@@ -18,6 +18,8 @@ export interface Stage {
   agentUrl: string;
   /** Every path that was asked of the script's origin, in order. */
   scriptRequests: string[];
+  /** Keeps back the tag's own script until the function that it returns is called. */
+  holdScript(): () => void;
   /** The address of `e2e/pages/<name>.html`; `attributes` become the tag's `data-*` (an empty one is taken away). */
   page(name: string, attributes?: Record<string, string>): string;
   /** The address of a page of the shop. */
@@ -64,6 +66,8 @@ interface Origins {
   pages: Origin;
   site: Origin;
   requests: string[];
+  /** While there is one the tag's script waits for it. */
+  gate: { held?: Promise<void> | undefined };
 }
 
 export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins }>({
@@ -71,7 +75,11 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
     async ({}, use) => {
       const requests: string[] = [];
-      const scripts = await serveScripts(`${ROOT}dist`, (path) => requests.push(path));
+      const gate: Origins['gate'] = {};
+      const scripts = await serveScripts(`${ROOT}dist`, (path) => {
+        requests.push(path);
+        return path === '/captivate-chat.js' ? gate.held : undefined;
+      });
       // The hub links to the shop, and the shop's pages name the hub: its address is filled in when it has one.
       const single = readManifest(`${ROOT}dist`).files['captivate-chat.single.js']?.integrity ?? '';
       const addresses = { script: scripts.url, hub: '', single };
@@ -79,13 +87,13 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
       const site = await servePages(`${ROOT}build/site`, addresses);
       const hub = await openHub({ shopUrl: site.url });
       addresses.hub = hub.url;
-      await use({ hub, scripts, pages, site, requests });
+      await use({ hub, scripts, pages, site, requests, gate });
       await Promise.all([pages.close(), site.close(), scripts.close(), hub.close()]);
     },
     { scope: 'worker' },
   ],
   stage: async ({ origins }, use) => {
-    const { hub, scripts, pages, site, requests } = origins;
+    const { hub, scripts, pages, site, requests, gate } = origins;
     requests.length = 0;
     const stored = async (page: Page) => {
       const id = (await stateOf(page))?.conversationId;
@@ -96,7 +104,18 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
       scriptUrl: scripts.url,
       scriptRequests: requests,
       agentUrl: `${hub.url}/agent/`,
-      page: (name, attributes = {}) => `${pages.url}/${name}.html?${new URLSearchParams(attributes)}`,
+      holdScript() {
+        let release = () => {};
+        gate.held = new Promise((resolve) => {
+          release = resolve;
+        });
+        return () => {
+          gate.held = undefined;
+          release();
+        };
+      },
+      page: (name, attributes = {}) =>
+        `${pages.url}/${name.includes('.') ? name : `${name}.html`}?${new URLSearchParams(attributes)}`,
       shop: (path = '') => `${site.url}/${path}`,
       quirks: (quirks) => void Object.assign(hub.quirks, quirks),
       conversationId: async (page) => (await stateOf(page))?.conversationId,
@@ -127,6 +146,7 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
           .toBe(true);
       },
     });
+    gate.held = undefined;
     Object.assign(hub.quirks, createQuirks());
   },
   chat: async ({ page }, use) => use(chatOn(page)),

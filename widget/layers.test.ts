@@ -83,11 +83,12 @@ const ROOMS: Record<string, Room> = {
     values: ['widget/client', 'widget/store', 'widget/config'],
     packages: /^node:.*$/,
   },
-  // It also runs the headless client in Node; what it proves of the hub it must not read with the codec.
+  // It also runs the headless client in Node; what it proves of the hub it must not read with the codec. A package
+  // that has modules of Node only is bundled for the page that uses it, as that page's own build would.
   e2e: {
     values: ['demo/hub', 'scripts', 'simulation/engine', 'widget/client', 'widget/platform'],
     types: ['widget/host/public-api', 'widget/protocol'],
-    packages: /^(node:.*|ws|@playwright\/test|@axe-core\/playwright)$/,
+    packages: /^(node:.*|ws|rolldown|@playwright\/test|@axe-core\/playwright)$/,
   },
 };
 

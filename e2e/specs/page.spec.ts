@@ -47,15 +47,6 @@ test.describe('the page it sits on', () => {
     expect(lines.filter((line) => line.includes('second tag'))).toHaveLength(1);
   });
 
-  test('hostile page styles change nothing inside', async ({ page, stage, chat }) => {
-    await page.goto(stage.page('plain'));
-    await chat.open();
-    const plain = await chat.composer.evaluate((field) => getComputedStyle(field).font);
-    await page.goto(stage.page('hostile-style'));
-    await expect(chat.composer).toBeVisible();
-    expect(await chat.composer.evaluate((field) => getComputedStyle(field).font)).toBe(plain);
-  });
-
   test('closed: one element, one global, nothing stored, connected or shifted', async ({
     page,
     stage,

@@ -6,7 +6,11 @@ import { createDates } from './dates.ts';
 import { Panel } from './Panel.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 
-type Props = AppProps & Pick<Chat, 'view'>;
+type Props = AppProps &
+  Pick<Chat, 'view'> & {
+    /** Whether the page is written the other way round: the panel stands by the launcher, on the page's own side. */
+    isMirrored: boolean;
+  };
 
 /** Lines that the live region holds: enough for what is being read; older ones have been. */
 const KEPT_LINES = 4;
@@ -18,7 +22,7 @@ function keepKey(event: Event): void {
 
 /** The whole interface but the launcher: the panel (from its first opening on), the live region, what stands above them. */
 export function App(props: Props) {
-  const { store, options, text, locale, direction, surface, isInline } = props;
+  const { store, options, text, locale, direction, surface, isInline, isMirrored } = props;
   const lines = useSignal<{ words: string }[]>([]);
   const overlay = useSignal<ComponentChild>(null);
   const hasOpened = useRef(false);
@@ -45,7 +49,7 @@ export function App(props: Props) {
         dir={direction}
         lang={locale}
         data-theme={options.theme}
-        data-position={options.position}
+        data-position={isMirrored === (options.position === 'start') ? 'end' : 'start'}
         data-inline={isInline ? '' : undefined}
         onKeyDown={keepKey}
         onKeyUp={keepKey}

@@ -8,6 +8,7 @@ import type { AppProps, Chat } from './context.ts';
  */
 export function renderApp(container: Element, props: AppProps): () => void {
   const view = container.ownerDocument.defaultView as Chat['view'];
-  render(<App key={props.store} {...props} view={view} />, container);
+  const isMirrored = view.getComputedStyle(container).direction !== props.direction;
+  render(<App key={props.store} {...props} view={view} isMirrored={isMirrored} />, container);
   return () => render(null, container);
 }

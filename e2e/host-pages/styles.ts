@@ -1,0 +1,71 @@
+import type { Chat } from '../chat.ts';
+
+/** One of each kind that stands in the chat once it has shown every kind of part. */
+const CHOSEN: Record<string, string> = {
+  launcher: '.launcher',
+  panel: '.panel',
+  title: '.header-title',
+  'icon button': '.header .icon-button',
+  timeline: '.timeline',
+  'own bubble': '.parts--user .bubble',
+  bubble: '.parts--bot .bubble',
+  heading: '.rich-text h3',
+  bold: '.rich-text strong',
+  'list item': '.rich-text li',
+  quotation: '.rich-text blockquote',
+  code: '.rich-text pre code',
+  cell: '.rich-text td',
+  link: '.rich-text a',
+  choice: '.choice:not(.choice--gone, .choice--link)',
+  card: '.card',
+  'card title': '.card__title a',
+  'card image': '.card__image img',
+  picture: '.picture',
+  file: 'a.file',
+  recording: 'audio',
+  note: '.note',
+  field: '.field-text',
+  'send button': '.send-button',
+};
+
+/** What pages change most, and what would be seen first. */
+const PROPERTIES = `
+  animation-name appearance backdrop-filter background-color background-image border-bottom-width border-top-color
+  border-top-left-radius border-top-style border-top-width box-shadow box-sizing clip-path color content cursor direction
+  display filter float font-family font-feature-settings font-size font-stretch font-style font-variant font-weight
+  hyphens letter-spacing line-height list-style-type margin-block-start margin-inline-start max-height max-width
+  min-width mix-blend-mode opacity outline-style overflow-wrap overflow-x overflow-y padding-block-start
+  padding-inline-start pointer-events position quotes rotate scale tab-size text-align text-decoration-line text-indent
+  text-shadow text-transform transform transition-property translate user-select vertical-align visibility white-space
+  word-break word-spacing writing-mode zoom`
+  .trim()
+  .split(/\s+/);
+
+/** The computed styles of the chosen elements, `element property: value`, in one list for each element. */
+export function readStyles(chat: Chat): Promise<Record<string, string[]>> {
+  return chat.host.evaluate(
+    (host, [chosen, properties]) => {
+      const found: Record<string, string[]> = {};
+      for (const [name, selector] of Object.entries(chosen as Record<string, string>)) {
+        const element = host.shadowRoot?.querySelector(selector);
+        const style = element && getComputedStyle(element);
+        found[name] = style
+          ? (properties as string[]).map((property) => `${property}: ${style.getPropertyValue(property)}`)
+          : ['is missing'];
+      }
+      return found;
+    },
+    [CHOSEN, PROPERTIES] as const,
+  );
+}
+
+/** What differs from a plain page, a line each. The launcher is written as the page is: so it stands on the right side. */
+export function compareStyles(plain: Record<string, string[]>, here: Record<string, string[]>): string[] {
+  return Object.entries(plain).flatMap(([name, lines]) =>
+    lines.flatMap((line, index) =>
+      here[name]?.[index] === line || /^launcher direction/.test(`${name} ${line}`)
+        ? []
+        : [`${name} ${here[name]?.[index]} (plain ${line})`],
+    ),
+  );
+}

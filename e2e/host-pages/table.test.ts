@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type HostPage, QUESTIONS, type Question } from './host-page.ts';
+import { HOST_PAGES } from './table.ts';
+
+const doc = readFileSync(new URL('../../docs/host-pages.md', import.meta.url), 'utf8');
+const folder = new URL('../pages/hosts/', import.meta.url);
+
+/** The row of a page, as it stands in the document. */
+const toRow = ({ name, does, cannot = {}, found = '' }: HostPage) =>
+  `| ${name} | ${does} | ${Object.entries(cannot)
+    .map(([question, why]) => `${question}: ${why}`)
+    .join('; ')} | ${found} |`;
+
+const fileOf = ({ name, file = `hosts/${name}` }: HostPage) =>
+  file.includes('.') ? file.replace('hosts/', '') : `${file.replace('hosts/', '')}.html`;
+
+describe('docs/host-pages.md', () => {
+  it('has a row for every page of the table, and no other', () => {
+    const rows = doc
+      .split('\n')
+      .filter((line) => /^\| [a-z]/.test(line) && !/^\| (page|question) /.test(line));
+    const questions = (Object.keys(QUESTIONS) as Question[]).map(
+      (name) => `| ${name} | ${QUESTIONS[name]} |`,
+    );
+    expect(rows).toEqual([...questions, ...HOST_PAGES.map(toRow)]);
+  });
+});
+
+describe('the pages', () => {
+  it('are all in the table, and all there', () => {
+    const files = readdirSync(folder).filter((name) => /html$/.test(name));
+    expect(files.filter((name) => !HOST_PAGES.some((page) => fileOf(page) === name))).toEqual([]);
+    for (const page of HOST_PAGES) expect(existsSync(new URL(fileOf(page), folder)), page.name).toBe(true);
+  });
+
+  it('have names of their own', () => {
+    expect(new Set(HOST_PAGES.map(({ name }) => name)).size).toBe(HOST_PAGES.length);
+  });
+});
