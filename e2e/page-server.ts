@@ -116,7 +116,11 @@ async function readPackage(name: string): Promise<string> {
   const file = PACKAGES[name];
   if (file) return readFileSync(`${ROOT}node_modules/${file}`, 'utf8');
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ input: `${ROOT}node_modules/@sinonjs/fake-timers` });
+  const bundle = await rolldown({
+    input: `${ROOT}node_modules/@sinonjs/fake-timers`,
+    // It asks for a module of Node's where there is a process: not in a page.
+    external: ['util'],
+  });
   const { output } = await bundle.generate({ format: 'iife', name: 'FakeTimers', exports: 'auto' });
   return output[0].code;
 }
