@@ -52,11 +52,16 @@ function countAtHand(entries: readonly Entry[], { screens }: Ending): Counts {
   // Of an action nothing is shown but that it failed.
   const failedActions = of(entries, 'kept').filter(({ words, state }) => words[0] === '!' && isFailed(state));
   const failed = new Set(failedActions.map((entry) => entry.words));
-  for (const words of [...failed, ...findTold(entries, failed)]) add(atHand, words);
+  const arrived = countWords(entries, 'stored');
+  const others = new Set([...failed, ...arrived.keys()]);
+  for (const words of [...failed, ...findTold(entries, others)]) add(atHand, words);
   return atHand;
 }
 
-/** That an action failed may be said where the storage refuses to hold it: right after the tab that had it wrote of it. */
+/**
+ * That an action failed may be said where the storage refuses to hold it: right after the tab that had it wrote of it. Of
+ * those that are `known` to have arrived, or to have failed, that line is not.
+ */
 function findTold(entries: readonly Entry[], known: ReadonlySet<string>): string[] {
   const last = new Map<string, Entry & { type: 'kept' }>();
   for (const entry of of(entries, 'kept')) if (entry.words[0] === '!') last.set(entry.words, entry);

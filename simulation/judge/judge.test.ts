@@ -83,6 +83,18 @@ describe('the judge', () => {
     expect(judgeLog(log())).toEqual(['lost']);
   });
 
+  it('takes it for none that arrived', () => {
+    const kinds = judgeLog((journal) => {
+      for (const words of ['!pay', '!call']) {
+        compose(journal, words);
+        keep(journal, words);
+      }
+      store(journal, '!pay');
+      journal.write({ type: 'told', tab: 1 });
+    });
+    expect(kinds).toEqual([]);
+  });
+
   it('notices a claim that comes before the truth', () => {
     const kinds = judgeLog((journal) => {
       compose(journal, 'a');

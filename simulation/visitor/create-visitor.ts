@@ -117,8 +117,10 @@ export function createVisitor(browser: Browser): Visitor {
       if (mischief.isAsleep) return;
       const random = createRandom(seed);
       const act = acts[name];
-      if (act) act(tabAtHand(random), random);
-      else mischief.perform(name, random);
+      if (!act) return mischief.perform(name, random);
+      const tab = tabAtHand(random);
+      // It may have died of being looked at.
+      if (tab.isAlive) act(tab, random);
     },
     settleDown() {
       for (const tab of alive()) {

@@ -16,8 +16,13 @@ export interface ConversationRecords {
   add(payload: RecordPayload): Promise<OutboxRecord>;
   /** The conversation has its id: what waited for it gets it. */
   adopt(id: string): void;
-  /** The hub does not know the conversation: what it did not get waits for the next one, `unheard` as well. */
-  release(unheard: ReadonlySet<string>): void;
+  /**
+   * The hub does not know that conversation any more: what it did not get waits for the next one, `unheard` as well.
+   * Resolves when that is kept.
+   */
+  release(lostId: string, unheard: ReadonlySet<string>): Promise<void>;
+  /** It was meant for a conversation that was released: another tab has kept it since, or it could not be read then. */
+  isLost(record: OutboxRecord): boolean;
   retry(id: string): boolean;
   /** Takes over what earlier pages left for no other; `show` gets what was meant for this conversation. */
   inherit(show: (change: ConversationEvents['record']) => void): Promise<void>;
@@ -30,31 +35,33 @@ export function createConversationRecords(
   owner: string | undefined,
 ): ConversationRecords {
   const { outbox, requests, options } = core;
+  const lost = new Set<string | undefined>();
   const isOwn = (record: OutboxRecord) =>
     record.conversationId ? record.conversationId === thread.id : thread.isHome && record.owner === owner;
 
   const own: ConversationRecords['own'] = (...states) =>
     outbox.records.filter((record) => isOwn(record) && (!states[0] || states.includes(record.state)));
 
+  /** Where the part can't be had, a later page takes over what it would have. */
+  const withPart = (task: (part: typeof import('./inherit.ts')) => Promise<void>) =>
+    import('./inherit.ts').then(task, () => {});
+
   return {
     own,
     isOwn,
+    isLost: ({ conversationId }) => lost.has(conversationId),
     async add(payload) {
       if (!requests.fits(toCommand({ id: ID_ROOM, payload }, ID_ROOM))) throw createChatError('too-large');
-      return outbox.add(payload, { conversationId: thread.id, owner });
+      return outbox.add(payload, () => ({ conversationId: thread.id, owner }));
     },
     adopt(conversationId) {
       for (const record of own()) {
         if (!record.conversationId) void outbox.change(record.id, { conversationId });
       }
     },
-    release(unheard) {
-      const blank = { conversationId: undefined, baseline: undefined, attempts: 0 };
-      for (const { id, state } of own()) {
-        if (state === 'accepted' && !unheard.has(id)) continue;
-        const isOver = state === 'failed' || state === 'rejected';
-        void outbox.change(id, isOver ? blank : { ...blank, state: 'queued' });
-      }
+    release(lostId, unheard) {
+      lost.add(lostId);
+      return withPart((part) => part.release(core, lostId, unheard));
     },
     retry(id) {
       const record = own('failed', 'rejected').find((each) => each.id === id);
@@ -71,12 +78,7 @@ export function createConversationRecords(
     },
     async inherit(show) {
       const left = outbox.records.filter((record) => record.owner === owner && !isOwn(record));
-      // Where the part can't be had, a later page takes them over.
-      if (left[0])
-        await import('./inherit.ts').then(
-          (part) => part.inherit(core, thread, left, show),
-          () => {},
-        );
+      if (left[0]) await withPart((part) => part.inherit(core, thread, left, show));
     },
   };
 }

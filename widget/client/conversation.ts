@@ -30,7 +30,7 @@ export interface ConversationOptions {
   onClose(): void;
 }
 
-/** Creates a conversation; nothing is sent before `begin` or a first message. */
+/** Nothing is sent before `begin` or a first message. */
 export function createConversation(core: Core, options: ConversationOptions): OwnConversation {
   const { connection, outbox, requests, newest } = core;
   const { platform } = core.options;
@@ -47,6 +47,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** How many lines the longest transcript had. */
   let longest = 0;
   let begun: Promise<string> | undefined;
+  let released = Promise.resolve();
   /** The catching up after the connection was opened. */
   let round: Promise<void> | undefined;
   const greetingTimer = createTimer(platform.clock);
@@ -54,11 +55,14 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   const records = createConversationRecords(core, thread, options.owner);
   const { own } = records;
-  const sender = createSender({ ...core, thread, ledger, own, begin, look, lose });
+  const turn = () => released.then(begin);
+  const sender = createSender({ ...core, thread, ledger, own, begin: turn, look, lose });
 
   function hearRecord(change: ConversationEvents['record']): void {
     const { record } = change;
-    if (isClosed || !records.isOwn(record)) return;
+    if (isClosed) return;
+    if (records.isLost(record) && !change.removed) release(String(record.conversationId));
+    if (!records.isOwn(record)) return;
     if (record.state === 'unknown') sender.doubt(record);
     else if (record.state === 'accepted') unheard.add(record.id);
     emitter.emit('record', change);
@@ -101,17 +105,19 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     retryTimer();
     // A page that was frozen has heard of nothing.
     loaded = outbox.refresh();
-    return seek(1);
+    return seek(id, 1);
   }
 
   /** A transcript may be out of date; one that is shorter than another was is known to be. */
-  const seek = (nth: number): Promise<void> =>
+  const seek = (id: string, nth: number): Promise<void> =>
     look()
       .then(({ length }) => {
         if (length < longest) throw createChatError('timeout');
       })
       .catch(() => {
-        if (nth <= LOOK_RETRIES) retryTimer(LOOK_RETRY_MS * nth, () => seek(nth + 1));
+        // One that was lost meanwhile is not asked for any more.
+        if (thread.id !== id || nth > LOOK_RETRIES) return;
+        retryTimer(LOOK_RETRY_MS * nth, () => seek(id, nth + 1));
       });
 
   function begin(): Promise<string> {
@@ -192,10 +198,14 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     enter();
   }
 
+  function release(lost: string): void {
+    released = records.release(lost, new Set(unheard)).then(sender.drain);
+  }
+
   /** The hub does not know this conversation; the next one goes on with what was not sent. */
   function lose(lost: string | undefined): void {
     if (!lost || lost !== thread.id) return;
-    records.release(unheard);
+    release(lost);
     leave();
     emitter.emit('lost', { conversationId: lost });
     sender.drain();

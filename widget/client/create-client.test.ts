@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createClient } from './create-client.ts';
 import { createTestHub } from './testing/create-test-hub.ts';
 import { createTestPlatform, type TestPlatformOptions } from './testing/create-test-platform.ts';
@@ -192,6 +192,8 @@ describe('a conversation', () => {
     await clock.advance(1);
     hub.conversations.clear();
     await conversation.send({ text: 'still there?' });
+    await clock.advance(1);
+    await vi.dynamicImportSettled();
     await clock.advance(10 * SECOND);
     expect(lost).toEqual([{ conversationId: 'old' }]);
     expect(conversation.id).toBe('conversation-1');

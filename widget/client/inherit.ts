@@ -48,3 +48,23 @@ export async function inherit(
     }),
   );
 }
+
+/**
+ * The hub has forgotten that conversation: what it did not get goes to the next one, and `unheard` as well. Tabs that share
+ * the conversation do so one after the other, and none before another has sent what it is at.
+ */
+export async function release(
+  { options, outbox }: Core,
+  lostId: string,
+  unheard: ReadonlySet<string>,
+): Promise<void> {
+  const blank = { conversationId: undefined, baseline: undefined, attempts: 0 };
+  await options.platform.exclusively(`captivate:send:${options.apiKey}:${lostId}`, async () => {
+    await outbox.refresh(lostId);
+    for (const { id, state, conversationId } of outbox.records) {
+      if (conversationId !== lostId || (state === 'accepted' && !unheard.has(id))) continue;
+      const isOver = state === 'failed' || state === 'rejected';
+      await outbox.change(id, isOver ? blank : { ...blank, state: 'queued' });
+    }
+  });
+}

@@ -22,34 +22,32 @@ const words = ({ records }: Pick<ReturnType<typeof createOutbox>, 'records'>) =>
 it('[D2] puts what is written after what other pages wrote, whatever the wall clock says', async () => {
   const { clock, outboxes } = setUp();
   const [earlier, later] = outboxes;
-  for (const each of ['one', 'two', 'three']) await earlier.add(text(each), { conversationId: ID });
+  for (const each of ['one', 'two', 'three']) await earlier.add(text(each), () => ({ conversationId: ID }));
   clock.jump(-60_000);
   // Nothing was read here yet.
   await Promise.all([
-    later.add(text('four'), { conversationId: ID }),
-    later.add(text('five'), { conversationId: ID }),
+    later.add(text('four'), () => ({ conversationId: ID })),
+    later.add(text('five'), () => ({ conversationId: ID })),
   ]);
   expect(words(later)).toEqual(['one', 'two', 'three', 'four', 'five']);
   const seqs = later.records.map(({ seq }) => seq);
   expect(new Set(seqs).size).toBe(5);
 });
 
-it('[D1] goes on knowing what it found out about what another page left under way', async () => {
+it('[D13] learns to which conversation another page has moved what waits', async () => {
   const { outboxes } = setUp();
-  const [gone, here] = outboxes;
-  const { id } = await gone.add(text('one'), { conversationId: ID });
-  await gone.change(id, { state: 'sending' });
-  await here.refresh();
-  expect(here.records).toMatchObject([{ state: 'sending' }]);
-  await here.refresh(ID);
-  await here.refresh();
-  expect(here.records).toMatchObject([{ state: 'unknown' }]);
+  const [outbox, other] = outboxes;
+  const { id } = await outbox.add(text('one'), () => ({ conversationId: ID }));
+  await other.refresh();
+  await other.change(id, { conversationId: 'conversation-2' });
+  await outbox.refresh();
+  expect(outbox.records).toMatchObject([{ state: 'queued', conversationId: 'conversation-2' }]);
 });
 
 it('[D1] does not let the storage undo what it did not take, and tells it later', async () => {
   const { records, outboxes } = setUp();
   const [outbox, next] = outboxes;
-  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  const { id } = await outbox.add(text('one'), () => ({ conversationId: ID }));
   await outbox.change(id, { state: 'sending' });
   records.failure = new Error('QuotaExceededError');
   await outbox.change(id, { state: 'failed', failure: 'maybe-sent' });
@@ -69,7 +67,7 @@ it('[D1] does not undo what another page found out, where its own word came too 
     await put(record);
     throw new Error('Storage did not answer in time');
   };
-  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  const { id } = await outbox.add(text('one'), () => ({ conversationId: ID }));
   records.put = put;
   await other.refresh();
   await other.change(id, { state: 'rejected' });
@@ -79,14 +77,14 @@ it('[D1] does not undo what another page found out, where its own word came too 
 });
 
 it('[D12] writes what the storage refused as soon as it takes something again', async () => {
-  const { records, outboxes } = setUp();
+  const { records, clock, outboxes } = setUp();
   const [outbox] = outboxes;
   records.failure = new Error('QuotaExceededError');
-  await outbox.add(text('one'), { conversationId: ID });
+  await outbox.add(text('one'), () => ({ conversationId: ID }));
   expect(records.all.size).toBe(0);
   records.failure = undefined;
-  await outbox.add(text('two'), { conversationId: ID });
-  await Promise.resolve();
+  await outbox.add(text('two'), () => ({ conversationId: ID }));
+  await clock.settle();
   expect([...records.all.values()].map(({ payload }) => payload.kind === 'text' && payload.text)).toEqual(
     expect.arrayContaining(['one', 'two']),
   );
@@ -95,17 +93,17 @@ it('[D12] writes what the storage refused as soon as it takes something again', 
 it('[D12] tells whether an older state lies in the storage', async () => {
   const { records, outboxes } = setUp();
   const [outbox] = outboxes;
-  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  const { id } = await outbox.add(text('one'), () => ({ conversationId: ID }));
   records.failure = new Error('QuotaExceededError');
   expect(await outbox.change(id, { state: 'sending' })).toBe(false);
-  const unkept = await outbox.add(text('two'), { conversationId: ID });
+  const unkept = await outbox.add(text('two'), () => ({ conversationId: ID }));
   expect(await outbox.change(unkept.id, { state: 'sending' })).toBe(true);
 });
 
 it('[D12] holds nothing back for what lies in the memory of this page alone', async () => {
   const { records, outboxes } = setUp();
   const [outbox] = outboxes;
-  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  const { id } = await outbox.add(text('one'), () => ({ conversationId: ID }));
   Object.assign(records, { durability: 'memory', failure: new Error('SecurityError') });
   expect(await outbox.change(id, { state: 'sending' })).toBe(true);
 });
@@ -113,7 +111,7 @@ it('[D12] holds nothing back for what lies in the memory of this page alone', as
 it('[D12] is not misled by a write that was given up and done all the same', async () => {
   const { records, outboxes } = setUp();
   const [outbox] = outboxes;
-  const { id } = await outbox.add(text('one'), { conversationId: ID });
+  const { id } = await outbox.add(text('one'), () => ({ conversationId: ID }));
   const { put } = records;
   records.put = async (record) => {
     await put(record);
@@ -123,5 +121,21 @@ it('[D12] is not misled by a write that was given up and done all the same', asy
   const refreshed = outbox.refresh();
   const changed = outbox.change(id, { state: 'queued' });
   await Promise.all([refreshed, changed]);
+  expect(outbox.records).toMatchObject([{ state: 'queued' }]);
+});
+
+it('[D12] is not misled by it after another write that was refused either', async () => {
+  const { records, outboxes } = setUp();
+  const [outbox] = outboxes;
+  const { id } = await outbox.add(text('one'), () => ({ conversationId: ID }));
+  const { put } = records;
+  records.put = async (record) => {
+    if (record.state === 'sending') await put(record);
+    throw new Error('Storage did not answer in time');
+  };
+  await outbox.change(id, { state: 'sending' });
+  await outbox.change(id, { state: 'queued' });
+  expect(records.all.get(id)).toMatchObject({ state: 'sending' });
+  await outbox.refresh();
   expect(outbox.records).toMatchObject([{ state: 'queued' }]);
 });

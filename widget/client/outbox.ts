@@ -31,12 +31,18 @@ export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
   /** In the order in which they were written. */
   readonly records: readonly OutboxRecord[];
   /**
-   * Reads what earlier pages and other tabs left. `held`: the conversation for which no other tab sends now, so what stands
+   * Reads what earlier pages and other tabs left; resolves to whether it could. `held`: the conversation for which no other tab sends now, so what stands
    * as under way in it was left so by one that is gone.
    */
-  refresh(held?: string): Promise<unknown>;
-  /** Reads first what other tabs have written, for this comes after it. Resolves when the record is kept. */
-  add(payload: RecordPayload, owned: Pick<OutboxRecord, 'conversationId' | 'owner'>): Promise<OutboxRecord>;
+  refresh(held?: string): Promise<boolean>;
+  /**
+   * Reads first what other tabs have written, for this comes after it, and only then asks whose it is. Resolves when the
+   * record is kept.
+   */
+  add(
+    payload: RecordPayload,
+    owned: () => Pick<OutboxRecord, 'conversationId' | 'owner'>,
+  ): Promise<OutboxRecord>;
   /**
    * Moves a record on and says so; resolves when that is kept, to false where an older state lies in the storage, for other
    * pages to go by. What the hub has is erased from the storage.
@@ -67,8 +73,8 @@ export function createOutbox(
   const gone = new Set<string>();
   /** Those whose last state it refused: it is tried again as soon as the storage takes something else. */
   const refused = new Set<string>();
-  /** What was last tried to be written: given up, it may lie there all the same. */
-  const tried = new Map<string, RecordState>();
+  /** What was tried to be written since it last was: given up, each may lie there all the same. */
+  const tried = new Map<string, RecordState[]>();
   let writes: Promise<unknown> = Promise.resolve();
   /** Another value whenever a tab has kept something that is to be sent: should it die, another one sends it. */
   const newsKey = `captivate:${apiKey}:news`;
@@ -97,9 +103,12 @@ export function createOutbox(
     if (!isTaken) refused.add(id);
     else
       for (const other of refused) {
-        const record = records.get(other);
         refused.delete(other);
-        void (record ? keep(record) : erase(other));
+        // Another tab may have moved it on meanwhile.
+        void refresh().then(() => {
+          const record = records.get(other);
+          return record ? keep(record) : erase(other);
+        });
       }
     // What lies in the memory of this page is for no other.
     return isTaken || storage.durability === 'memory' || !stored.has(id);
@@ -110,8 +119,9 @@ export function createOutbox(
     if (isDone(record.state)) return erase(id);
     unwritten.add(id);
     const isTaken = await inTurn(async () => {
-      tried.set(id, record.state);
+      tried.set(id, [...(tried.get(id) ?? []), record.state]);
       await storage.put(record);
+      tried.delete(id);
       const isNew = record.state === 'queued' && stored.get(record.id) !== record.state;
       stored.set(record.id, record.state);
       // Unless a newer one waits for its turn.
@@ -139,10 +149,8 @@ export function createOutbox(
     emitter.emit('record', { record, removed: true });
   }
 
-  /** What a record that was read means here and now. */
-  function revive(record: OutboxRecord, held: string | undefined): OutboxRecord {
-    if (held && record.conversationId === held && isUnderWay(record.state))
-      return { ...record, state: 'unknown' };
+  /** What a record that was read means by now. */
+  function revive(record: OutboxRecord): OutboxRecord {
     const isStale = record.state === 'queued' && clock.wallNow() - record.composedAt > STALE_MS;
     return isStale ? { ...record, state: 'failed', failure: 'timeout' } : record;
   }
@@ -160,11 +168,12 @@ export function createOutbox(
       const isAhead = own && (isOurs(own) || isDone(own.state));
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
       const isOlder =
-        unwritten.has(record.id) && [stored, tried].some((each) => each.get(record.id) === record.state);
+        unwritten.has(record.id) &&
+        [stored.get(record.id), ...(tried.get(record.id) ?? [])].includes(record.state);
       stored.set(record.id, record.state);
       const known = own && isOlder ? own : record;
-      const revived = revive(known, held);
-      if (!own || own.state !== revived.state) show(revived);
+      const revived = revive(known);
+      if (own?.state !== revived.state || own.conversationId !== revived.conversationId) show(revived);
       // Else the next look, here or of a later page, would go by the older state.
       if (revived !== record) void keep(revived);
     }
@@ -194,7 +203,7 @@ export function createOutbox(
         composedAt,
         state: 'queued',
         attempts: 0,
-        ...owned,
+        ...owned(),
       };
       show(record);
       await keep(record);

@@ -115,3 +115,59 @@ it('[D12] lets no press leave while the storage holds that it has not', async ()
   await clock.advance(10 * SECOND);
   expect(paid()).toBe(1);
 });
+
+/** Two tabs of one browser in the conversation `known`. */
+async function openTwo() {
+  const one = setUp();
+  const { clock, records } = one.platform;
+  const world = { clock, records, locks: new Map(), shared: new Map() };
+  const tabs = [setUp({}, world), setUp({}, world)] as const;
+  const conversations = tabs.map(({ hub, client }) => {
+    hub.conversations.set('known', []);
+    return client.openConversation({ id: 'known' });
+  });
+  await Promise.all([...conversations.map((each) => each.begin()), clock.advance(1)]);
+  return { clock, records, tabs, conversations };
+}
+
+it('[D7] sends nothing of what another tab may have sent while it cannot be looked up', async () => {
+  const { clock, records, tabs, conversations } = await openTwo();
+  const [one, two] = tabs;
+  one.platform.socket.close();
+  one.hub.reachable = false;
+  two.platform.socket.close();
+  await clock.advance(1);
+  await conversations[0]?.sendAction('pay');
+  await clock.settle();
+  // Both have it; the first one sends it, and the storage does not tell the second one.
+  two.hub.reachable = false;
+  one.hub.reachable = true;
+  await clock.advance(20 * SECOND);
+  const paid = () => tabs.map(({ hub }) => hub.frames.filter(({ type }) => type === 'action').length);
+  expect(paid()).toEqual([1, 0]);
+  const { load } = records;
+  let failures = 2;
+  records.load = () => (failures-- > 0 ? Promise.reject(new Error('UnknownError')) : load());
+  two.hub.reachable = true;
+  await clock.advance(60 * SECOND);
+  expect(failures).toBeLessThan(0);
+  expect(paid()).toEqual([1, 0]);
+});
+
+it('[D1] finds out about what another tab had under way, also where the storage tells of it too late', async () => {
+  const { clock, records, tabs, conversations } = await openTwo();
+  const [one, two] = tabs;
+  one.platform.socket.mute();
+  await conversations[0]?.send({ text: 'one' });
+  await clock.advance(1);
+  expect(conversations[1]?.records).toMatchObject([{ state: 'queued' }]);
+  await conversations[1]?.send({ text: 'two' });
+  expect(conversations[1]?.records).toMatchObject([{ state: 'sending' }, { state: 'queued' }]);
+  const { load } = records;
+  records.load = () => Promise.reject(new Error('UnknownError'));
+  one.client.dispose();
+  await clock.advance(60 * SECOND);
+  records.load = load;
+  await clock.advance(120 * SECOND);
+  expect(two.hub.said('known')).toEqual(['one', 'two']);
+});

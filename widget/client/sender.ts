@@ -1,6 +1,7 @@
 import { backoff } from './backoff.ts';
 import { keyOfRecord } from './content-key.ts';
 import type { Core } from './core.ts';
+import { createChatError } from './errors.ts';
 import type { Handover } from './handover.ts';
 import type { Ledger } from './ledger.ts';
 import { confirm, settle } from './outcomes.ts';
@@ -150,7 +151,10 @@ export function createSender(options: SenderOptions): Sender {
 
   /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */
   async function step(conversationId: string): Promise<number | undefined> {
-    const doubtful = own('unknown', 'reconciling');
+    // This tab alone sends, and has none of these under way: one that is gone left them so.
+    for (const { id } of own('sending', 'reconciling'))
+      if (!flights.has(id)) await outbox.change(id, { state: 'unknown' });
+    const doubtful = own('unknown');
     if (doubtful[0]) return settle(options, attempts, doubtful);
     const inFlight = own('sending');
     const [next] = own('queued');
@@ -172,9 +176,11 @@ export function createSender(options: SenderOptions): Sender {
 
   /** The work of one tab at a time, for as long as there is any. */
   async function work(id: string): Promise<void> {
-    await outbox.refresh(id);
+    const isRead = await outbox.refresh(id);
     const last = platform.shared?.read(turnKey);
     if (last && last !== ownId) isStale = true;
+    // What that one has sent must not be sent again: it stands there, if only one could look.
+    if (!isRead && isStale && refusals++ < MAX_REFUSALS) throw createChatError('timeout');
     platform.shared?.write(turnKey, ownId);
     while (isOpen() && thread.id === id) {
       const until = await step(id);
