@@ -165,6 +165,31 @@ describe('over HTTP', () => {
     expect(test.posted).toHaveLength(1);
   });
 
+  it("goes by the socket where the page's own fetch fails with anything", async () => {
+    const test = setUp();
+    const conversation = await begin(test);
+    test.answers.push(new Error("the page's own"));
+    await conversation.send({ text: 'one' });
+    await conversation.send({ text: 'two' });
+    await test.clock.advance(60 * SECOND);
+    expect(test.hub.said('conversation-1')).toEqual(['one', 'two']);
+    expect(test.problems).toEqual(['http-unavailable']);
+  });
+
+  it('goes by the socket where something else answers for the hub, again and again', async () => {
+    const test = setUp();
+    const conversation = await begin(test);
+    test.http.stores = false;
+    const page = () => new Response('<!doctype html><p>You are offline.</p>');
+    test.answers.push(page(), page(), page(), page());
+    await conversation.send({ text: 'one' });
+    await conversation.send({ text: 'two' });
+    await test.clock.advance(120 * SECOND);
+    expect(test.hub.said('conversation-1')).toEqual(['one', 'two']);
+    expect(test.problems).toEqual(['http-unavailable']);
+    expect(test.posted).toHaveLength(2);
+  });
+
   it('takes what is too large for the socket', async () => {
     const test = setUp();
     const conversation = await begin(test);

@@ -4,7 +4,7 @@ import { encode } from '../protocol/encode.ts';
 import { messageAddress, transcriptAddress } from '../protocol/endpoints.ts';
 import type { Command, TranscriptEntry } from '../protocol/types.ts';
 import type { Connection } from './connection-types.ts';
-import { createChatError } from './errors.ts';
+import { createChatError, isChatError } from './errors.ts';
 import type { Handover } from './handover.ts';
 import type { ClientOptions, Platform } from './types.ts';
 import { waitFor } from './wait-for.ts';
@@ -86,6 +86,8 @@ export function createHttp(
 ): Http {
   const headers = { 'x-api-key': apiKey, Accept: 'application/json' };
   let hasWorked = false;
+  /** Pages instead of answers: the first may be a captive portal's, the next is by somebody who goes on answering for the hub. */
+  let pages = 0;
 
   return {
     async post(command, isApart) {
@@ -97,15 +99,16 @@ export function createHttp(
         body: JSON.stringify(frame),
       };
       const answer = await request(platform, messageAddress(apiUrl), init).catch(
-        // What is forbidden fails at once: as if nobody listened there. A time-out is no policy.
-        (error): Answer => ({ status: error instanceof TypeError ? 0 : 408, body: '' }),
+        // What is forbidden, or the page's own to refuse, fails at once: as if nobody listened there. A time-out is no policy.
+        (error): Answer => ({ status: isChatError(error) ? 408 : 0, body: '' }),
       );
       const outcome = toOutcome(answer);
       hasWorked ||= outcome === 'accepted';
       if (outcome === 'refused') connection.stop(outcome);
       // The socket is open, so the network works: what fails without an answer is forbidden here, or not there.
       const isSpare = transport === 'auto' && connection.status.phase === 'open';
-      if ((outcome === 'absent' || !answer.status) && !hasWorked && isSpare) onBroken();
+      const isForeign = outcome === 'unknown' && isOk(answer.status) && pages++;
+      if ((outcome === 'absent' || !answer.status || isForeign) && !hasWorked && isSpare) onBroken();
       const seconds = Number.parseFloat(answer.retryAfter ?? '');
       const pause = seconds >= 0 ? Math.min(seconds * 1000, MAX_PAUSE_MS) : undefined;
       if (outcome !== 'accepted' && outcome !== 'rejected') return { outcome, pause };
