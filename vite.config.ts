@@ -4,6 +4,7 @@ import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
+import { trimPreactPlugin } from './scripts/trim-preact.ts';
 
 /** What keeps the chat in its place is an entry of its own: the loader fetches it, with or without the app. */
 const KEEPER = /widget\/host\/(keep-place|hold)\.ts/;
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [
     cutOptionDocsPlugin(),
     closeHtmlSinksPlugin(),
+    trimPreactPlugin(),
     hardenSignalsPlugin(),
     shortenVariablesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),

@@ -5,6 +5,7 @@ import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
+import { trimPreactPlugin } from './scripts/trim-preact.ts';
 import app from './vite.config.ts';
 import { classicScript } from './vite.loader.config.ts';
 
@@ -16,6 +17,7 @@ export default defineConfig({
   plugins: [
     cutOptionDocsPlugin(),
     closeHtmlSinksPlugin(),
+    trimPreactPlugin(),
     hardenSignalsPlugin(),
     importStaticallyPlugin(),
     shortenVariablesPlugin(),

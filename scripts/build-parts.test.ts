@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { closeHtmlSinks } from './close-html-sinks.ts';
 import { cutOptionDocs } from './cut-option-docs.ts';
 import { inRoot } from './project.mjs';
 import { measure } from './size.mjs';
+import { FOLDS, type Fold, foldAway } from './trim-preact.ts';
 
 describe('cutOptionDocs', () => {
   const source = readFileSync(inRoot('widget', 'config', 'options.ts'), 'utf8');
@@ -35,6 +37,38 @@ describe('closeHtmlSinks', () => {
 
   it('stops the build when there is another number of places', () => {
     expect(() => closeHtmlSinks('a.innerHTML = b')).toThrow('look at them');
+  });
+});
+
+describe('foldAway', () => {
+  it.each(Object.keys(FOLDS))('finds in %s all that it takes out', (file) => {
+    const source = readFileSync(inRoot('node_modules', file), 'utf8');
+    const folded = foldAway(source, FOLDS[file] ?? []);
+    expect(folded.length).not.toBe(source.length);
+    expect(() => parseAst(folded)).not.toThrow();
+  });
+
+  it('replaces what is read, and neither what is set nor what only begins so', () => {
+    const folds = [['', /^\w+\.then$/, 'void 0'] as Fold];
+    expect(foldAway('a.then = b.then && b.then.more;', folds)).toBe('a.then = (void 0) && (void 0).more;');
+  });
+
+  it('stops the build at a library that reads otherwise', () => {
+    expect(() => foldAway('a.other', [['nobody promises', /^\w+\.then$/, '0']])).toThrow(
+      'look at the library',
+    );
+  });
+
+  it('takes out nothing that the widget uses', () => {
+    const used =
+      /\buse(State|Reducer|Id|Computed|Model|ErrorBoundary)\b|\b(hydrate|createPortal|createModel|forceUpdate|dangerouslySetInnerHTML|default(Value|Checked)|component(Did(?!Catch)|Will)\w+|getDerivedState\w+|getSnapshot\w+)\b|<(template|math|foreignObject)\b/;
+    const files = readdirSync(inRoot('widget'), { recursive: true, encoding: 'utf8' });
+    const texts = files
+      .filter((name) => /^(ui|store|host)\b.*(?<!\.test)\.tsx?$/.test(name))
+      .map((name) => readFileSync(inRoot('widget', name), 'utf8').match(used)?.[0]);
+    expect(texts.length).toBeGreaterThan(100);
+    expect(texts.filter(Boolean)).toEqual([]);
+    expect('useState(').toMatch(used);
   });
 });
 

@@ -1,0 +1,115 @@
+import { type Plugin, parseAst } from 'vite';
+
+/** What the chat never asks of a library: an expression that reads so always has this value, so what hangs on it may go. */
+export type Fold = [why: string, reads: RegExp, value: string];
+
+const LIFE_CYCLE =
+  /^\w+\.(getDerivedStateFrom(Props|Error)|component(WillReceiveProps|(Will|Did)(Mount|Update))|getSnapshotBeforeUpdate)(\(.*\))?$/s;
+
+/** By file of `node_modules`, in the spelling of Preact 11.2, @preact/signals 2.11 and its core 1.14, as published. */
+export const FOLDS: Record<string, Fold[]> = {
+  'preact/dist/preact.mjs': [
+    ['a class draws and catches errors, no more', LIFE_CYCLE, 'void 0'],
+    ['what is drawn anew has changed', /^\w+\.prototype\.forceUpdate=/, 'void 0'],
+    ['nothing is hydrated, nothing suspended', /^(32|128)&\w+\.__u$/, '0'],
+    ['nobody throws a promise', /^\w+\.then$/, 'void 0'],
+    ['nothing is kept of what was suspended', /^[\w.]+\.__z$/, 'void 0'],
+    ['no comment means anything, and a document is not drawn into', /^[89][!=]=\w+\.nodeType$/, '!1'],
+    ['what is drawn into is empty', /^\w+\.firstChild$/, 'null'],
+    ['HTML is never a string', /^"dangerouslySetInnerHTML"==\w+$/, '!1'],
+    [
+      'no formulas are drawn',
+      /^"(math|foreignObject|http:\/\/www\.w3\.org\/1998\/Math\/MathML)"==\w+$/,
+      '!1',
+    ],
+    ['nor templates', /^"template"==\w+$/, '!1'],
+    ['nor custom elements', /^\w+\.is$/, 'void 0'],
+    ['every field is controlled', /^"default(Value|Checked)"in \w+$/, '!1'],
+    ['so none has a first value', /^\w+\.defaultValue$/, 'void 0'],
+    ['nothing is drawn elsewhere', /^\w+\.props\.__P$/, 'void 0'],
+    ['nor put there', /^\w+\.__P&&\(/, 'void 0'],
+    ['nobody listens to these', /^\w+\.(vnode|event|debounceRendering|__m)(\(.*\))?$/, 'void 0'],
+    ['nor to what is drawn first', /^\w+\.__&&\w+\.__\(\w,\w\)$/, 'void 0'],
+  ],
+  'preact/hooks/dist/hooks.mjs': [
+    ['state is in signals', /^\w+\.__N$/, 'void 0'],
+    ['ids are not counted in the tree', /^[\w.]+\.__m$/, 'void 0'],
+    ['nobody sets these', /^\w+\.(__s|requestAnimationFrame)$/, 'void 0'],
+    ['it runs in browsers', /^"function"==typeof requestAnimationFrame$/, '!0'],
+  ],
+  '@preact/signals/dist/signals.module.js': [
+    ['a signal is no child: its value is', /^Object\.defineProperties\(\w+\.prototype,/, 'void 0'],
+    ['so nothing draws it', /^\w+\.displayName="ReactiveTextNode"$/, 'void 0'],
+    ['nor is it an attribute', /^"string"==typeof \w+\.type$/, '!1'],
+    ['nobody sets these', /^\w+\.(requestAnimationFrame|__R|__f)$/, 'void 0'],
+    ['state is in signals', /^\w+<3$|^"boolean"==typeof this\.u$/, '!1'],
+    ['it runs in browsers', /^"undefined"==typeof requestAnimationFrame$/, '!1'],
+    [
+      'nobody debugs with what needs names',
+      /^"undefined"!=typeof window&&|^\w+\.type\.displayName\|\|/,
+      '""',
+    ],
+  ],
+  '@preact/signals-core/dist/signals-core.module.js': [
+    [
+      'nobody asks who reads a signal',
+      /^\w+\(function\(\)\{var \w;null==\(\w=\w\.[WZ]\)|^this\.[WZ]=/,
+      'void 0',
+    ],
+    ['nor what it is named, or of what make', /^this\.name=|^\w+\.prototype\.brand=/, 'void 0'],
+    ['there are no models', /^\w+\.push\(this\)$/, 'void 0'],
+    ['an effect is ended by its function', /^\w+\[Symbol\.dispose\]=|^\w+\.prototype\.dispose=/, 'void 0'],
+  ],
+};
+
+interface Node {
+  type: string;
+  start: number;
+  end: number;
+  left?: unknown;
+}
+
+/** Calls for every expression, the outer before the inner, which `visit` can leave out by answering true. */
+function walk(node: unknown, visit: (node: Node, isTarget: boolean) => boolean, isTarget = false): void {
+  if (Array.isArray(node)) for (const child of node) walk(child, visit);
+  else if (node && typeof node === 'object') {
+    const { type, left } = node as Node;
+    if (/(?<!Sequence)Expression$/.test(type) && visit(node as Node, isTarget)) return;
+    for (const child of Object.values(node))
+      walk(child, visit, type === 'AssignmentExpression' && child === left);
+  }
+}
+
+/** The source with every such expression replaced. One that isn't found stops the build, so that somebody looks. */
+export function foldAway(source: string, folds: Fold[]): string {
+  const found: [Node, string][] = [];
+  const unused = new Set(folds);
+  walk(parseAst(source).body, (node, isTarget) => {
+    const text = source.slice(node.start, node.end);
+    const fold = folds.find(([, reads]) => !isTarget && reads.test(text));
+    if (!fold) return false;
+    unused.delete(fold);
+    found.push([node, fold[2]]);
+    return true;
+  });
+  for (const [why, reads] of unused)
+    throw new Error(`Nothing reads as ${reads} (${why}): look at the library.`);
+  return found.reduceRight(
+    (folded, [{ start, end }, value]) => `${folded.slice(0, start)}(${value})${folded.slice(end)}`,
+    source,
+  );
+}
+
+/** Leaves out of Preact what the chat has no use for: see `FOLDS`. */
+export function trimPreactPlugin(): Plugin {
+  return {
+    name: 'trim-preact',
+    transform: {
+      filter: { id: Object.keys(FOLDS).map((file) => new RegExp(`/node_modules/${file}$`)) },
+      handler(source, id) {
+        const folds = FOLDS[id.slice(id.lastIndexOf('/node_modules/') + 14)];
+        return folds && { code: foldAway(source, folds), map: null };
+      },
+    },
+  };
+}
