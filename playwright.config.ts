@@ -4,10 +4,11 @@ import { BROWSER_FLAGS, findBrowser } from './scripts/browser.mjs';
 const executablePath = await findBrowser();
 
 /**
- * `journeys` are the tests; `engines` makes the journey in browsers that Playwright can't drive; `screens` takes the
+ * `journeys` are the tests; `frames` runs those of them that are tagged `@both` again with the chat in a frame of its own
+ * (`data-isolation="iframe"`); `engines` makes the journey in browsers that Playwright can't drive; `screens` takes the
  * pictures of `docs/screens/`. All use the built files.
  */
-export default defineConfig({
+export default defineConfig<{ isolation: 'shadow' | 'iframe' }>({
   testDir: '.',
   outputDir: 'test-results/browser',
   fullyParallel: true,
@@ -29,6 +30,7 @@ export default defineConfig({
       testMatch: '{e2e,loader,widget}/**/*.spec.ts',
       testIgnore: ['e2e/screens/**', 'e2e/engines/**'],
     },
+    { name: 'frames', testMatch: 'e2e/specs/*.spec.ts', grep: /@both/, use: { isolation: 'iframe' } },
     { name: 'engines', testMatch: 'e2e/engines/**/*.spec.ts' },
     { name: 'screens', testMatch: 'e2e/screens/**/*.spec.ts' },
   ],

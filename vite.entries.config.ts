@@ -15,7 +15,7 @@ export default defineConfig({
       resolveId: {
         filter: { id: /^captivate-chat:/ },
         handler: (id) => ({
-          id: `./${id === 'captivate-chat:app' ? process.env.CAPTIVATE_APP : process.env.CAPTIVATE_KEEPER}`,
+          id: `./${process.env[`CAPTIVATE_${id.split(':')[1]?.toUpperCase()}`]}`,
           external: true,
         }),
       },

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
-import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
+import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import { trimPreactPlugin } from './scripts/trim-preact.ts';
@@ -25,6 +25,6 @@ export default defineConfig({
   ],
   publicDir: false,
   oxc: app.oxc ?? false,
-  define: { 'process.env.NODE_ENV': '"production"', __APP__: '""', __KEEPER__: '""' },
+  define: { 'process.env.NODE_ENV': '"production"', __APP__: '""', __FRAME__: '""', __KEEPER__: '""' },
   build: classicScript('captivate-chat.single', 'entries/single/start-single.ts'),
 });

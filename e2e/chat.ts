@@ -2,7 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The widget as a visitor, and a screen reader, finds it: by roles and names only. */
 export interface Chat {
+  /** `<captivate-chat>` on the page: the launcher stands in it. */
   host: Locator;
+  /** What the chat itself is drawn in: the same, or what stands for it in the frame. */
+  inside: Locator;
   launcher: Locator;
   panel: Locator;
   log: Locator;
@@ -21,17 +24,23 @@ export interface Chat {
   choose(name: string | RegExp): Promise<void>;
 }
 
-export function chatOn(page: Page): Chat {
+/** How the chat is kept apart from the page: the option of that name. */
+export type Isolation = 'shadow' | 'iframe';
+
+export function chatOn(page: Page, isolation: Isolation = 'shadow'): Chat {
   const host = page.locator('captivate-chat');
-  const panel = host.getByRole('dialog').first();
-  const composer = host.getByRole('textbox', { name: 'Message', exact: true });
+  const inside =
+    isolation === 'iframe' ? host.locator('iframe').contentFrame().locator('captivate-chat') : host;
+  const panel = inside.getByRole('dialog').first();
+  const composer = inside.getByRole('textbox', { name: 'Message', exact: true });
   const chat: Chat = {
     host,
+    inside,
     panel,
     composer,
     launcher: host.getByRole('button', { name: /^(Open|Close) chat/ }).first(),
-    log: host.getByRole('log'),
-    sendButton: host.getByRole('button', { name: 'Send message' }),
+    log: inside.getByRole('log'),
+    sendButton: inside.getByRole('button', { name: 'Send message' }),
     async open() {
       await host.getByRole('button', { name: /^Open chat/ }).click();
       await expect(composer).toBeVisible();
@@ -44,11 +53,11 @@ export function chatOn(page: Page): Chat {
       await composer.fill(text);
       await composer.press('Enter');
     },
-    message: (text) => host.getByRole('article').filter({ hasText: text }),
-    own: (text) => host.getByRole('article', { name: /^You/ }).filter({ hasText: text }),
+    message: (text) => inside.getByRole('article').filter({ hasText: text }),
+    own: (text) => inside.getByRole('article', { name: /^You/ }).filter({ hasText: text }),
     async choose(name) {
       await panel.getByRole('button', { name: 'More options' }).click();
-      await host.getByRole('menuitem', { name }).or(host.getByRole('menuitemcheckbox', { name })).click();
+      await inside.getByRole('menuitem', { name }).or(inside.getByRole('menuitemcheckbox', { name })).click();
     },
   };
   return chat;

@@ -77,8 +77,12 @@ const POLICIES = new Map(
   ].map(([, name, lines]) => [name, (lines as string).replace(/\s+/g, ' ').trim()]),
 );
 
-/** A policy of `docs/csp.md` for a page that allows nothing else and enforces Trusted Types; `''` without a name. */
-function policy(name: string, { script, hub, single }: Addresses): string {
+/**
+ * A policy of `docs/csp.md` for a page that allows nothing else, and enforces Trusted Types unless `-untyped` stands behind
+ * its name.
+ */
+function policy(named: string, { script, hub, single }: Addresses): string {
+  const name = named.replace(/-untyped$/, '');
   const lines = POLICIES.get(name);
   if (lines === undefined) throw new Error(`docs/csp.md has no policy "${name}".`);
   const filled = lines
@@ -87,7 +91,8 @@ function policy(name: string, { script, hub, single }: Addresses): string {
     .replaceAll('wss://HUB', hub.replace('http', 'ws'))
     .replaceAll('nonce-NONCE', 'nonce-e2e')
     .replaceAll('HASH', single);
-  return `default-src 'none'; base-uri 'none'; ${filled}; require-trusted-types-for 'script'; trusted-types 'none'`;
+  const types = name === named ? "; require-trusted-types-for 'script'; trusted-types 'none'" : '';
+  return `default-src 'none'; base-uri 'none'; ${filled}${types}`;
 }
 
 /** Every query parameter but `csp` becomes a `data-*` attribute of the tag; an empty one takes a default away. */

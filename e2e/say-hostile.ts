@@ -47,10 +47,10 @@ const LONG = { timeout: 30_000 };
 /** Waits until so many parts are drawn, and finds nothing among them that should not be there. */
 export async function lookAtAll(chat: Chat, parts: number): Promise<void> {
   await expect(chat.message('all said')).toBeVisible(LONG);
-  const drawn = chat.host.locator('.parts > *');
+  const drawn = chat.inside.locator('.parts > *');
   await expect.poll(() => drawn.count(), LONG).toBeGreaterThan(parts);
   // What is drawn when its code has come stands at last.
-  await expect(chat.host.locator('.rich-text, .card, .file').nth(40)).toBeAttached(LONG);
+  await expect(chat.inside.locator('.rich-text, .card, .file').nth(40)).toBeAttached(LONG);
   expect((await look(chat)).offences).toEqual([]);
 }
 

@@ -5,7 +5,7 @@ import type { HubOptions } from '../demo/hub/options.ts';
 import { createQuirks, type Quirks } from '../demo/hub/quirks.ts';
 import { readManifest } from '../scripts/manifest.mjs';
 import type { JsonObject } from '../widget/protocol/types.ts';
-import { type Chat, chatOn } from './chat.ts';
+import { type Chat, chatOn, type Isolation } from './chat.ts';
 import { type Origin, servePages, serveScripts } from './page-server.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -70,7 +70,8 @@ interface Origins {
   gate: { held?: Promise<void> | undefined };
 }
 
-export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins }>({
+export const test = base.extend<{ isolation: Isolation; stage: Stage; chat: Chat }, { origins: Origins }>({
+  isolation: ['shadow', { option: true }],
   origins: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
     async ({}, use) => {
@@ -92,7 +93,7 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
     },
     { scope: 'worker' },
   ],
-  stage: async ({ origins }, use) => {
+  stage: async ({ origins, isolation }, use) => {
     const { hub, scripts, pages, site, requests, gate } = origins;
     requests.length = 0;
     const stored = async (page: Page) => {
@@ -114,8 +115,10 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
           release();
         };
       },
-      page: (name, attributes = {}) =>
-        `${pages.url}/${name.includes('.') ? name : `${name}.html`}?${new URLSearchParams(attributes)}`,
+      page(name, attributes = {}) {
+        const all = isolation === 'shadow' ? attributes : { isolation, ...attributes };
+        return `${pages.url}/${name.includes('.') ? name : `${name}.html`}?${new URLSearchParams(all)}`;
+      },
       shop: (path = '') => `${site.url}/${path}`,
       quirks: (quirks) => void Object.assign(hub.quirks, quirks),
       conversationId: async (page) => (await stateOf(page))?.conversationId,
@@ -134,7 +137,7 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
         hub.storage.conversations.erase(String((await stateOf(page))?.conversationId));
       },
       async answered(chat, text) {
-        const articles = chat.host.getByRole('article');
+        const articles = chat.inside.getByRole('article');
         await expect
           .poll(async () => {
             const names = await articles.evaluateAll((all) =>
@@ -149,7 +152,7 @@ export const test = base.extend<{ stage: Stage; chat: Chat }, { origins: Origins
     gate.held = undefined;
     Object.assign(hub.quirks, createQuirks());
   },
-  chat: async ({ page }, use) => use(chatOn(page)),
+  chat: async ({ page, isolation }, use) => use(chatOn(page, isolation)),
 });
 
 export { expect } from '@playwright/test';

@@ -42,7 +42,7 @@ export async function watch(page: Page, stage: Stage): Promise<Watch> {
 }
 
 /** Looks at all that stands in the widget. */
-export const look = (chat: Chat): Promise<Findings> => chat.host.evaluate(inspect);
+export const look = (chat: Chat): Promise<Findings> => chat.inside.evaluate(inspect);
 
 /** Nothing ran, opened, failed or was fetched, but what `allowed` fits. */
 export function expectQuiet(seen: Watch, allowed?: RegExp): void {

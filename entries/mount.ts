@@ -23,7 +23,7 @@ export function mount(options: OptionValues, host?: HTMLElement): CaptivateChatA
     host ?? document.createElement('captivate-chat'),
     host?.isConnected ? stay : placeHost,
     dataset,
-    () => import('captivate-chat:app'),
+    () => (dataset.isolation ? import('captivate-chat:frame') : import('captivate-chat:app')),
     () => import('captivate-chat:keeper'),
     () => {},
   );

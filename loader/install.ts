@@ -22,7 +22,7 @@ export function install(
   const apikey = (dataset.apikey || '').trim();
   const early = view.CaptivateChat as { destroy?: unknown } | undefined;
   if (early && early.destroy) report('A second tag does nothing.');
-  else if (!apikey) report('data-apikey is missing: put your key there.');
+  else if (!apikey) report('data-apikey is missing: add it.');
   // A page without a chat is better than a page with an error of ours.
   else
     safely(() => {
@@ -30,7 +30,7 @@ export function install(
         view.document.createElement('captivate-chat'),
         placeHost,
         { ...dataset, apikey },
-        createAppLoader(src, importModule, setTimeout),
+        createAppLoader(src, importModule, setTimeout, dataset.isolation),
         () => importModule(toAppAddress(src, 0, __KEEPER__)),
         () => delete view.CaptivateChat,
       );

@@ -12,9 +12,14 @@ interface Property {
 /** The groups that the chat itself asks for: a change of these options builds it anew (`host/mount.ts`). */
 const GROUPS_IN_USE = ['connection', 'privacy'];
 
+/** The options that only what puts the chat into a frame reads (`host/frame/`); it keeps them from the app. */
+const READ_BEFORE = ['isolation', 'nonce'];
+
 /** Whether a property of a row is of no use in a browser. */
 const isForReaders = (name: string, value: unknown) =>
-  name === 'doc' || (name === 'group' && !GROUPS_IN_USE.includes(value as string));
+  name === 'doc' ||
+  READ_BEFORE.includes(name) ||
+  (name === 'group' && !GROUPS_IN_USE.includes(value as string));
 
 /** Every property below `node` that is only for readers, as ranges of the source. */
 function findRanges(node: unknown, ranges: [number, number][] = []): [number, number][] {

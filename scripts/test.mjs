@@ -55,7 +55,7 @@ async function test() {
     ]),
   );
   await step('browser tests', () =>
-    run('npx', ['playwright', 'test', '--project=journeys', '--reporter=line,json'], {
+    run('npx', ['playwright', 'test', '--project=journeys', '--project=frames', '--reporter=line,json'], {
       PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER_REPORT,
     }),
   );

@@ -51,18 +51,29 @@ const ROOMS: Record<string, Room> = {
       'widget/platform',
       'widget/config',
       'widget/protocol/endpoints',
+      // A frame has no loader: what its styles build on comes with the chat.
+      'widget/launcher/launcher',
     ],
     types: ['widget/protocol'],
-    packages: PREACT,
+    // What runs in a frame, or around it, is built apart and finds the app beside it.
+    packages: new RegExp(`${PREACT.source}|^captivate-chat:app$`),
   },
   loader: { values: ['widget/launcher'], types: ['widget/config', 'widget/host/public-api'] },
   // All of it in one classic script.
-  'entries/single': { values: ['loader/start', 'widget/host/mount', 'widget/host/keep-place'] },
+  'entries/single': {
+    values: ['loader/start', 'loader/safely', 'widget/host/mount', 'widget/host/keep-place'],
+  },
   // For bundlers: what the tag starts, started by a call or an element, over the same built app.
   entries: {
     values: ['loader/start-chat', 'loader/place-host', 'loader/option-values', 'widget/config'],
-    types: ['widget/host/public-api', 'widget/client/errors', 'widget/protocol', 'widget/store'],
-    packages: /^captivate-chat:(app|keeper)$/,
+    types: [
+      'widget/host/public-api',
+      'widget/host/mount',
+      'widget/client/errors',
+      'widget/protocol',
+      'widget/store',
+    ],
+    packages: /^captivate-chat:(app|frame|keeper)$/,
   },
   // One misreading that both sides shared would pass every test: the hub never sees the codec.
   'demo/hub': {

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../stage.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing (${colorScheme})`, async ({ page, stage, chat }) => {
+  test(`axe finds nothing (${colorScheme})`, { tag: '@both' }, async ({ page, stage, chat }) => {
     test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto(stage.page('plain', { greeting: 'Need a hand?', 'user-id': `axe-${colorScheme}` }));
@@ -20,15 +20,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     await check();
     await chat.panel.getByRole('button', { name: 'More options' }).click();
-    await expect(chat.host.getByRole('menu')).toBeVisible();
+    await expect(chat.inside.getByRole('menu')).toBeVisible();
     await check();
-    await chat.host.getByRole('menuitem', { name: 'Earlier conversations' }).click();
-    await expect(chat.host.getByRole('heading', { name: 'Earlier conversations' })).toBeVisible();
+    await chat.inside.getByRole('menuitem', { name: 'Earlier conversations' }).click();
+    await expect(chat.inside.getByRole('heading', { name: 'Earlier conversations' })).toBeVisible();
     await check();
   });
 }
 
-test('the whole journey by keyboard alone', async ({ page, stage, chat }) => {
+test('the whole journey by keyboard alone', { tag: '@both' }, async ({ page, stage, chat }) => {
   await page.goto(stage.page('plain'));
   await expect(chat.launcher).toBeVisible();
   await page.getByRole('textbox', { name: 'Page field' }).focus();
@@ -51,9 +51,11 @@ test('the whole journey by keyboard alone', async ({ page, stage, chat }) => {
       },
     },
   ]);
-  await expect(chat.host.getByRole('button', { name: 'Beta' })).toBeVisible();
+  await expect(chat.inside.getByRole('button', { name: 'Beta' })).toBeVisible();
   for (let presses = 0; presses < 30; presses++) {
-    if (await chat.host.getByRole('button', { name: 'Beta' }).evaluate((button) => button.matches(':focus')))
+    if (
+      await chat.inside.getByRole('button', { name: 'Beta' }).evaluate((button) => button.matches(':focus'))
+    )
       break;
     await page.keyboard.press('Shift+Tab');
   }
@@ -64,12 +66,16 @@ test('the whole journey by keyboard alone', async ({ page, stage, chat }) => {
   await expect(chat.host.getByRole('button', { name: /^Open chat/ })).toBeFocused();
 });
 
-test('roles and names are those that a screen reader can rely on', async ({ page, stage, chat }) => {
+test('roles and names are those that a screen reader can rely on', { tag: '@both' }, async ({
+  page,
+  stage,
+  chat,
+}) => {
   await page.goto(stage.page('plain', { title: 'Fjell & Fjord' }));
   const launcher = chat.host.getByRole('button', { name: 'Open chat' });
   await expect(launcher).toHaveAttribute('aria-expanded', 'false');
   await chat.open();
-  const dialog = chat.host.getByRole('dialog', { name: 'Fjell & Fjord' });
+  const dialog = chat.inside.getByRole('dialog', { name: 'Fjell & Fjord' });
   await expect(dialog).toBeVisible();
   await expect(dialog).not.toHaveAttribute('aria-modal', 'true');
   expect(await launcher.or(chat.host.locator('[aria-controls]')).first().getAttribute('aria-controls')).toBe(
@@ -81,7 +87,7 @@ test('roles and names are those that a screen reader can rely on', async ({ page
   await expect(chat.own('hello').getByText('Sent', { exact: true })).toBeAttached();
   await expect(chat.panel.getByRole('button', { name: 'Talk to a person' })).toBeVisible();
   await stage.say(chat, [{ type: 'text', text: 'Heard once.' }]);
-  await expect(chat.host.locator('[aria-live=polite]').getByText('Heard once.')).toHaveCount(1);
+  await expect(chat.inside.locator('[aria-live=polite]').getByText('Heard once.')).toHaveCount(1);
 });
 
 test('what comes after the page has changed the connection is heard and read too', async ({
@@ -99,13 +105,17 @@ test('what comes after the page has changed the connection is heard and read too
   await expect(chat.own('hello')).toBeVisible();
   await stage.say(chat, [{ type: 'text', text: 'Said to the new connection.' }]);
   await expect(chat.message('Said to the new connection.')).toBeVisible();
-  await expect(chat.host.locator('[aria-live=polite]').getByText('Said to the new connection.')).toHaveCount(
-    1,
-  );
+  await expect(
+    chat.inside.locator('[aria-live=polite]').getByText('Said to the new connection.'),
+  ).toHaveCount(1);
   await expect(chat.host.getByRole('button', { name: /unread/ })).toHaveCount(0);
 });
 
-test('on a phone the panel is the whole screen, and modal', async ({ page, stage, chat }) => {
+test('on a phone the panel is the whole screen, and modal', { tag: '@both' }, async ({
+  page,
+  stage,
+  chat,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(stage.page('plain'));
   await chat.open();
@@ -119,7 +129,7 @@ test('with reduced motion nothing moves', async ({ page, stage, chat }) => {
   await page.goto(stage.page('plain'));
   await chat.open();
   await chat.close();
-  const moved = await chat.host.locator('.panel').evaluate((panel) => {
+  const moved = await chat.inside.locator('.panel').evaluate((panel) => {
     const { translate, scale, transform } = getComputedStyle(panel);
     return [translate, scale, transform];
   });

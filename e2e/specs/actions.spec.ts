@@ -9,7 +9,11 @@ test.describe('what the bot asks of the page and the visitor', () => {
     await expect(chat.own('show action contact')).toBeVisible();
   });
 
-  test('an action is a cancelable event, and `onAction` handles it', async ({ page, stage, chat }) => {
+  test('an action is a cancelable event, and `onAction` handles it', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('plain'));
     await page.evaluate(() => {
       const seen = window as unknown as { seen: unknown[] };
@@ -33,15 +37,19 @@ test.describe('what the bot asks of the page and the visitor', () => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.say('show action location');
-    await chat.host.getByRole('button', { name: 'Share location' }).click();
+    await chat.inside.getByRole('button', { name: 'Share location' }).click();
     await expect.poll(async () => JSON.stringify(await stage.stored(page))).toContain('60.39');
   });
 
-  test('a transcript is mailed to the address that the visitor gives', async ({ page, stage, chat }) => {
+  test('a transcript is mailed to the address that the visitor gives', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.say('show send transcript');
-    const form = chat.host.getByRole('form', { name: 'Where should we send this conversation?' });
+    const form = chat.inside.getByRole('form', { name: 'Where should we send this conversation?' });
     await form.getByRole('button', { name: 'Send' }).click();
     await expect(form.getByText(/Please enter an e-mail|Please fill this in/)).toBeVisible();
     await form.getByRole('textbox').fill('ada@example.com');

@@ -1,6 +1,6 @@
 import { expect, test } from '../stage.ts';
 
-test.describe('a conversation with the bot', () => {
+test.describe('a conversation with the bot', { tag: '@both' }, () => {
   test('greets, takes a message, answers, and counts what is unread', async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();

@@ -14,7 +14,11 @@ test.describe('the composer', () => {
     await stage.answered(chat, 'hello');
   });
 
-  test('grows with the text; Shift+Enter breaks the line, Enter sends', async ({ page, stage, chat }) => {
+  test('grows with the text; Shift+Enter breaks the line, Enter sends', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     const before = (await chat.composer.boundingBox())?.height ?? 0;
     await chat.composer.pressSequentially('one');
     await chat.composer.press('Shift+Enter');
@@ -34,15 +38,15 @@ test.describe('the composer', () => {
     await expect.poll(() => stage.storedTexts(page)).toContain('にほん');
   });
 
-  test('a picture is uploaded with a preview, sent, and opens in the lightbox', async ({
+  test('a picture is uploaded with a preview, sent, and opens in the lightbox', { tag: '@both' }, async ({
     page,
     stage,
     chat,
   }) => {
-    await chat.host
+    await chat.inside
       .locator('input[type=file]')
       .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
-    await expect(chat.host.getByRole('list', { name: 'Files to send' }).getByText('dot.png')).toBeVisible();
+    await expect(chat.inside.getByRole('list', { name: 'Files to send' }).getByText('dot.png')).toBeVisible();
     await chat.say('a dot');
     await expect(chat.own('a dot').getByRole('button', { name: /^Open image/ })).toBeVisible();
     await expect.poll(async () => JSON.stringify((await stage.stored(page))?.messages)).toContain('dot.png');
@@ -50,7 +54,7 @@ test.describe('the composer', () => {
     await expect(chat.own('a dot').getByRole('button', { name: /^Open image/ })).toBeVisible();
   });
 
-  test('files may be pasted and dropped', async ({ page, chat }) => {
+  test('files may be pasted and dropped', { tag: '@both' }, async ({ page, chat }) => {
     const give = (type: 'paste' | 'drop', name: string) =>
       chat.composer.evaluate(
         (field, [kind, fileName]) => {
@@ -66,10 +70,10 @@ test.describe('the composer', () => {
       );
     await give('paste', 'pasted.txt');
     await give('drop', 'dropped.txt');
-    const tray = chat.host.getByRole('list', { name: 'Files to send' });
+    const tray = chat.inside.getByRole('list', { name: 'Files to send' });
     await expect(tray.getByText('pasted.txt')).toBeVisible();
     await expect(tray.getByText('dropped.txt')).toBeVisible();
-    await chat.host.getByRole('button', { name: 'Remove pasted.txt' }).click();
+    await chat.inside.getByRole('button', { name: 'Remove pasted.txt' }).click();
     await expect(tray.getByText('pasted.txt')).toHaveCount(0);
     await page.keyboard.press('Escape');
   });
@@ -81,7 +85,7 @@ test.describe('the composer', () => {
   }) => {
     await page.goto(stage.page('plain', { files: 'off' }));
     await expect(chat.composer).toBeVisible();
-    await expect(chat.host.getByRole('button', { name: 'Attach files' })).toHaveCount(0);
+    await expect(chat.inside.getByRole('button', { name: 'Attach files' })).toHaveCount(0);
   });
 });
 
@@ -119,10 +123,14 @@ test.describe('where one reads', () => {
       return log.scrollHeight - log.scrollTop - log.clientHeight;
     });
     expect(gap).toBeLessThan(2);
-    await expect(chat.host.getByRole('button', { name: 'New messages' })).toHaveCount(0);
+    await expect(chat.inside.getByRole('button', { name: 'New messages' })).toHaveCount(0);
   });
 
-  test('stays at the end while there, and offers new messages while not', async ({ page, stage, chat }) => {
+  test('stays at the end while there, and offers new messages while not', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.say('hello');
@@ -137,7 +145,7 @@ test.describe('where one reads', () => {
     await expect(last).not.toBeInViewport();
     await stage.say(chat, [{ type: 'text', text: 'One more' }]);
     await expect(chat.message('One more')).not.toBeInViewport();
-    await chat.host.getByRole('button', { name: 'New messages' }).click();
+    await chat.inside.getByRole('button', { name: 'New messages' }).click();
     await expect(chat.message('One more')).toBeInViewport();
   });
 });

@@ -41,7 +41,7 @@ test.describe('a connection that comes and goes', () => {
       .toEqual(['one', 'two', 'three']);
   });
 
-  test('a message that was not sent survives a reload', async ({ page, stage, chat }) => {
+  test('a message that was not sent survives a reload', { tag: '@both' }, async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.say('hello');
@@ -80,7 +80,7 @@ test.describe('a connection that comes and goes', () => {
     await expect.poll(() => stage.storedTexts(page)).toContain('anybody?');
     await page.clock.fastForward(60_000);
     await expect(chat.panel.getByText(/There is no answer yet/)).toBeVisible();
-    await expect(chat.host.getByRole('link', { name: 'Contact us another way' })).toHaveAttribute(
+    await expect(chat.inside.getByRole('link', { name: 'Contact us another way' })).toHaveAttribute(
       'href',
       'tel:+4755019800',
     );

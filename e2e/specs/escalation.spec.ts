@@ -3,7 +3,12 @@ import { deskOn } from '../desk.ts';
 import { expect, test } from '../stage.ts';
 
 test.describe('a person', () => {
-  test('is asked for, answers, and leaves, in two windows', async ({ page, context, stage, chat }) => {
+  test('is asked for, answers, and leaves, in two windows', { tag: '@both' }, async ({
+    page,
+    context,
+    stage,
+    chat,
+  }) => {
     const console = await context.newPage();
     const desk = deskOn(console);
     await console.goto(stage.agentUrl);

@@ -19,7 +19,7 @@ test.describe('earlier conversations', () => {
     await chat.say('the second one');
     await stage.answered(chat, 'the second one');
     await chat.choose('Earlier conversations');
-    const rows = chat.host
+    const rows = chat.inside
       .getByRole('listitem')
       .filter({ has: page.getByRole('button', { name: /^Delete conversation/ }) });
     await expect(rows).toHaveCount(2);
@@ -27,10 +27,10 @@ test.describe('earlier conversations', () => {
     await expect(chat.own('the first one')).toBeVisible();
     expect(await stage.conversationId(page)).toBe(first);
     await chat.choose('Delete conversation');
-    await chat.host.getByRole('button', { name: 'Keep' }).click();
+    await chat.inside.getByRole('button', { name: 'Keep' }).click();
     await expect(chat.own('the first one')).toBeVisible();
     await chat.choose('Delete conversation');
-    await chat.host.getByRole('button', { name: 'Delete', exact: true }).click();
+    await chat.inside.getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(chat.own('the first one')).toHaveCount(0);
     expect(stage.hub.conversation(String(first))).toBeUndefined();
     await chat.choose('Earlier conversations');
@@ -42,8 +42,8 @@ test.describe('earlier conversations', () => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.panel.getByRole('button', { name: 'More options' }).click();
-    await expect(chat.host.getByRole('menuitem', { name: 'New conversation' })).toBeVisible();
-    await expect(chat.host.getByRole('menuitem', { name: 'Earlier conversations' })).toHaveCount(0);
+    await expect(chat.inside.getByRole('menuitem', { name: 'New conversation' })).toBeVisible();
+    await expect(chat.inside.getByRole('menuitem', { name: 'Earlier conversations' })).toHaveCount(0);
   });
 
   test('another visitor begins with a clean slate', async ({ page, stage, chat }) => {

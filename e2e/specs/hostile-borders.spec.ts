@@ -37,7 +37,7 @@ test.describe('at the borders', () => {
     await chat.host.locator('.launcher').click();
     await expect(chat.composer).toBeVisible();
     await chat.say(PAYLOADS.join(' ').slice(0, 9000));
-    await expect(chat.host.getByRole('article', { name: /^You/ })).toContainText('hacked()');
+    await expect(chat.inside.getByRole('article', { name: /^You/ })).toContainText('hacked()');
     await expect.poll(() => stage.conversationId(page)).toBeTruthy();
     stage.hub.send(String(await stage.conversationId(page)), {
       type: 'conversation_update',
@@ -69,7 +69,7 @@ test.describe('at the borders', () => {
       },
     ]);
     for (const name of ['the link', 'the button']) {
-      const link = chat.host.getByRole('link', { name: new RegExp(name) });
+      const link = chat.inside.getByRole('link', { name: new RegExp(name) });
       await link.evaluate((element) => {
         element.setAttribute('href', 'javascript:hacked()');
         element.removeAttribute('target');
@@ -79,8 +79,8 @@ test.describe('at the borders', () => {
       await link.click({ modifiers: ['ControlOrMeta'] });
       await link.press('Enter');
     }
-    await chat.host.getByRole('button', { name: /onerror=hacked/ }).click();
-    await expect(chat.host.getByRole('dialog', { name: /onerror=hacked/ })).toBeVisible();
+    await chat.inside.getByRole('button', { name: /onerror=hacked/ }).click();
+    await expect(chat.inside.getByRole('dialog', { name: /onerror=hacked/ })).toBeVisible();
     const { offences } = await look(chat);
     expect(offences.filter((line) => !/href=javascript|target/.test(line))).toEqual([]);
     expectQuiet(seen);

@@ -69,7 +69,7 @@ test.describe('what the hub sends is hostile', () => {
     expect(found.elements).toBeGreaterThan(1000);
 
     await chat.choose('Earlier conversations');
-    await expect(chat.host.locator('.history-row').nth(10)).toBeAttached();
+    await expect(chat.inside.locator('.history-row').nth(10)).toBeAttached();
     expect((await look(chat)).offences).toEqual([]);
     expectQuiet(seen);
     const told = seen.lines.join('\n');

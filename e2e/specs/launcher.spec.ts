@@ -2,10 +2,14 @@ import { expect, test } from '../stage.ts';
 
 /** What the launcher is given by the chat; what it is before that is tried out beside it. */
 test.describe('the launcher beside the chat', () => {
-  test('counts what is unread, in its badge and its name', async ({ page, stage, chat }) => {
+  test('counts what is unread, in its badge and its name', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('plain', { locale: 'de' }));
     await chat.host.getByRole('button').click();
-    const field = chat.host.getByRole('textbox');
+    const field = chat.inside.getByRole('textbox');
     await field.fill('hello');
     await field.press('Enter');
     await stage.answered(chat, 'hello');
@@ -31,7 +35,11 @@ test.describe('the launcher beside the chat', () => {
     await expect(mark).toHaveCSS('clip-path', 'none');
   });
 
-  test('makes way for the panel on a phone, and stays where there is room', async ({ page, stage, chat }) => {
+  test('makes way for the panel on a phone, and stays where there is room', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(stage.page('plain'));
     await chat.open();

@@ -33,7 +33,7 @@ test.describe('when something is wrong', () => {
     await expect(chat.panel.getByText("We can't be reached right now. What you write is kept.")).toBeVisible({
       timeout: 25_000,
     });
-    await expect(chat.host.getByRole('link', { name: 'Contact us another way' }).first()).toHaveAttribute(
+    await expect(chat.inside.getByRole('link', { name: 'Contact us another way' }).first()).toHaveAttribute(
       'href',
       'mailto:hello@example.com',
     );
@@ -93,12 +93,12 @@ test.describe('when something is wrong', () => {
     await chat.open();
     const uploads: string[] = [];
     page.on('request', (request) => request.url().includes('file-to-text') && uploads.push(request.url()));
-    await chat.host.locator('input[type=file]').setInputFiles([
+    await chat.inside.locator('input[type=file]').setInputFiles([
       { name: 'big.txt', mimeType: 'text/plain', buffer: Buffer.alloc(4096, 'a') },
       { name: 'tool.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
       { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
     ]);
-    const tray = chat.host.getByRole('list', { name: 'Files to send' });
+    const tray = chat.inside.getByRole('list', { name: 'Files to send' });
     await expect(tray.getByText('Larger than 1')).toBeVisible();
     await expect(tray.getByText("Files of this type can't be sent")).toBeVisible();
     await expect(tray.getByText('This file is empty')).toBeVisible();
@@ -109,12 +109,12 @@ test.describe('when something is wrong', () => {
     stage.quirks({ uploadFails: true });
     await page.goto(stage.page('plain'));
     await chat.open();
-    await chat.host
+    await chat.inside
       .locator('input[type=file]')
       .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
     await expect(chat.panel.getByText("The file couldn't be uploaded. Try again.")).toBeVisible();
     stage.quirks({ uploadFails: false });
-    await chat.host.getByRole('button', { name: 'Try note.txt again' }).click();
+    await chat.inside.getByRole('button', { name: 'Try note.txt again' }).click();
     await chat.say('with a note');
     await expect(chat.own('note.txt')).toBeVisible();
   });

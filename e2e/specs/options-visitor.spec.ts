@@ -46,7 +46,7 @@ test('file-types: what is of another type is refused before any byte leaves', as
 }) => {
   await page.goto(stage.page('plain', { 'file-types': '.pdf' }));
   await chat.open();
-  const input = chat.host.locator('input[type=file]');
+  const input = chat.inside.locator('input[type=file]');
   await expect(input).toHaveAttribute('accept', '.pdf');
   await input.setInputFiles({ name: 'view.png', mimeType: 'image/png', buffer: Buffer.from('png') });
   await expect(chat.panel.getByText(/view\.png/)).toBeVisible();

@@ -12,7 +12,7 @@ test.describe('options', () => {
     );
     await expect(chat.host.getByText('Need a hand?')).toBeVisible();
     await chat.host.getByRole('button', { name: 'Ask us' }).first().click();
-    await expect(chat.host.getByRole('dialog', { name: 'Fjell' })).toContainText('Answers in minutes');
+    await expect(chat.inside.getByRole('dialog', { name: 'Fjell' })).toContainText('Answers in minutes');
   });
 
   test('position="start" puts it on the other side, and right-to-left mirrors', async ({
@@ -38,7 +38,7 @@ test.describe('options', () => {
   test('locale: words and direction', async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain', { locale: 'de' }));
     await chat.launcher.click();
-    await expect(chat.host.getByRole('button', { name: 'Nachricht senden' })).toBeAttached();
+    await expect(chat.inside.getByRole('button', { name: 'Nachricht senden' })).toBeAttached();
     await page.goto(stage.page('plain', { locale: 'ar', persist: 'memory' }));
     await chat.host.getByRole('button').first().click();
     await expect(chat.panel).toHaveCSS('direction', 'rtl');
@@ -85,12 +85,12 @@ test.describe('options', () => {
   test('prechat asks before the start, and its answers reach the hub', async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain', { prechat: 'name, email*, topic:Sales|Support' }));
     await chat.launcher.click();
-    await expect(chat.host.getByRole('heading', { name: 'Tell us who you are' })).toBeVisible();
-    await chat.host.getByRole('button', { name: 'Start chat' }).click();
+    await expect(chat.inside.getByRole('heading', { name: 'Tell us who you are' })).toBeVisible();
+    await chat.inside.getByRole('button', { name: 'Start chat' }).click();
     await expect(chat.panel.getByText('Please fill this in.')).toBeVisible();
-    await chat.host.getByRole('textbox', { name: /E-mail/ }).fill('ada@example.com');
-    await chat.host.getByRole('combobox').selectOption('Sales');
-    await chat.host.getByRole('button', { name: 'Start chat' }).click();
+    await chat.inside.getByRole('textbox', { name: /E-mail/ }).fill('ada@example.com');
+    await chat.inside.getByRole('combobox').selectOption('Sales');
+    await chat.inside.getByRole('button', { name: 'Start chat' }).click();
     await expect(chat.composer).toBeVisible();
     await expect.poll(async () => JSON.stringify(await stage.stored(page))).toContain('Sales');
   });
@@ -104,10 +104,10 @@ test.describe('options', () => {
     page.on('websocket', (socket) => sockets.push(socket.url()));
     await page.goto(stage.page('plain', { consent: 'required' }));
     await chat.launcher.click();
-    await expect(chat.host.getByRole('heading', { name: 'Before we start' })).toBeVisible();
+    await expect(chat.inside.getByRole('heading', { name: 'Before we start' })).toBeVisible();
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
     expect(sockets).toEqual([]);
-    await chat.host.getByRole('button', { name: 'Agree and start' }).click();
+    await chat.inside.getByRole('button', { name: 'Agree and start' }).click();
     await expect(chat.composer).toBeVisible();
     await expect.poll(() => sockets.length).toBe(1);
   });
@@ -146,7 +146,7 @@ test.describe('options', () => {
         theme: 'dark',
       }),
     );
-    await expect(chat.host.getByRole('dialog', { name: 'After' })).toBeVisible();
+    await expect(chat.inside.getByRole('dialog', { name: 'After' })).toBeVisible();
   });
 
   test('csat asks for a rating when an agent has ended the chat', async ({ page, context, stage, chat }) => {
@@ -160,8 +160,8 @@ test.describe('options', () => {
     await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
     await desk.accept('Rater');
     await desk.end();
-    await chat.host.getByRole('radio', { name: 'Good', exact: true }).check({ force: true });
-    await chat.host.getByRole('button', { name: 'Send', exact: true }).click();
+    await chat.inside.getByRole('radio', { name: 'Good', exact: true }).check({ force: true });
+    await chat.inside.getByRole('button', { name: 'Send', exact: true }).click();
     await expect
       .poll(async () => (await stage.stored(page))?.metadata)
       .toMatchObject({ rating: { score: 4 } });

@@ -31,7 +31,11 @@ test.describe('the page it sits on', () => {
     });
   }
 
-  test('queued calls run in order when a tag manager adds the script late', async ({ page, stage, chat }) => {
+  test('queued calls run in order when a tag manager adds the script late', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('late'));
     await chat.open();
     await chat.say('hello');
@@ -77,7 +81,11 @@ test.describe('the page it sits on', () => {
     expect(requests).toEqual(['/plain.html', '/captivate-chat.js']);
   });
 
-  test('destroy() leaves nothing behind, and the tag may come again', async ({ page, stage, chat }) => {
+  test('destroy() leaves nothing behind, and the tag may come again', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await page.evaluate(() => (window.CaptivateChat as { destroy(): void }).destroy());
@@ -92,7 +100,11 @@ test.describe('the page it sits on', () => {
     await expect(chat.launcher).toBeVisible();
   });
 
-  test("typing in the chat triggers none of the page's shortcuts", async ({ page, stage, chat }) => {
+  test("typing in the chat triggers none of the page's shortcuts", { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('plain'));
     await page.evaluate(() => {
       const counted = window as unknown as { shortcuts: number };
@@ -104,7 +116,7 @@ test.describe('the page it sits on', () => {
     expect(await page.evaluate(() => (window as unknown as { shortcuts: number }).shortcuts)).toBe(0);
   });
 
-  test('fills an element of the page when it is inline', async ({ page, stage, chat }) => {
+  test('fills an element of the page when it is inline', { tag: '@both' }, async ({ page, stage, chat }) => {
     await page.goto(stage.page('inline'));
     await expect(chat.composer).toBeVisible();
     const [panel, box] = [await chat.panel.boundingBox(), await page.locator('#chat').boundingBox()];

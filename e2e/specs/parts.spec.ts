@@ -20,7 +20,11 @@ test.describe('every kind of message part', () => {
     await expect(message).toContainText('<img src=x onerror=alert(1)>');
   });
 
-  test('Markdown and HTML become elements, and nothing off the list does', async ({ page, stage, chat }) => {
+  test('Markdown and HTML become elements, and nothing off the list does', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await stage.say(chat, [
       { type: 'md', md: { type: 'md', md: '**bold** and [a link](https://example.com)\n\n- one\n- two' } },
       {
@@ -39,11 +43,9 @@ test.describe('every kind of message part', () => {
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   });
 
-  test('buttons: one is sent as my text, stays shown as pressed, and the rest is out of play', async ({
-    page,
-    stage,
-    chat,
-  }) => {
+  test('buttons: one is sent as my text, stays shown as pressed, and the rest is out of play', {
+    tag: '@both',
+  }, async ({ page, stage, chat }) => {
     await stage.say(chat, [
       {
         type: 'button',
@@ -56,43 +58,47 @@ test.describe('every kind of message part', () => {
         },
       },
     ]);
-    await chat.host.getByRole('button', { name: 'Large' }).click();
+    await chat.inside.getByRole('button', { name: 'Large' }).click();
     await expect(chat.own('L please')).toBeVisible();
-    await expect(chat.host.getByRole('button', { name: 'Small' })).toHaveCount(0);
+    await expect(chat.inside.getByRole('button', { name: 'Small' })).toHaveCount(0);
     await expect(chat.message('Which size?')).toContainText('Large');
     await expect.poll(() => stage.storedTexts(page)).toContain('L please');
     expect((await stage.storedTexts(page)).filter((text) => text === 'L please')).toHaveLength(1);
   });
 
-  test('buttons by URL open the page they name', async ({ stage, chat }) => {
+  test('buttons by URL open the page they name', { tag: '@both' }, async ({ stage, chat }) => {
     await stage.say(chat, [
       {
         type: 'buttons',
         buttons: { type: 'buttons', buttons: [{ title: 'Our shop', url: 'https://example.com/shop' }] },
       },
     ]);
-    await expect(chat.host.getByRole('link', { name: /Our shop/ })).toHaveAttribute(
+    await expect(chat.inside.getByRole('link', { name: /Our shop/ })).toHaveAttribute(
       'href',
       'https://example.com/shop',
     );
   });
 
-  test('cards are a carousel that keys can move', async ({ page, stage, chat }) => {
+  test('cards are a carousel that keys can move', { tag: '@both' }, async ({ page, stage, chat }) => {
     await chat.say('show cards');
     await stage.answered(chat, 'show cards');
-    const cards = chat.host.getByRole('listitem').filter({ has: page.locator('img') });
+    const cards = chat.inside.getByRole('listitem').filter({ has: page.locator('img') });
     await expect.poll(() => cards.count()).toBeGreaterThan(2);
     await expect(cards.first()).toBeInViewport();
-    await chat.host.getByRole('button', { name: 'Next' }).click();
+    await chat.inside.getByRole('button', { name: 'Next' }).click();
     await expect(cards.nth(1)).toBeInViewport({ ratio: 0.9 });
   });
 
-  test('an image opens in a lightbox, and Escape gives the focus back', async ({ page, stage, chat }) => {
+  test('an image opens in a lightbox, and Escape gives the focus back', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await chat.say('show image');
     await stage.answered(chat, 'show image');
-    const image = chat.host.getByRole('button', { name: /^Open image/ }).last();
+    const image = chat.inside.getByRole('button', { name: /^Open image/ }).last();
     await image.click();
-    const lightbox = chat.host
+    const lightbox = chat.inside
       .getByRole('dialog')
       .filter({ has: page.getByRole('link', { name: /^Download/ }) });
     await expect(lightbox).toBeVisible();
@@ -102,10 +108,10 @@ test.describe('every kind of message part', () => {
     await expect(chat.panel).toBeVisible();
   });
 
-  test('files: audio plays, documents show name and size', async ({ stage, chat }) => {
+  test('files: audio plays, documents show name and size', { tag: '@both' }, async ({ stage, chat }) => {
     await chat.say('show files');
     await stage.answered(chat, 'show files');
-    await expect(chat.host.getByRole('link', { name: /\.pdf|\.txt|\.csv/ }).first()).toBeVisible();
+    await expect(chat.inside.getByRole('link', { name: /\.pdf|\.txt|\.csv/ }).first()).toBeVisible();
     await chat.say('show audio');
     await stage.answered(chat, 'show audio');
     await expect(chat.log.locator('audio').last()).toBeVisible();
@@ -122,7 +128,7 @@ test.describe('every kind of message part', () => {
     await expect(chat.panel.getByText('Second.')).toBeVisible();
   });
 
-  test('a part of an unknown type is a plain line, and an event for the page', async ({
+  test('a part of an unknown type is a plain line, and an event for the page', { tag: '@both' }, async ({
     page,
     stage,
     chat,
@@ -145,6 +151,6 @@ test.describe('every kind of message part', () => {
   }) => {
     await chat.say('show large');
     await stage.answered(chat, 'show large');
-    await expect(chat.host.getByRole('button', { name: 'Show all' }).last()).toBeVisible();
+    await expect(chat.inside.getByRole('button', { name: 'Show all' }).last()).toBeVisible();
   });
 });

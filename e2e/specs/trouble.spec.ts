@@ -85,9 +85,9 @@ test.describe('when one thing fails', () => {
     await expect(chat.panel.getByText("Your conversations couldn't be loaded.")).toBeVisible();
     await chat.panel.getByRole('button', { name: 'Back' }).click();
     await chat.choose('Delete conversation');
-    await chat.host.getByRole('button', { name: 'Delete', exact: true }).click();
-    await expect(chat.host.getByText("The conversation couldn't be deleted. Try again.")).toBeVisible();
-    await chat.host.getByRole('button', { name: 'Keep' }).click();
+    await chat.inside.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(chat.inside.getByText("The conversation couldn't be deleted. Try again.")).toBeVisible();
+    await chat.inside.getByRole('button', { name: 'Keep' }).click();
     await expect(chat.own('hello')).toBeVisible();
   });
 
@@ -99,21 +99,21 @@ test.describe('when one thing fails', () => {
     });
     await chat.open();
     await chat.say('show action location');
-    await chat.host.getByRole('button', { name: 'Share location' }).click();
+    await chat.inside.getByRole('button', { name: 'Share location' }).click();
     await expect(
       chat.panel.getByText("Your location couldn't be found. Allow it in the browser, or answer in words."),
     ).toBeVisible();
-    await expect(chat.host.getByRole('button', { name: 'No, thanks' })).toBeVisible();
+    await expect(chat.inside.getByRole('button', { name: 'No, thanks' })).toBeVisible();
   });
 
   test('an address that is none is not sent', async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain', { prechat: 'name*, email*' }));
     await chat.launcher.click();
-    await chat.host.getByRole('textbox', { name: /E-mail/ }).fill('ada@');
-    await chat.host.getByRole('button', { name: 'Start chat' }).click();
+    await chat.inside.getByRole('textbox', { name: /E-mail/ }).fill('ada@');
+    await chat.inside.getByRole('button', { name: 'Start chat' }).click();
     await expect(chat.panel.getByText('Please fill this in.')).toBeVisible();
     await expect(chat.panel.getByText('Please enter an e-mail address like name@example.com.')).toBeVisible();
-    await expect(chat.host.getByRole('textbox', { name: /E-mail/ })).toHaveValue('ada@');
+    await expect(chat.inside.getByRole('textbox', { name: /E-mail/ })).toHaveValue('ada@');
   });
 
   test("a picture that can't be shown is a file with its name", async ({ page, stage, chat }) => {
@@ -132,8 +132,8 @@ test.describe('when one thing fails', () => {
         ],
       },
     ]);
-    await expect(chat.host.getByText('gone', { exact: false }).first()).toBeVisible();
-    await expect(chat.host.getByRole('link', { name: 'Download gone.png' })).toBeVisible();
+    await expect(chat.inside.getByText('gone', { exact: false }).first()).toBeVisible();
+    await expect(chat.inside.getByRole('link', { name: 'Download gone.png' })).toBeVisible();
   });
 
   test("a large picture that is broken says so; its small one and its file's name stay", async ({
@@ -152,14 +152,14 @@ test.describe('when one thing fails', () => {
         ],
       },
     ]);
-    await chat.host.getByRole('button', { name: 'Open image view.png' }).click();
-    await expect(chat.host.getByText("This message couldn't be shown.")).toBeVisible();
+    await chat.inside.getByRole('button', { name: 'Open image view.png' }).click();
+    await expect(chat.inside.getByText("This message couldn't be shown.")).toBeVisible();
   });
 
   test("a link that has run out and can't be renewed", async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
-    await chat.host
+    await chat.inside
       .locator('input[type=file]')
       .setInputFiles({ name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
     await chat.say('with a note');
@@ -174,7 +174,7 @@ test.describe('when one thing fails', () => {
     await page.unroute(/presigned-url/);
     stage.quirks({ expiredLinks: false });
     await page.reload();
-    await expect(chat.host.getByRole('link', { name: 'Download old.txt' })).toBeVisible();
+    await expect(chat.inside.getByRole('link', { name: 'Download old.txt' })).toBeVisible();
   });
 
   test('an update of a type yet unknown is a plain line, and an event for the page', async ({

@@ -27,7 +27,7 @@ const rows = sections
   .flatMap((section) => section.rows);
 const isOnConsole = (row: string[]) => /^console/.test(row[2] ?? '');
 
-/** Everything that the loader, and the part that begins the session, can print. */
+/** Everything that the loader, and the parts that begin the session or a frame, can print. */
 const printed = [
   ...readdirSync(new URL('loader/', root)).filter((name) => /(?<!test|spec)\.ts$/.test(name)),
 ].map((name) => read(`loader/${name}`));
@@ -35,6 +35,9 @@ printed.push(
   read('widget/config/mistakes.ts'),
   read('widget/config/resolve.ts'),
   read('widget/host/create-session.ts'),
+  read('widget/host/frame/mount-frame.ts'),
+  read('widget/host/frame/open-frame.ts'),
+  read('entries/single/start-single.ts'),
 );
 const inSource = (words: string) =>
   printed.some((source) => {

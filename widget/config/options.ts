@@ -174,6 +174,16 @@ export const OPTIONS = {
     group: 'look',
     doc: 'Whether visitors may turn on notifications for messages that arrive while the page is hidden.',
   },
+  isolation: {
+    kind: ['shadow', 'iframe'],
+    group: 'look',
+    doc: 'Whether the chat is drawn into a shadow root of the page, or into a frame with a document and a realm of its own; read once, from the tag.',
+  },
+  nonce: {
+    kind: 'text',
+    group: 'look',
+    doc: "The nonce of the page's policy for the script that starts the frame, where the page takes its own scripts away; the shadow root needs none.",
+  },
   persist: {
     kind: ['local', 'session', 'memory'],
     group: 'privacy',

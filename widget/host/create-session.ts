@@ -3,20 +3,19 @@ import { createClient } from '../client/create-client.ts';
 import type { Options } from '../config/options.ts';
 import type { Warn } from '../config/resolve.ts';
 import { createBrowserPlatform } from '../platform/browser.ts';
-import { type Area, openStorage } from '../platform/storage.ts';
+import { openStorage } from '../platform/storage.ts';
 import { resolveEndpoints } from '../protocol/endpoints.ts';
 import { createStore } from '../store/create-store.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Surface } from '../ui/context.ts';
+import type { Around } from './around.ts';
 import type { ShowLauncher } from './dress-launcher.ts';
-import type { PageEvents } from './events.ts';
-import { describePage } from './page.ts';
 import type { PageTools } from './page-tools.ts';
 import type { LauncherHandle } from './public-api.ts';
 import { createSurface } from './surface.ts';
 
 /** The page around a session, and what the sessions of one chat share. */
-export interface Surroundings {
+export interface Surroundings extends Around {
   /** `<captivate-chat>`. */
   host: HTMLElement;
   /** What everything is drawn into, in its shadow root. */
@@ -26,11 +25,8 @@ export interface Surroundings {
   view: Window & typeof globalThis;
   launcher: LauncherHandle;
   showLauncher: ShowLauncher;
-  events: PageEvents;
   /** One line for the site owner, once. */
   warn: Warn;
-  /** Holds what no storage takes; with `persist: memory`, all that is known. */
-  memory: Area;
   adoptStyles: Surface['adoptStyles'];
   loadTools(): Promise<PageTools>;
 }
@@ -46,8 +42,7 @@ export interface Session {
 
 /** Puts platform, client and store together. Nothing is requested or stored before the visitor uses the chat. */
 export function createSession(options: Options, surroundings: Surroundings): Session {
-  const { view, launcher, showLauncher, events, warn, memory, adoptStyles, loadTools } = surroundings;
-  const page = view.document;
+  const { view, launcher, showLauncher, events, warn, adoptStyles, loadTools } = surroundings;
   const { apikey: apiKey = '', persist, transport, dedupes } = options;
   const endpoints = resolveEndpoints(options);
   const platform = createBrowserPlatform({ apiKey, persist }, view);
@@ -59,10 +54,10 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     options,
     clock: platform.clock,
     randomId: platform.randomId,
-    storage: openStorage(persist, view, memory),
-    page: () => describePage(page),
+    storage: openStorage(persist, view, surroundings.memory),
+    page: surroundings.describe,
     surroundings: {
-      isVisible: () => !page.hidden,
+      isVisible: () => !view.document.hidden,
       isOnline: () => view.navigator.onLine,
       onChange: platform.onHint,
     },

@@ -5,12 +5,11 @@ import type { Visitor } from '../store/types.ts';
 import { PANEL_ID } from '../ui/Panel.tsx';
 import { renderApp } from '../ui/render.tsx';
 import { styles } from '../ui/styles/index.ts';
+import { aroundPage } from './around.ts';
 import { createSession } from './create-session.ts';
 import { dressLauncher } from './dress-launcher.ts';
-import { createPageEvents } from './events.ts';
-import { onNavigate } from './page.ts';
 import type { PageTools } from './page-tools.ts';
-import type { Mount } from './public-api.ts';
+import type { MountArguments, MountedChat } from './public-api.ts';
 import { createStyleAdopter } from './surface.ts';
 
 /** From here on a panel does not cover the page; the interface's own border between phone and desktop. */
@@ -30,27 +29,32 @@ function toPlain<Value>(value: Value): Value {
 const toTexts = (visitor: Visitor): Visitor =>
   JSON.parse(toJson(visitor, (key, value) => (key ? value?.toString() : value)));
 
-/** The app's one export: puts the chat into the host element that the loader made, and answers for its API. */
-export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
+/**
+ * The app's one export: puts the chat into the host element that the loader made, and answers for its API.
+ *
+ * @param around The page around it; in a frame of its own, what stands for the page there.
+ */
+export function mount(
+  { host, root, layer, launcher, dataset }: MountArguments,
+  around = aroundPage(host),
+): MountedChat {
   const page = host.ownerDocument;
   const view = page.defaultView as Window & typeof globalThis;
   const warn = createWarner((line) => view.console.warn(line));
-  const events = createPageEvents(host, view);
+  const { events } = around;
   const values = { ...dataset };
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
   const showLauncher = dressLauncher(root, launcher, PANEL_ID, showCount);
-  const memory = {};
   const surroundings = {
+    ...around,
     host,
     layer,
     values,
     view,
     launcher,
     showLauncher,
-    events,
     warn,
-    memory,
     adoptStyles,
     loadTools,
   };
@@ -138,7 +142,7 @@ export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
     draw();
   }
 
-  const stopNavigating = onNavigate(view, () => session.store.pageChanged());
+  const stopNavigating = around.onNavigate(() => session.store.pageChanged());
   void speak();
   // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
   if (!view.navigator.clipboard) loadTools().catch(() => {});
@@ -194,4 +198,4 @@ export const mount: Mount = ({ host, root, layer, launcher, dataset }) => {
       });
     },
   };
-};
+}

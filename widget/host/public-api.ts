@@ -94,7 +94,7 @@ export type ChatEventMap = {
 /** The launcher, as the app steers it once it is there. Made by the loader; the app never builds one. */
 export interface LauncherHandle {
   /** The button, or the page's own where the option `launcher` names one; absent with `launcher="none"`. */
-  readonly button: HTMLElement | undefined;
+  readonly button: Pick<HTMLElement, 'focus'> | undefined;
   setOpen(open: boolean): void;
   /** Replaces label and greeting, after `update()`, when a locale has arrived, or when something is unread. */
   setTexts(label: string, greeting?: string): void;

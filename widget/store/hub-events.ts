@@ -40,8 +40,8 @@ export function hearConversation(
 
   /** The page comes first; what it leaves, the widget does. */
   function hearAction(action: HubAction): void {
-    const handled = OWN_ACTIONS.includes(action.id);
-    if (events.emit({ type: 'action', action, handled }) && handled) withLate((late) => late.act(action));
+    const proceed = OWN_ACTIONS.includes(action.id) && (() => withLate((late) => late.act(action)));
+    if (events.emit({ type: 'action', action, proceed }) && proceed) proceed();
   }
 
   function hearRecord({ record, removed }: ConversationEvents['record']): void {

@@ -85,7 +85,7 @@ describe('requests', () => {
     expect(test.events).toContainEqual({
       type: 'action',
       action: { id: 'redirectToContactUs', data: { a: 1 } },
-      handled: false,
+      proceed: false,
     });
   });
 

@@ -104,10 +104,10 @@ export type StoreEvent =
   | { type: 'message'; role: Role; parts: Part[]; conversationId?: string }
   | { type: 'part'; name: string; value: JsonObject }
   /**
-   * Return false from the listener: the page took it over; the widget does nothing of its own. `handled`: there is
-   * something that it would do.
+   * Return false from the listener: the page took it over, or says so later; the widget does nothing of its own. `proceed`
+   * does what it would do, where there is something.
    */
-  | { type: 'action'; action: HubAction; handled: boolean }
+  | { type: 'action'; action: HubAction; proceed: false | (() => void) }
   | { type: 'update'; update: string; data: JsonObject }
   | { type: 'unread'; count: number }
   | { type: 'status'; status: ConnectionNotice }

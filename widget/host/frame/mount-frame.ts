@@ -1,0 +1,227 @@
+/**
+ * The option `isolation`: the chat in a frame of its own, with a realm and a document that are not the page's. This is
+ * what of it runs in the page: it has the app's signature, so that the loader need not know the one from the other.
+ */
+import launcherStyles from '../../ui/styles/launcher.css?inline';
+import { addBadge } from '../badge.ts';
+import { createPageEvents } from '../events.ts';
+import { onNavigate } from '../page.ts';
+import type { ChatState, LauncherHandle, MountArguments, MountedChat } from '../public-api.ts';
+import { createStyleAdopter } from '../surface.ts';
+import { type Frame, openFrame } from './open-frame.ts';
+import { METHODS, type Method, type Rest, type Texts, type ToOutside } from './protocol.ts';
+import { readPage, watchPage } from './read-page.ts';
+import { createStage } from './stage.ts';
+
+/** The launcher as the loader made it: it can say that the chat is on its way. */
+export type Launcher = LauncherHandle & { setBusy?(isBusy: boolean): void };
+
+/** What the frame's own part, the app and the owner's tools are fetched by. */
+export interface Sources {
+  /** The address of what runs in the frame. */
+  inside: string;
+  /** The app, for a page on which no frame can be started. */
+  loadApp(): Promise<{ mount(mounting: MountArguments): MountedChat }>;
+  warn(line: string): void;
+}
+
+const CLOSED: ChatState = { ready: false, open: false, unread: 0, status: 'fine' };
+
+/** What a page hands over, as text can say it; throws at what has no such form. */
+function toPlain<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** Puts the chat into a frame and answers for its API; where no frame can be started, into the page after all. */
+export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: Sources): MountedChat {
+  const { host, root, layer, dataset } = mounting;
+  const launcher: Launcher = mounting.launcher;
+  const page = host.ownerDocument;
+  const view = page.defaultView as Window & typeof globalThis;
+  const events = createPageEvents(host, view);
+  const adoptStyles = createStyleAdopter(root, view);
+  // The first two are ours; the app has no use for them.
+  const { isolation = '', nonce, ...others } = dataset;
+  const values: Texts = Object.fromEntries(
+    Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const isInline = host.hasAttribute('inline');
+  const ending = new AbortController();
+  const { signal } = ending;
+  const promised = new Map<number, (value: unknown) => void>();
+  /** Calls in their order, for the frame that is yet to come, or for the one that comes after it. */
+  let waiting: { id: number; method: Method; values: unknown[] }[] = [];
+  let state = CLOSED;
+  let callId = 0;
+  let frame: Frame | undefined;
+  let rest: Rest | undefined;
+  /** In the page after all. */
+  let app: MountedChat | undefined;
+  let isGone = false;
+  let showCount: ((count: number | false) => void) | undefined;
+
+  adoptStyles(launcherStyles);
+  const stage = createStage(layer, adoptStyles, {
+    isInline,
+    hasLauncher: !!root.querySelector('.launcher'),
+    position: () => values.position ?? '',
+  });
+  root.querySelector('.launcher')?.setAttribute('aria-controls', stage.frame.id);
+
+  function show(next: ChatState): void {
+    state = next;
+    stage.setOpen(state.open);
+    launcher.setOpen(state.open);
+    const count = !state.open && state.unread;
+    if (count) showCount ??= addBadge(root, adoptStyles);
+    showCount?.(count);
+  }
+
+  function sendPage(): void {
+    frame?.post({ type: 'page', page: readPage(host, stage.element) });
+  }
+
+  function hear(message: ToOutside): void {
+    if ('state' in message) show(message.state);
+    switch (message.type) {
+      case 'ready':
+        launcher.setBusy?.(false);
+        for (const call of waiting) frame?.post({ type: 'call', ...call });
+        waiting = [];
+        // Started anew, it is what it was.
+        if (!rest) events.emit('ready', {});
+        rest = undefined;
+        return;
+      case 'told': {
+        const { event, id } = message;
+        const isFree = events.tell(event.type === 'action' ? { ...event, proceed: false } : event);
+        if (id) frame?.post({ type: 'answer', id, isFree });
+        return;
+      }
+      case 'result':
+        if (message.error) warn(`A call failed: ${message.error}`);
+        promised.get(message.id)?.(message.value);
+        promised.delete(message.id);
+        return;
+      case 'launcher':
+        launcher.setTexts(message.label, message.greeting);
+        return;
+      case 'focus':
+        launcher.button?.focus({ preventScroll: true });
+        return;
+      case 'front':
+        view.focus();
+        return;
+      case 'view': {
+        stage.setView(message);
+        if (isInline) frame?.post({ type: 'place', box: message.isLarge ? stage.box() : undefined });
+        return;
+      }
+      case 'rest':
+        rest = message.rest;
+        return;
+      default:
+    }
+  }
+
+  /** The chat is there in any case: without a frame, in the page. */
+  async function mountInPage(reason?: string): Promise<void> {
+    if (reason) warn(`${reason} The chat stands in the page itself.`);
+    ending.abort();
+    stage.remove();
+    try {
+      const { mount } = await loadApp();
+      if (isGone) return;
+      app = mount({ ...mounting, dataset: values });
+      for (const { id, method, values: given } of waiting) {
+        const answer = (app[method] as (...values: unknown[]) => unknown)(...given);
+        promised.get(id)?.(answer);
+      }
+    } catch {
+      warn('The chat can’t be loaded.');
+    }
+    launcher.setBusy?.(false);
+  }
+  /** What is called in the frame; what it gives comes as a promise. */
+  function call(named: Method, given: unknown[]): Promise<unknown> {
+    // Until it is known how the chat will stand there, it is told by what the page shows: a resumed one is open by itself.
+    const isEarly = named === 'toggle' && !state.ready;
+    const method = isEarly ? (stage.element.hasAttribute('data-open') ? 'close' : 'open') : named;
+    const message = { id: ++callId, method, values: toPlain(given) };
+    if (method === 'update') Object.assign(values, message.values[0]);
+    // What is hidden takes no focus: it is there before it is told to open.
+    if (method === 'open' || (method === 'toggle' && !state.open)) stage.setOpen(true);
+    if (method === 'show' || method === 'hide') stage.setVisible(method === 'show');
+    const answer = new Promise((resolve) => promised.set(message.id, resolve));
+    if (frame && state.ready) {
+      sendPage();
+      frame.post({ type: 'call', ...message });
+    } else waiting.push(message);
+    return answer;
+  }
+
+  function begin(): void {
+    openFrame(stage.frame, {
+      inside,
+      nonce,
+      signal,
+      onStart(started) {
+        frame = started;
+        state = { ...state, ready: false };
+        frame.post({
+          type: 'start',
+          values,
+          page: readPage(host, stage.element),
+          isInline,
+          hasLauncher: stage.hasLauncher,
+          rest,
+        });
+      },
+      onMessage: hear,
+      onFail: (reason) => void mountInPage(reason),
+    });
+    layer.append(stage.element);
+    watchPage(host, sendPage, signal);
+    signal.addEventListener('abort', onNavigate(view, sendPage));
+    stage.onLeave(() => frame?.post({ type: 'left' }), signal);
+  }
+
+  // As options are read; what is wrong is told by the app.
+  const wish = isolation.trim().toLowerCase();
+  const isWanted = wish === 'iframe';
+  if (!isWanted && wish !== 'shadow') warn(`data-isolation="${wish}" can't be used: use shadow or iframe.`);
+  if (isWanted && /captivate-doctor/.test(view.location.search)) void mountInPage('The doctor is asked for.');
+  else if (isWanted) begin();
+  else void mountInPage();
+  // The loader says that the chat has come as soon as this returns.
+  queueMicrotask(() => launcher.setBusy?.(!isGone));
+
+  const api = Object.fromEntries(
+    METHODS.map((method) => [
+      method,
+      (...given: unknown[]) => {
+        if (app) return (app[method] as (...values: unknown[]) => unknown)(...given);
+        const answer = call(method, given);
+        return method === 'transcript' || method === 'deleteConversation' ? answer : undefined;
+      },
+    ]),
+  ) as Pick<MountedChat, Method>;
+
+  return {
+    ...api,
+    on: events.on,
+    once: events.once,
+    onAction: events.onAction,
+    destroy() {
+      isGone = true;
+      if (app) return app.destroy();
+      events.emit('destroy', {});
+      ending.abort();
+      stage.remove();
+      for (const resolve of promised.values()) resolve(undefined);
+    },
+    get state() {
+      return app ? app.state : { ...state };
+    },
+  };
+}
