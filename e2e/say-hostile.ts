@@ -54,6 +54,24 @@ export async function lookAtAll(chat: Chat, parts: number): Promise<void> {
   expect((await look(chat)).offences).toEqual([]);
 }
 
+/** Looks at the whole of a long conversation: only what is near is drawn, so it is gone through, screen by screen. */
+async function lookThrough(chat: Chat): Promise<Findings> {
+  const all: Findings = { elements: 0, offences: [] };
+  const scroll = (top: number) =>
+    chat.log.evaluate(async (log, to) => {
+      log.scrollTop = to;
+      // It is drawn a frame after it is heard of.
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      return { next: log.scrollTop + log.clientHeight, end: log.scrollHeight };
+    }, top);
+  for (let place = await scroll(0); ; place = await scroll(place.next)) {
+    const found = await look(chat);
+    all.elements += found.elements;
+    all.offences.push(...found.offences);
+    if (place.next >= place.end - 1) return all;
+  }
+}
+
 /** Says it as everything that is no message of the bot's, and finds nothing that should not be there. */
 export async function lookForMore(
   stage: Stage,
@@ -64,7 +82,7 @@ export async function lookForMore(
   sayMore(stage, id, payloads);
   stage.hub.say(id, [{ type: 'text', text: 'all said' }]);
   await expect(chat.message('all said')).toBeVisible(LONG);
-  const found = await look(chat);
+  const found = await lookThrough(chat);
   expect(found.offences).toEqual([]);
   return found;
 }

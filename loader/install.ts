@@ -1,3 +1,4 @@
+import type { CaptivateChatApi } from '../widget/host/public-api.ts';
 import { createAppLoader, type ImportModule, toAppAddress } from './load-app.ts';
 import { placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
@@ -20,7 +21,9 @@ export function install(
   importModule: ImportModule,
 ): void {
   const apikey = (dataset.apikey || '').trim();
-  const early = view.CaptivateChat as { destroy?: unknown } | undefined;
+  const early = view.CaptivateChat as
+    | ({ destroy?: unknown } & Iterable<(chat: CaptivateChatApi) => void>)
+    | undefined;
   if (early && early.destroy) report('A second tag does nothing.');
   else if (!apikey) report('data-apikey is missing: add it.');
   // A page without a chat is better than a page with an error of ours.
@@ -35,6 +38,7 @@ export function install(
         () => delete view.CaptivateChat,
       );
       view.CaptivateChat = api;
-      if (Array.isArray(early)) api.push(...early);
+      // What is no queue of calls throws here, where all is done, or is reported call by call.
+      if (early) api.push(...early);
     });
 }

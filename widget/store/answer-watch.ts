@@ -1,7 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { StoreState } from './state.ts';
-import { isMessage } from './timeline.ts';
-import type { TimelineItem } from './types.ts';
+import type { MessageItem } from './types.ts';
 
 /** What is to be seen while an answer is awaited: first that one is being written, in the end that none comes. */
 export interface AnswerWatch {
@@ -17,15 +16,16 @@ export interface AnswerWatch {
   stopTyping(): void;
 }
 
-/** Sent on this page, and the hub has it or is getting it: what failed, or only waits, has no answer to wait for. */
-const isWithHub = (item: TimelineItem) =>
-  isMessage(item) && item.at && (item.status === 'sending' || item.status === 'sent');
+/** The hub has it or is getting it: what failed, or only waits, has no answer to wait for. */
+const isWithHub = (item: MessageItem | undefined) => item?.status === 'sending' || item?.status === 'sent';
 
 export function createAnswerWatch(
   { timeline, escalation }: StoreState,
   isConnected: ReadonlySignal<boolean>,
 ): AnswerWatch {
-  const withHub = computed(() => timeline.value.filter(isWithHub).map(({ key }) => key));
+  const withHub = computed(
+    () => timeline.value && [...timeline.written].filter((key) => isWithHub(timeline.find(key))),
+  );
   const answered = signal(new Set<string>());
   const overdue = signal<string | undefined>(undefined);
   const awaited = computed(() => {

@@ -18,7 +18,6 @@ import { createMessageActions } from './message-actions.ts';
 import { createPanelActions } from './panel-actions.ts';
 import { createSession } from './session.ts';
 import { createState, NO_ESCALATION } from './state.ts';
-import { findMessage } from './timeline.ts';
 import type { ChatStore } from './types.ts';
 import { createUnread } from './unread.ts';
 import { createVisitor } from './visitor.ts';
@@ -76,7 +75,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
   async function write(content: OutgoingContent): Promise<void> {
     const { id } = await session.begin().send(content);
     later.inOrder(() => {
-      const echo = findMessage(timeline.peek(), id);
+      const echo = timeline.find(id);
       if (echo) events.tell('user', echo.parts, conversationId.peek());
     });
   }
@@ -114,6 +113,8 @@ export function createStore(deps: StoreDependencies): ChatStore {
   const onceLasting = (source: ReadonlySignal<unknown>, ms: number, task: () => void) =>
     effect(() => (source.value ? clock.after(ms, task) : undefined));
   const step = computed(() => escalation.value.step);
+  /** To the second: storage is not written to for each message of many. */
+  const lastAt = computed(() => Math.floor((timeline.value.at(-1)?.at ?? 0) / 1000) * 1000);
   let isUsed = kept.wasOpen;
   const stops = [
     client.on('connection', ({ phase }) => {
@@ -130,7 +131,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     effect(() => {
       // A panel that only the page has opened is not worth remembering.
       isUsed ||= session.isWanted.value;
-      kept.activeAt = Math.max(kept.activeAt, timeline.value.at(-1)?.at ?? 0);
+      kept.activeAt = Math.max(kept.activeAt, lastAt.value);
       const now = { open: isOpen.value, escalation: escalation.value, activeAt: kept.activeAt };
       if (isUsed) memory.write('session', JSON.stringify(now));
     }),

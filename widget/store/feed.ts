@@ -5,7 +5,6 @@ import { hasSubstance } from './content.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { createPacing } from './pacing.ts';
 import type { StoreState } from './state.ts';
-import { append, findMessage, patchMessage, removeItem } from './timeline.ts';
 import type { MessageItem, MessageStatus, TimelineItem } from './types.ts';
 
 /**
@@ -51,28 +50,21 @@ export function createFeed(
   onShown: (item: MessageItem) => void,
 ): Feed {
   let isCopy: IsCopy = () => false;
-
-  const patch = (key: string, change: Partial<MessageItem>) => {
-    timeline.value = patchMessage(timeline.peek(), key, change);
-  };
-  const drop = (key: string) => {
-    timeline.value = removeItem(timeline.peek(), key);
-  };
-  const isShown = (key: string) => findMessage(timeline.peek(), key);
+  const { append, find, patch, drop } = timeline;
 
   const pacing = createPacing(
     clock,
     () => !surroundings.isVisible(),
     (item) => {
-      if (isShown(item.key)) return patch(item.key, { parts: item.parts });
-      timeline.value = append(timeline.peek(), item);
+      if (find(item.key)) return patch(item.key, { parts: item.parts });
+      append(item);
       onShown(item);
     },
   );
 
   return {
     isPausing: pacing.isPausing,
-    isKnown: ({ messageId, eventId = '' }) => !!isShown(messageId ?? eventId),
+    isKnown: ({ messageId, eventId = '' }) => !!find(messageId ?? eventId),
     receive({ role, parts, author, messageId, eventId }) {
       const key = messageId ?? eventId ?? randomId();
       if (!hasSubstance(parts) || isCopy(role, parts)) return false;
@@ -91,12 +83,11 @@ export function createFeed(
       };
       // What waited for the visitor, they have dealt with; unless it is found that it had arrived.
       if (isRemoved && status === 'failed' && failure !== 'maybe-sent') drop(key);
-      else if (isShown(key)) patch(key, now);
+      else if (find(key)) patch(key, now);
       else if (!isRemoved) {
         pacing.flush();
         isCopy = () => false;
-        const echo: MessageItem = { kind: 'message', key, role: 'user', parts, at, live: false, ...now };
-        timeline.value = append(timeline.peek(), echo);
+        append({ kind: 'message', key, role: 'user', parts, at, live: false, ...now });
       }
     },
     expectCopies(known) {
@@ -104,7 +95,7 @@ export function createFeed(
     },
     append(item) {
       pacing.flush();
-      timeline.value = append(timeline.peek(), item);
+      append(item);
     },
     patch,
     drop,
@@ -112,7 +103,7 @@ export function createFeed(
     clear() {
       pacing.clear();
       isCopy = () => false;
-      timeline.value = [];
+      timeline.replace([]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Part, Role, TranscriptEntry } from '../protocol/types.ts';
 import { mergeTranscript } from './merge-transcript.ts';
+import { createTimeline } from './timeline.ts';
 import type { MessageItem, NoticeItem, TimelineItem } from './types.ts';
 
 const text = (words: string): Part[] => [{ type: 'text', text: words }];
@@ -27,8 +28,11 @@ const replies = (...values: string[]): Part => ({
 function merge(shown: TimelineItem[], entries: TranscriptEntry[], isFirst = true) {
   let keys = 0;
   const merged = mergeTranscript(shown, entries, () => `new-${++keys}`, isFirst);
-  const keysOf = merged.timeline.map((each) => each.key);
-  return { ...merged, keys: keysOf, words: merged.timeline.map(wordsOf) };
+  const model = createTimeline();
+  model.replace(merged.timeline);
+  const timeline = model.peek();
+  const keysOf = timeline.map((each) => each.key);
+  return { ...merged, timeline, keys: keysOf, words: timeline.map(wordsOf) };
 }
 
 function wordsOf(each: TimelineItem): string {

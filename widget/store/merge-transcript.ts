@@ -1,13 +1,14 @@
 import type { TranscriptEntry } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';
 import { contentKey } from './content-key.ts';
-import { append, isMessage, isOwn, type Timeline } from './timeline.ts';
+import { isMessage, isOwn, type Timeline } from './timeline.ts';
 import type { MessageItem, TimelineItem } from './types.ts';
 
 /** Above this many comparisons the order of equal messages is taken as it comes (about 2,000 × 2,000 unequal lines). */
 const MAX_COMPARISONS = 4_000_000;
 
 export interface Merge {
+  /** What is to be shown; the very list that is, where nothing of it changes. */
   timeline: Timeline;
   /** The entries that were not on the screen yet, in their order. */
   added: TranscriptEntry[];
@@ -33,31 +34,48 @@ export function mergeTranscript(
   const list = shown.slice(start);
   const wanted = entries.filter((entry) => hasSubstance(entry.parts));
   const matches = match(list.filter(isMessage), wanted, isFirst);
+  const places = new Map<TimelineItem, number>(list.map((item, place) => [item, place]));
+  const taken = new Set(list.map(({ key }) => key));
   const added: TranscriptEntry[] = [];
+  const merged: TimelineItem[] = shown.slice(0, start);
+  let isChanged = false;
+  /** How much of the list stands in the merged one. */
   let cursor = 0;
+  const goTo = (place: number) => {
+    for (; cursor < place; cursor++) merged.push(list[cursor] as TimelineItem);
+  };
   wanted.forEach((entry, index) => {
     const known = matches[index];
     if (known) {
-      const place = list.indexOf(known);
-      cursor = Math.max(cursor, place + 1);
-      if (isOwn(known) && !known.status) list[place] = { ...known, status: 'sent' };
+      const place = places.get(known) ?? 0;
+      if (isOwn(known) && !known.status) {
+        isChanged = true;
+        const sent: MessageItem = { ...known, status: 'sent' };
+        list[place] = sent;
+        // It may stand there already, where the transcript has another order.
+        if (place < cursor) merged[merged.lastIndexOf(known)] = sent;
+      }
+      goTo(place + 1);
       return;
     }
     // A notice was seen live, right after its message; what was missed came later.
-    while (cursor > 0 && list[cursor]?.kind === 'notice') cursor++;
-    list.splice(cursor++, 0, toItem(entry, list, newKey));
+    while (merged.length > start && list[cursor]?.kind === 'notice') goTo(cursor + 1);
+    merged.push(toItem(entry, taken, newKey));
     added.push(entry);
   });
-  return { timeline: [...shown.slice(0, start), ...list].reduce<Timeline>(append, []), added };
+  goTo(list.length);
+  return { timeline: added[0] || isChanged ? merged : shown, added };
 }
 
-function toItem(entry: TranscriptEntry, list: Timeline, newKey: () => string): TimelineItem {
+function toItem(entry: TranscriptEntry, taken: Set<string>, newKey: () => string): MessageItem {
   const { role, authorName } = entry;
   const id = entry.id ?? entry.clientMessageId;
+  const key = id && !taken.has(id) ? id : newKey();
+  taken.add(key);
   const isVisitors = role === 'user';
   return {
     kind: 'message',
-    key: id && !list.some((item) => item.key === id) ? id : newKey(),
+    key,
     role,
     parts: entry.parts.filter((part) => part.type !== 'pause'),
     live: !isVisitors,
@@ -82,17 +100,24 @@ function match(
   );
   const known = new Set(byId);
   const candidates = items.filter((item) => known.has(item) || !isUnsent(item, isFirst));
+  // Nothing to compare with: a whole transcript needs no labels.
+  if (!candidates[0]) return [];
   const shown = candidates.map((item) => (known.has(item) ? item.key : contentKey(item.role, item.parts)));
   const wanted = entries.map((entry, index) => byId[index]?.key ?? contentKey(entry.role, entry.parts));
   const pairs = align(shown, wanted);
   // Equal labels that stand in another order on the two sides are the same messages all the same.
-  const taken = new Set(pairs);
-  const free = shown.map((label, index) => (taken.has(index) ? undefined : label));
-  return pairs.map((index, place) => {
-    const found = index < 0 ? free.indexOf(wanted[place]) : index;
-    if (found >= 0) free[found] = undefined;
-    return candidates[found];
-  });
+  const paired = new Set(pairs);
+  const free = new Map<string, number[]>();
+  for (let index = shown.length; index--; ) {
+    if (paired.has(index)) continue;
+    const label = shown[index] as string;
+    const others = free.get(label);
+    if (others) others.push(index);
+    else free.set(label, [index]);
+  }
+  return pairs.map(
+    (index, place) => candidates[index < 0 ? (free.get(wanted[place] ?? '')?.pop() ?? -1) : index],
+  );
 }
 
 /** Longest common subsequence: for each label of `b` the index of its partner in `a`, or -1. */

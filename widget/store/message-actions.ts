@@ -5,7 +5,6 @@ import type { Gate } from './gate.ts';
 import { ESCALATE_ACTION } from './hub-events.ts';
 import type { ConversationSession } from './session.ts';
 import type { StoreState } from './state.ts';
-import { findMessage } from './timeline.ts';
 import type { ChatStore } from './types.ts';
 
 type MessageActions = Pick<ChatStore, 'setDraft' | 'attach' | 'send' | 'press' | 'escalate' | 'sendAction'>;
@@ -41,7 +40,7 @@ export function createMessageActions(
     },
     send: (text) => gate.pass(() => composer.send(text)),
     press(key, button) {
-      if (button.kind === 'link' || !findMessage(timeline.peek(), key)?.live) return;
+      if (button.kind === 'link' || !timeline.find(key)?.live) return;
       const { value } = button;
       feed.patch(key, { live: false, chosen: value });
       write({ text: value }).catch((error) => {

@@ -6,6 +6,8 @@ import { mergeTranscript } from './merge-transcript.ts';
 
 /** A transcript may hold a message that the socket delivers only now; for so long an equal one is taken for it. */
 const CLAIM_MS = 5_000;
+/** What is that far up is not delivered now. */
+const MAX_CLAIMS = 100;
 
 /** Makes the function that puts a transcript on the screen; `isFirst`: since this conversation was taken up. */
 export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationModel) {
@@ -15,9 +17,10 @@ export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationM
   function merge(entries: readonly TranscriptEntry[], isFirst: boolean): TranscriptEntry[] {
     feed.flush();
     const merged = mergeTranscript(timeline.peek(), entries, deps.randomId, isFirst);
-    timeline.value = merged.timeline;
+    if (merged.timeline !== timeline.peek()) timeline.replace(merged.timeline);
+    const added = new Set(merged.added);
     const lastWords = entries.slice(entries.findLastIndex(({ role }) => role === 'user') + 1);
-    expectCopies(lastWords.filter((entry) => merged.added.includes(entry)));
+    expectCopies(lastWords.slice(-MAX_CLAIMS).filter((entry) => added.has(entry)));
     return merged.added;
   }
 

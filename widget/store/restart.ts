@@ -15,9 +15,9 @@ export function restart({ state, feed, session, answers }: LateNeeds, say: Say):
   feed.flush();
   const before = timeline.peek().map((item) => (isMessage(item) ? { ...item, live: false } : item));
   // What was not sent goes with the next conversation: below the notice.
-  timeline.value = before.filter((item) => !isUnsent(item));
+  timeline.replace(before.filter((item) => !isUnsent(item)));
   say('conversation-restarted');
-  timeline.value = [...timeline.peek(), ...before.filter(isUnsent)];
+  before.filter(isUnsent).forEach(timeline.append);
   const isWanted = isOpen.peek() || session.current()?.records.length;
   // Once the client has dealt with it itself.
   if (isWanted) Promise.resolve().then(session.begin);

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { StoreDependencies } from './dependencies.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { Memory, Preferences } from './memory.ts';
-import type { Timeline } from './timeline.ts';
+import { createTimeline, type TimelineModel } from './timeline.ts';
 import type { Attachment, Escalation, HistoryState, View, VisitorRequest } from './types.ts';
 import type { VisitorModel } from './visitor.ts';
 
@@ -15,7 +15,7 @@ export const NO_ESCALATION: Escalation = { step: 'none' };
 /** What the interface reads. It is data and nothing else: whoever changes it is handed it. */
 export interface StoreState {
   conversationId: Signal<string | undefined>;
-  timeline: Signal<Timeline>;
+  timeline: TimelineModel;
   isLoading: Signal<boolean>;
   isOpen: Signal<boolean>;
   view: Signal<View>;
@@ -40,7 +40,7 @@ export function createState(
   const { sound, notifications } = memory.readObject<Preferences>('preferences');
   return {
     conversationId: signal(),
-    timeline: signal([]),
+    timeline: createTimeline(),
     isLoading: signal(false),
     isOpen: signal(kept.wasOpen),
     view: signal('chat'),

@@ -1,27 +1,38 @@
-/** The list of what is shown, as pure operations: each returns a new list, and keeps the items that did not change. */
+/** The list of what is shown. */
+import { signal } from '@preact/signals';
 import type { Part } from '../protocol/types.ts';
 import { toText } from './content.ts';
-import type { MessageItem, TimelineItem } from './types.ts';
+import type { MessageItem, ShownTimeline, TimelineItem } from './types.ts';
 
 export type Timeline = readonly TimelineItem[];
 
 export const isMessage = (item: TimelineItem | undefined): item is MessageItem => item?.kind === 'message';
 
 /** Said by the visitor. */
-export const isOwn = (item: TimelineItem): item is MessageItem => isMessage(item) && item.role === 'user';
+export const isOwn = (item: TimelineItem | undefined): item is MessageItem =>
+  isMessage(item) && item.role === 'user';
 
-/** Said by the hub's side. */
-export const isIncoming = (item: TimelineItem): item is MessageItem =>
-  isMessage(item) && item.role !== 'user';
-
-export const findMessage = (list: Timeline, key: string): MessageItem | undefined =>
-  list.filter(isMessage).find((item) => item.key === key);
-
-export const removeItem = (list: Timeline, key: string): Timeline => list.filter((item) => item.key !== key);
-
-/** Changes the message in its place; a list without it comes back as it is. */
-export const patchMessage = (list: Timeline, key: string, change: Partial<MessageItem>): Timeline =>
-  list.map((item) => (item.key === key ? { ...(item as MessageItem), ...change } : item));
+/**
+ * The list as a signal that only its owner changes. One more message costs the same however many there are. Its items are
+ * replaced when they change, the list itself only where something was put in or taken out above its end.
+ */
+export interface TimelineModel extends ShownTimeline {
+  /** How many of its messages are the hub side's. */
+  readonly incoming: number;
+  /** The keys of what the visitor has said on this page. */
+  readonly written: ReadonlySet<string>;
+  find(key: string): MessageItem | undefined;
+  /**
+   * Adds what comes next. What the visitor says takes all that stands above out of play; where it is the value of a button
+   * that was offered since they last wrote, that button was pressed: so presses are known again after a reload.
+   */
+  append(item: TimelineItem): void;
+  /** Changes the message in its place, where there is one. */
+  patch(key: string, change: Partial<MessageItem>): void;
+  drop(key: string): void;
+  /** Begins anew with these, as if each were appended. */
+  replace(items: Timeline): void;
+}
 
 const offers = (part: Part, value: string): boolean =>
   part.type === 'cards'
@@ -29,24 +40,83 @@ const offers = (part: Part, value: string): boolean =>
     : part.type === 'buttons' &&
       part.buttons.some((button) => button.kind === 'reply' && button.value === value);
 
-/**
- * Adds what comes next. What the visitor says takes all that stands above out of play; where it is the value of a button
- * that was offered since they last wrote, that button was pressed: so presses are known again after a reload.
- */
-export function append(list: Timeline, item: TimelineItem): Timeline {
-  if (!isOwn(item)) return [...list, item];
-  const words = item.parts
-    .map((part) => toText(part))
-    .join()
-    .trim();
-  const pressed = list
-    .slice(list.findLastIndex(isOwn) + 1)
-    .filter(isMessage)
-    .findLast(({ chosen, parts }) => chosen === words || parts.some((part) => offers(part, words)));
-  const settled = list.map((each) =>
-    isMessage(each) && each.live
-      ? { ...each, live: false, ...(each === pressed && { chosen: words }) }
-      : each,
-  );
-  return [...settled, item];
+export function createTimeline(): TimelineModel {
+  const version = signal(0);
+  let list: TimelineItem[] = [];
+  let places = new Map<string, number>();
+  let written = new Set<string>();
+  let incoming = 0;
+  let lastOwn: string | undefined;
+
+  /** What stands above the visitor's words before these was settled by them. */
+  function settle(words: string): void {
+    let isPressed = false;
+    for (let place = list.length; place--; ) {
+      const item = list[place];
+      if (!isMessage(item)) continue;
+      if (item.role === 'user') return;
+      const isChosen: boolean =
+        !isPressed && (item.chosen === words || item.parts.some((part) => offers(part, words)));
+      isPressed ||= isChosen;
+      if (item.live) list[place] = { ...item, live: false, ...(isChosen && { chosen: words }) };
+    }
+  }
+
+  function add(item: TimelineItem): void {
+    const { key } = item;
+    if (isOwn(item)) {
+      const words = item.parts.map((part) => toText(part));
+      settle(words.join().trim());
+      lastOwn = key;
+      if (item.at) written.add(key);
+    } else if (isMessage(item)) incoming++;
+    places.set(key, list.push(item) - 1);
+  }
+
+  function replace(items: Timeline): void {
+    list = [];
+    places = new Map();
+    written = new Set();
+    incoming = 0;
+    lastOwn = undefined;
+    items.forEach(add);
+    version.value++;
+  }
+
+  return {
+    get value() {
+      void version.value;
+      return list;
+    },
+    peek: () => list,
+    subscribe: (hear) => version.subscribe(() => hear(list)),
+    get incoming() {
+      return incoming;
+    },
+    get lastOwn() {
+      return lastOwn;
+    },
+    get written() {
+      return written;
+    },
+    placeOf: (key) => places.get(key),
+    find(key) {
+      const item = list[places.get(key) ?? -1];
+      return isMessage(item) ? item : undefined;
+    },
+    append(item) {
+      add(item);
+      version.value++;
+    },
+    patch(key, change) {
+      const place = places.get(key);
+      if (place === undefined) return;
+      list[place] = { ...(list[place] as MessageItem), ...change };
+      version.value++;
+    },
+    drop(key) {
+      if (places.has(key)) replace(list.filter((item) => item.key !== key));
+    },
+    replace,
+  };
 }

@@ -114,11 +114,20 @@ export type StoreEvent =
   | { type: 'error'; code: ChatErrorCode; description: string }
   | { type: 'escalate'; step: Escalation['step'] };
 
+/** What is shown, oldest first. It grows in place: another list is there only where not just the last items are others. */
+export interface ShownTimeline
+  extends Pick<ReadonlySignal<readonly TimelineItem[]>, 'value' | 'peek' | 'subscribe'> {
+  /** The key of the visitor's last message. */
+  readonly lastOwn: string | undefined;
+  /** Where an item stands; undefined where it does not. */
+  placeOf(key: string): number | undefined;
+}
+
 export interface ChatStore {
   // ---- what is
   readonly connection: ReadonlySignal<ConnectionNotice>;
   readonly conversationId: ReadonlySignal<string | undefined>;
-  readonly timeline: ReadonlySignal<readonly TimelineItem[]>;
+  readonly timeline: ShownTimeline;
   /** The transcript of a resumed or chosen conversation is on its way and nothing is shown yet. */
   readonly isLoading: ReadonlySignal<boolean>;
   /** The hub's side is composing: after a send until an answer or 30 s, and during a `pause`. */

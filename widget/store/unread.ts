@@ -1,7 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Memory } from './memory.ts';
 import type { StoreState } from './state.ts';
-import { isIncoming } from './timeline.ts';
 import type { VisitorModel } from './visitor.ts';
 
 export interface Unread {
@@ -26,7 +25,7 @@ export function createUnread(
   visitor: VisitorModel,
 ): Unread {
   const seen = signal(visitor.left().seen);
-  const incoming = computed(() => timeline.value.filter(isIncoming).length);
+  const incoming = computed(() => timeline.value && timeline.incoming);
   function reset(count: number): void {
     if (count === seen.peek()) return;
     seen.value = count;

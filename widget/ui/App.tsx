@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { type AppProps, type Chat, ChatContext } from './context.ts';
@@ -20,11 +20,24 @@ function keepKey(event: Event): void {
   event.stopPropagation();
 }
 
+/** A part of its own, so that nothing else is drawn again when something is said. */
+function LiveRegion({ lines }: { lines: Signal<{ words: string }[]> }) {
+  return (
+    <div class="for-screen-readers" aria-live="polite" aria-relevant="additions">
+      {/* Each line is a key of its own: the same words twice in a row are two lines. */}
+      {lines.value.map((line) => (
+        <p key={line}>{line.words}</p>
+      ))}
+    </div>
+  );
+}
+
 /** The whole interface but the launcher: the panel (from its first opening on), the live region, what stands above them. */
 export function App(props: Props) {
   const { store, options, text, locale, direction, surface, isInline, isMirrored } = props;
   const lines = useSignal<{ words: string }[]>([]);
   const overlay = useSignal<ComponentChild>(null);
+  const isFinding = useSignal(false);
   const hasOpened = useRef(false);
   hasOpened.current ||= store.isOpen.value;
   const chat = useMemo<Chat>(
@@ -36,6 +49,7 @@ export function App(props: Props) {
         lines.value = [...lines.peek(), { words }].slice(-KEPT_LINES);
       },
       overlay,
+      isFinding,
     }),
     [props],
   );
@@ -57,12 +71,7 @@ export function App(props: Props) {
       >
         {hasOpened.current && <Panel />}
         {overlay.value}
-        <div class="for-screen-readers" aria-live="polite" aria-relevant="additions">
-          {/* Each line is a key of its own: the same words twice in a row are two lines. */}
-          {lines.value.map((line) => (
-            <p key={line}>{line.words}</p>
-          ))}
-        </div>
+        <LiveRegion lines={lines} />
       </div>
     </ChatContext.Provider>
   );

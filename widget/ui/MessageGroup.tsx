@@ -1,4 +1,4 @@
-import type { MessageItem, TimelineItem } from '../store/types.ts';
+import type { MessageItem } from '../store/types.ts';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
 import { Message } from './Message.tsx';
@@ -7,17 +7,17 @@ import { authorName } from './words.ts';
 interface Props {
   /** Of one author, at least one. */
   items: MessageItem[];
-  /** The visitor's last message: it alone says that it was sent. */
-  lastOwn: TimelineItem | undefined;
+  /** The key of the visitor's last message: it alone says that it was sent. */
+  lastOwn: string | undefined;
 }
 
 /** Messages in a row by the same author: named once (a person), dated once. */
 export function MessageGroup({ items, lastOwn }: Props) {
   const { text, dates } = useChat();
-  const { role, author, at, status } = items.at(-1) as MessageItem;
+  const { key, role, author, at, status } = items.at(-1) as MessageItem;
   const isAgent = role === 'agent';
   const name = authorName({ role, author }, text);
-  const isSent = status === 'sent' && items.at(-1) === lastOwn;
+  const isSent = status === 'sent' && key === lastOwn;
   const foot = [at !== undefined && dates.time(at), isSent && text('sent')].filter(Boolean).join(' · ');
   return (
     <div class={`group group--${role}`}>

@@ -1,7 +1,7 @@
-import { useSignalEffect } from '@preact/signals';
+import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
 import { Fragment } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { MessageItem, TimelineItem } from '../store/types.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { MessageItem } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { Intro } from './Intro.tsx';
 import { createLazy, nothing } from './Lazy.tsx';
@@ -11,40 +11,59 @@ import { toRows } from './rows.ts';
 import { SkeletonBubble, TypingIndicator } from './TypingIndicator.tsx';
 import { useListener } from './use-listener.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
+import type { WindowControl } from './window/window-control.ts';
 
 const NewMessages = createLazy(() => import('./asides.ts'), 'NewMessages', nothing);
+const Windowed = createLazy(() => import('./window/Windowed.tsx'), 'Windowed', nothing);
 const RequestCard = createLazy(() => import('./forms.ts'), 'RequestCard');
 
-const isOwn = (item: TimelineItem | undefined) => item?.kind === 'message' && item.role === 'user';
+/** From so many on only the last are drawn, until the part is there that draws any of them; it is fetched before. */
+const MANY = 150;
+const FETCH_AT = 100;
+
+interface RowsProps {
+  /** Changes when the timeline is to be drawn. */
+  due: Pick<ReadonlySignal, 'value'>;
+  control: WindowControl | undefined;
+}
 
 /** Days, notices and groups; the last of the visitor's messages says that it was sent. */
-function Rows() {
+function Rows({ due, control }: RowsProps) {
   const { store, dates } = useChat();
-  const timeline = store.timeline.value;
-  const lastOwn = timeline.findLast(isOwn);
+  void due.value;
+  const timeline = store.timeline.peek();
+  const { length } = timeline;
+  useLayoutEffect(() => control?.settle());
+  // In steps, so that what is drawn stays the same for a while.
+  const tail = () => toRows(length < MANY ? timeline : timeline.slice(-100 - (length % 50)), dates);
   return (
     <>
-      {toRows(timeline, dates).map(({ day, items }) => (
-        <Fragment key={items[0].key}>
-          {day && <p class="day">{day}</p>}
-          {items[0].kind === 'notice' ? (
-            <Notice item={items[0]} />
-          ) : (
-            <MessageGroup items={items as MessageItem[]} lastOwn={lastOwn} />
-          )}
-        </Fragment>
-      ))}
+      {(control?.rows() ?? tail()).map((row, index) =>
+        row ? (
+          <Fragment key={row.items[0].key}>
+            {row.day && <p class="day">{row.day}</p>}
+            {row.items[0].kind === 'notice' ? (
+              <Notice item={row.items[0]} />
+            ) : (
+              <MessageGroup items={row.items as MessageItem[]} lastOwn={store.timeline.lastOwn} />
+            )}
+          </Fragment>
+        ) : (
+          <div key={index} class="gap" />
+        ),
+      )}
     </>
   );
 }
 
-/** Reads as done what the visitor can see: the panel open, the page visible, the end in view. */
-function useReading(isAtEnd: { value: boolean }): void {
+/** Reads as done what the visitor can see: the panel open, the page visible, the end in view, the last message drawn. */
+function useReading(isAtEnd: ReadonlySignal<boolean>, due: RowsProps['due']): void {
   const { store, view } = useChat();
   const page = view.document;
   const read = () => {
+    void due.value;
     const isSeen = store.isOpen.value && isAtEnd.value && page.visibilityState === 'visible';
-    if (store.unread.value > 0 && isSeen) store.markRead();
+    if (store.unread.peek() > 0 && isSeen) store.markRead();
   };
   useSignalEffect(read);
   useListener(page, 'visibilitychange', read);
@@ -52,15 +71,19 @@ function useReading(isAtEnd: { value: boolean }): void {
 
 /** The conversation, oldest first. It stays at its end while the visitor is there. */
 export function Timeline() {
-  const { store, text } = useChat();
+  const { store, text, isFinding } = useChat();
   const scroller = useRef<HTMLDivElement>(null);
+  const control = useSignal<WindowControl | undefined>(undefined);
   const { isAtEnd, toEnd, handleScroll } = useStickToEnd(scroller);
-  useReading(isAtEnd);
-  const last = store.timeline.value.at(-1);
+  const due = control.value?.frames ?? store.timeline;
+  useReading(isAtEnd, due);
+  void due.value;
+  const timeline = store.timeline.peek();
+  const last = timeline.at(-1);
   const isLoading = store.isLoading.value;
   // Whoever writes wants to see it, wherever they had scrolled to.
   useEffect(() => {
-    if (isOwn(last)) toEnd();
+    if (last && last.key === store.timeline.lastOwn) toEnd();
   }, [last?.key]);
   return (
     <div class="timeline-frame">
@@ -85,13 +108,16 @@ export function Timeline() {
               <SkeletonBubble />
             </>
           )}
-          <Rows />
+          <Rows due={due} control={control.value} />
           <TypingIndicator />
           {store.requests.value.map((request) => (
             <RequestCard key={request.id} request={request} />
           ))}
         </div>
       </div>
+      {(timeline.length > FETCH_AT || isFinding.value) && (
+        <Windowed scroller={scroller} control={control} isAtEnd={isAtEnd} toEnd={toEnd} />
+      )}
       {!isAtEnd.value && <NewMessages toEnd={toEnd} />}
     </div>
   );

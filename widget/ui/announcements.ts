@@ -9,6 +9,9 @@ const SPOKEN_LENGTH = 500;
 /** More at once (a return after hours) are only counted by their last few. */
 const SPOKEN_AT_ONCE = 3;
 
+/** New is only what is among so many at the end: looking costs the same in a conversation of any length. */
+const NEW_AMONG = 100;
+
 /** What is new in `timeline` since the last call, in words; with `isQuiet` it is taken as known instead. */
 export type Announcer = (timeline: readonly TimelineItem[], text: Translate, isQuiet: boolean) => string[];
 
@@ -34,10 +37,12 @@ export function createAnnouncer(): Announcer {
   let known: Map<string, number> | undefined;
   return (timeline, text, isQuiet) => {
     const before = known;
-    known = new Map(timeline.map((item) => [item.key, countSayings(item)]));
-    const isOther = before?.size && !timeline.some(({ key }) => before.has(key));
+    // Twice as many are known, so that nothing is new again when something below it goes.
+    const tail = timeline.slice(-2 * NEW_AMONG);
+    known = new Map(tail.map((item) => [item.key, countSayings(item)]));
+    const isOther = before?.size && !tail.some(({ key }) => before.has(key));
     if (!before || isQuiet || isOther) return [];
-    const lines = timeline.map((item) => {
+    const lines = tail.slice(-NEW_AMONG).map((item) => {
       const said = before.get(item.key) ?? 0;
       return countSayings(item) > said ? toWords(item, said, text) : '';
     });

@@ -58,6 +58,8 @@ export interface Chat extends AppProps {
   announce(text: string): void;
   /** What stands above everything: a picture that is shown large. */
   overlay: Signal<ComponentChild>;
+  /** Whether words are looked for in the conversation. */
+  isFinding: Signal<boolean>;
 }
 
 /** Every component stands inside <App>, which fills it. */

@@ -1,6 +1,8 @@
 /** Icons of the parts that are loaded later; they stay out of the first download. */
 export const LAZY_ICONS = {
   down: 'M12 5v14M5.5 12.5 12 19l6.5-6.5',
+  up: 'M12 19V5M5.5 11.5 12 5l6.5 6.5',
+  find: 'm20 20-4.5-4.5M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Z',
   history: 'M12 7.5V12l3 2M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4',
   plus: 'M12 5v14M5 12h14',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',

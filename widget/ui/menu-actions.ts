@@ -39,6 +39,13 @@ export function useMenuActions(askToDelete: () => void): MenuAction[] {
     options.history === 'on' &&
       !!options.userId && { key: 'history', icon: LAZY_ICONS.history, run: () => store.show('history') },
     { key: 'newConversation', icon: LAZY_ICONS.plus, run: store.newConversation },
+    hasMessages && {
+      key: 'find',
+      icon: LAZY_ICONS.find,
+      run() {
+        chat.isFinding.value = true;
+      },
+    },
     hasMessages && { key: 'copyConversation', icon: LAZY_ICONS.copy, run: () => void copy() },
     hasMessages && {
       key: 'downloadConversation',

@@ -4,6 +4,8 @@ import type { Dates } from './dates.ts';
 
 /** Messages of one author further apart than this stand in groups of their own. */
 const GROUP_GAP_MS = 120_000;
+/** A longer group goes on in another: a whole one is drawn or left out. */
+export const GROUP_LENGTH = 20;
 
 /** A notice, or messages in a row by the same author. */
 export interface Row {
@@ -12,7 +14,8 @@ export interface Row {
   items: [TimelineItem, ...TimelineItem[]];
 }
 
-function belongsTogether(a: TimelineItem, b: TimelineItem): boolean {
+/** Whether two items that follow each other on one day stand in one group. */
+export function belongsTogether(a: TimelineItem, b: TimelineItem): boolean {
   if (a.kind === 'notice' || b.kind === 'notice') return false;
   if (a.role !== b.role || a.author?.name !== b.author?.name) return false;
   if (a.at === undefined || b.at === undefined) return a.at === b.at;
@@ -27,7 +30,8 @@ export function toRows(timeline: readonly TimelineItem[], dates: Pick<Dates, 'da
     const day = item.at === undefined ? today : dates.day(item.at);
     const row = rows.at(-1);
     const last = row?.items.at(-1);
-    if (row && last && day === today && belongsTogether(last, item)) row.items.push(item);
+    const isFull = row?.items.length === GROUP_LENGTH;
+    if (row && last && !isFull && day === today && belongsTogether(last, item)) row.items.push(item);
     else rows.push({ day: day === today ? undefined : day, items: [item] });
     today = day;
   }

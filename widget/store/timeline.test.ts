@@ -1,0 +1,63 @@
+import { effect } from '@preact/signals';
+import { expect, it } from 'vitest';
+import { createTimeline } from './timeline.ts';
+import type { MessageItem } from './types.ts';
+
+const message = (key: string, more: Partial<MessageItem> = {}): MessageItem => ({
+  kind: 'message',
+  key,
+  role: 'bot',
+  parts: [{ type: 'text', text: key }],
+  live: true,
+  ...more,
+});
+
+it('grows in place, and tells of each message', () => {
+  const timeline = createTimeline();
+  const lengths: number[] = [];
+  const stop = effect(() => void lengths.push(timeline.value.length));
+  const list = timeline.peek();
+  timeline.append(message('a'));
+  timeline.append(message('b'));
+  timeline.patch('a', { live: false });
+  expect(timeline.peek()).toBe(list);
+  expect(lengths).toEqual([0, 1, 2, 2]);
+  timeline.drop('a');
+  expect(timeline.peek()).not.toBe(list);
+  expect(timeline.placeOf('b')).toBe(0);
+  expect(timeline.placeOf('a')).toBeUndefined();
+  stop();
+});
+
+it('counts what is the hub side’s, and knows the visitor’s last', () => {
+  const timeline = createTimeline();
+  timeline.append(message('a'));
+  timeline.append(message('mine', { role: 'user', at: 1 }));
+  timeline.append({ kind: 'notice', key: 'n', notice: 'silence' });
+  expect([timeline.incoming, timeline.lastOwn, [...timeline.written]]).toEqual([1, 'mine', ['mine']]);
+  timeline.drop('mine');
+  expect([timeline.incoming, timeline.lastOwn, [...timeline.written]]).toEqual([1, undefined, []]);
+});
+
+/** Which items were read while one more was added. */
+function readsOfOneMore(length: number): number {
+  let reads = 0;
+  const watched = (key: string) =>
+    new Proxy(message(key, { role: length % 2 ? 'user' : 'bot' }), {
+      get(item, name, self) {
+        reads++;
+        return Reflect.get(item, name, self);
+      },
+    });
+  const timeline = createTimeline();
+  timeline.replace([message('mine', { role: 'user' }), ...Array.from({ length }, (_, i) => watched(`${i}`))]);
+  reads = 0;
+  timeline.append(message('one more'));
+  timeline.find('3');
+  timeline.patch('one more', { live: false });
+  return reads;
+}
+
+it('looks at no more of a long timeline than of a short one for one more message', () => {
+  expect(readsOfOneMore(10_000)).toBe(readsOfOneMore(100));
+});
