@@ -115,7 +115,7 @@ describe('createApi', () => {
     attach(chat);
     expect(calls).toEqual([['open']]);
     expect(warn).toHaveBeenCalledTimes(2);
-    expect(String(warn.mock.calls[0]?.[0])).toContain('open, close, toggle');
+    expect(String(warn.mock.calls[0]?.[0])).toContain('open,close,toggle');
   });
 
   it('never throws what the app throws', () => {

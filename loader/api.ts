@@ -49,7 +49,7 @@ export function createApi(
   let chat: Target | undefined;
 
   const guard = (action: () => unknown) =>
-    safely(action, () => `A call failed. There are ${Object.keys(api).join(', ')}.`);
+    safely(action, () => `A call failed. There are ${Object.keys(api)}.`);
 
   function enqueue(manner: number, run: () => unknown): unknown {
     const answer = new Promise((resolve) => queue.push(() => resolve(run())));
