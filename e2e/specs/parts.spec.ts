@@ -102,6 +102,8 @@ test.describe('every kind of message part', () => {
       .getByRole('dialog')
       .filter({ has: page.getByRole('link', { name: /^Download/ }) });
     await expect(lightbox).toBeVisible();
+    // It takes the focus a moment after it is drawn.
+    await expect(lightbox).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(lightbox).toHaveCount(0);
     await expect(image).toBeFocused();
