@@ -113,6 +113,15 @@ async function photograph(page: Page, guest: HostPage): Promise<Buffer> {
   return page.screenshot({ clip, animations: 'allow', caret: 'initial' });
 }
 
+/** Whether the page looks as it did: a slow machine may still be drawing what has just moved. */
+async function isAsBefore(page: Page, guest: HostPage, before: Buffer): Promise<boolean> {
+  for (let look = 0; look < 5; look++) {
+    if ((await photograph(page, guest)).equals(before)) return true;
+    await page.waitForTimeout(200);
+  }
+  return false;
+}
+
 /** Who has said this; each journey says what nobody else does. */
 function findBy(stage: Stage, text: string): WitnessedConversation | undefined {
   for (const { id } of stage.hub.storage.conversations.all().slice(0, 5)) {
@@ -180,7 +189,7 @@ export async function makeJourney(page: Page, stage: Stage, chat: Chat, guest: H
   stage.hub.say(id, toParts(stage.hub.url));
   await expectParts(chat);
   const styles = await readStyles(chat);
-  const isAlike = isNarrow || (!!pictured && (await photograph(page, guest)).equals(pictured));
+  const isAlike = isNarrow || (!!pictured && (await isAsBefore(page, guest, pictured)));
   await guest.meanwhile?.(page, chat, stage);
   await chat.message('Plain words').getByRole('button', { name: 'Up' }).click();
   await expect(chat.own('up, please')).toBeVisible();
