@@ -154,6 +154,8 @@ export function servePages(root: string, addresses: Addresses): Promise<Origin> 
       response.writeHead(200, { 'Content-Type': TYPES['.js'] });
       return void response.end(await readPackage(path.slice('/packages/'.length)));
     }
+    // Browsers ask for it when they like, and would say on the console that there is none.
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
     const file = fileBelow(root, path);
     if (!file) return void response.writeHead(404).end();
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
