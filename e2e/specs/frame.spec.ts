@@ -75,6 +75,23 @@ test.describe('under a policy', () => {
   });
 });
 
+test('neither frame nor app can be fetched: the launcher says so, and the next click tries again', async ({
+  page,
+  stage,
+}) => {
+  let isBroken = true;
+  await page.route(/captivate-chat\/(inside|chat)-/, (route) =>
+    isBroken ? route.abort() : route.continue(),
+  );
+  await page.goto(stage.page('plain'));
+  const inPage = chatOn(page);
+  await inPage.launcher.click();
+  await expect(inPage.host.getByRole('alert')).toHaveText(/can't be loaded. Try again./);
+  isBroken = false;
+  await inPage.launcher.click();
+  await expect(inPage.composer).toBeVisible();
+});
+
 test('in the build in one file the chat stands in the page, and one line says so', async ({
   page,
   stage,

@@ -13,8 +13,8 @@ import { METHODS, type Method, type Rest, type Texts, type ToOutside } from './p
 import { readPage, watchPage } from './read-page.ts';
 import { createStage } from './stage.ts';
 
-/** The launcher as the loader made it: it can say that the chat is on its way. */
-export type Launcher = LauncherHandle & { setBusy?(isBusy: boolean): void };
+/** The launcher as the loader made it: it can say that the chat is on its way, or that it doesn't come. */
+export type Launcher = LauncherHandle & { setBusy?(isBusy: boolean): void; say?(words?: string): void };
 
 /** What the frame's own part, the app and the owner's tools are fetched by. */
 export interface Sources {
@@ -25,6 +25,8 @@ export interface Sources {
   warn(line: string): void;
 }
 
+/** In English, as the loader says it: see `docs/architecture.md`. */
+const FAILED = "The chat can't be loaded. Try again.";
 const CLOSED: ChatState = { ready: false, open: false, unread: 0, status: 'fine' };
 
 /** What a page hands over, as text can say it; throws at what has no such form. */
@@ -57,6 +59,8 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
   let rest: Rest | undefined;
   /** In the page after all. */
   let app: MountedChat | undefined;
+  /** Neither frame nor app could be fetched: the next call tries again. */
+  let hasFailed = false;
   let isGone = false;
   let showCount: ((count: number | false) => void) | undefined;
 
@@ -129,19 +133,25 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
     if (reason) warn(`${reason} The chat stands in the page itself.`);
     ending.abort();
     stage.remove();
-    try {
-      const { mount } = await loadApp();
-      if (isGone) return;
-      app = mount({ ...mounting, dataset: values });
-      for (const { id, method, values: given } of waiting) {
-        const answer = (app[method] as (...values: unknown[]) => unknown)(...given);
-        promised.get(id)?.(answer);
-      }
-    } catch {
-      warn('The chat can’t be loaded.');
-    }
+    launcher.setBusy?.(true);
+    launcher.say?.();
+    const loaded = await loadApp().catch(() => undefined);
+    if (isGone) return;
     launcher.setBusy?.(false);
+    if (!loaded) {
+      hasFailed = true;
+      stage.setOpen(false);
+      launcher.say?.(FAILED);
+      warn(FAILED);
+      return;
+    }
+    app = loaded.mount({ ...mounting, dataset: values });
+    for (const { id, method, values: given } of waiting) {
+      const answer = (app[method] as (...values: unknown[]) => unknown)(...given);
+      promised.get(id)?.(answer);
+    }
   }
+
   /** What is called in the frame; what it gives comes as a promise. */
   function call(named: Method, given: unknown[]): Promise<unknown> {
     // Until it is known how the chat will stand there, it is told by what the page shows: a resumed one is open by itself.
@@ -157,6 +167,10 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       sendPage();
       frame.post({ type: 'call', ...message });
     } else waiting.push(message);
+    if (hasFailed) {
+      hasFailed = false;
+      void mountInPage();
+    }
     return answer;
   }
 
