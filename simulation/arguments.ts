@@ -16,6 +16,8 @@ export interface RunOptions {
   regressions: boolean;
   /** How many clients come back together, instead. */
   herd: boolean;
+  /** One connection alone under random commands, instead. */
+  policy: boolean;
   /** The table of mechanisms, instead. */
   mechanisms: boolean;
   workers: number;
@@ -35,6 +37,7 @@ export const USAGE = `npm run test:delivery -- [options]
   --trace          prints everything that happens in it
   --regressions    plays the schedules that have failed before
   --herd           lets many clients lose the hub at once (npm run test:herd)
+  --policy         plays one connection after the other under random commands (npm run test:policy)
   --workers N      threads (default 2)`;
 
 function readList<T extends string>(text: string, allowed: readonly T[], flag: string): T[] {
@@ -61,6 +64,7 @@ export const DEFAULTS: Omit<RunOptions, 'seed'> = {
   regressions: false,
   mechanisms: false,
   herd: false,
+  policy: false,
   workers: 2,
 };
 
@@ -88,6 +92,7 @@ export function readArguments(given: readonly string[], now: number): RunOptions
     else if (flag === '--regressions') options.regressions = true;
     else if (flag === '--mechanisms') options.mechanisms = true;
     else if (flag === '--herd') options.herd = true;
+    else if (flag === '--policy') options.policy = true;
     else if (reader) reader(given[++index] ?? '', flag);
     else throw new Error(`There is no option "${flag}".\n${USAGE}`);
   }

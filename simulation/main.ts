@@ -7,6 +7,7 @@ import { playHerd } from './herd/play-herd.ts';
 import { isFailure, type ViolationKind } from './judge/verdict.ts';
 import { measureMechanisms } from './measure-mechanisms.ts';
 import { playRegressions } from './play-regressions.ts';
+import { testPolicy } from './policy/play-policy.ts';
 import { describeRun } from './report.ts';
 import { runSchedule } from './run-schedule.ts';
 import { addFigures, emptyFigures, type Figures, runShare, seedOf, toScheduleOptions } from './run-share.ts';
@@ -56,8 +57,8 @@ async function runAll(options: RunOptions): Promise<boolean> {
 
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2), Date.now());
-  if (options.herd) {
-    process.exitCode = (await playHerd()) ? 0 : 1;
+  if (options.herd || options.policy) {
+    process.exitCode = (await (options.herd ? playHerd() : testPolicy(options))) ? 0 : 1;
     return;
   }
   await warmUp();

@@ -89,6 +89,10 @@ const ROOMS: Record<string, Room> = {
   'demo/playground': { values: ['widget/config', 'loader/snippet.html'], packages: /^(node:.*|vite)$/ },
   // The same holds for the model of a hub in the simulation.
   'simulation/hub': { types: ['simulation/engine', 'simulation/faults', 'simulation/journal'] },
+  // One connection on the browser's sockets, as the platform uses them.
+  'simulation/policy': {
+    values: ['simulation/engine', 'simulation/run-share', 'widget/client', 'widget/platform/sockets'],
+  },
   // It stands where the host and the platform stand: around the real client and the real store.
   simulation: {
     values: ['widget/client', 'widget/store', 'widget/config'],
