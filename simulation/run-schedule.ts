@@ -1,6 +1,6 @@
 import { createBrowser } from './browser/create-browser.ts';
 import { wordsOfRecord } from './browser/disk.ts';
-import { wordsOfItem } from './browser/screen.ts';
+import { namesInComposer, wordsOfItem } from './browser/screen.ts';
 import { createRandom } from './engine/random.ts';
 import { createWorld } from './engine/world.ts';
 import { createFaults, type FaultKind } from './faults.ts';
@@ -84,6 +84,7 @@ function readEnding(at: number, visitor: Visitor, records: ReadonlyMap<string, s
       tab: id,
       conversation: store.conversationId.peek(),
       draft: store.draft.peek(),
+      files: namesInComposer(store),
       lines: store.timeline
         .peek()
         .flatMap((item) =>

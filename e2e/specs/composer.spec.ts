@@ -38,16 +38,20 @@ test.describe('the composer', () => {
     await expect.poll(() => stage.storedTexts(page)).toContain('にほん');
   });
 
-  test('a picture is uploaded with a preview, sent, and opens in the lightbox', { tag: '@both' }, async ({
-    page,
-    stage,
-    chat,
-  }) => {
+  test('a picture is uploaded with a preview, outlives a reload, is sent, and opens in the lightbox', {
+    tag: '@both',
+  }, async ({ page, stage, chat }) => {
     await chat.inside
       .locator('input[type=file]')
       .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
-    await expect(chat.inside.getByRole('list', { name: 'Files to send' }).getByText('dot.png')).toBeVisible();
-    await chat.say('a dot');
+    const tray = chat.inside.getByRole('list', { name: 'Files to send' });
+    await expect(tray.getByText('dot.png')).toBeVisible();
+    await expect(chat.inside.getByRole('progressbar')).toBeHidden();
+    await chat.composer.fill('a dot');
+    await page.reload();
+    await expect(tray.getByText('dot.png')).toBeVisible();
+    await expect(chat.composer).toHaveValue('a dot');
+    await chat.composer.press('Enter');
     await expect(chat.own('a dot').getByRole('button', { name: /^Open image/ })).toBeVisible();
     await expect.poll(async () => JSON.stringify((await stage.stored(page))?.messages)).toContain('dot.png');
     await page.reload();

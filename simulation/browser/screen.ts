@@ -11,6 +11,10 @@ export function wordsOfItem({ parts }: MessageItem): string {
     .join(' ');
 }
 
+/** Of the files that stand in the composer. */
+export const namesInComposer = ({ attachments }: ChatStore) =>
+  attachments.peek().map(({ file }) => file.name);
+
 const isMessage = (item: TimelineItem): item is MessageItem => item.kind === 'message';
 const isOwn = (item: MessageItem) => item.role === 'user';
 

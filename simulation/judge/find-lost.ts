@@ -35,6 +35,12 @@ function countExcused(entries: readonly Entry[]): Counts {
   return excused;
 }
 
+/** Of a message with files: all of it. */
+export function isInComposer(words: string, texts: readonly string[], files: readonly string[]): boolean {
+  const [text = '', ...names] = words.split(/ \[|\] \[|\]$/).filter(Boolean);
+  return texts.includes(text) && names.every((name) => files.includes(name));
+}
+
 /** Where each words are at hand for the visitor, at the end or once on the way. */
 function countAtHand(entries: readonly Entry[], { screens }: Ending): Counts {
   const atHand: Counts = new Map();
@@ -42,10 +48,14 @@ function countAtHand(entries: readonly Entry[], { screens }: Ending): Counts {
     for (const [words, count] of countWords(entries, type)) add(atHand, words, count);
   }
   const shown: Counts = new Map();
-  for (const { lines, draft } of screens) {
+  const withFiles = [...countWords(entries, 'composed').keys()].filter((words) => words.endsWith(']'));
+  for (const { lines, draft, files } of screens) {
     const own: Counts = new Map();
     for (const { words, status } of lines) if (isFailed(status)) add(own, words);
-    for (const words of draft.split('\n').filter(Boolean)) add(own, words);
+    const texts = draft.split('\n').filter(Boolean);
+    for (const words of texts) add(own, words);
+    // Text and files stand apart there.
+    for (const words of withFiles) if (isInComposer(words, texts, files)) add(own, words);
     for (const [words, count] of own) shown.set(words, Math.max(count, countOf(shown, words)));
   }
   for (const [words, count] of shown) add(atHand, words, count);

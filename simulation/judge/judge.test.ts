@@ -29,7 +29,7 @@ const keep = (journal: Journal, words: string, state = 'queued') =>
 const show = (journal: Journal, words: string, status = 'sent') =>
   journal.write({ type: 'shown', tab: 1, key: `key of ${words}`, words, isOwn: true, status });
 const screen = (words: string, status: string) => ({
-  screens: [{ tab: 1, conversation: 'c', draft: '', lines: [{ words, status }] }],
+  screens: [{ tab: 1, conversation: 'c', draft: '', files: [], lines: [{ words, status }] }],
 });
 
 describe('the judge', () => {
@@ -49,6 +49,16 @@ describe('the judge', () => {
     expect(judgeLog(log, screen('a', 'failed'))).toEqual([]);
     expect(judgeLog(log, { records: [{ words: 'a', state: 'queued' }] })).toEqual(['stuck']);
     expect(judgeLog(log, { records: [{ words: 'a', state: 'failed' }] })).toEqual(['lost']);
+  });
+
+  it('finds a message with files in the composer only with all of them', () => {
+    const log = (journal: Journal) => compose(journal, 'a [x] [y z]');
+    const composer = (draft: string, files: string[]) => ({
+      screens: [{ tab: 1, conversation: 'c', draft, files, lines: [] }],
+    });
+    expect(judgeLog(log, composer('b\na', ['y z', 'x']))).toEqual([]);
+    expect(judgeLog(log, composer('a', ['x']))).toEqual(['lost']);
+    expect(judgeLog(log, composer('', ['x', 'y z']))).toEqual(['lost']);
   });
 
   it('counts what was said twice', () => {
@@ -161,7 +171,7 @@ describe('the judge', () => {
         journal.write({ type: 'said', conversation: 'c', words: 'hi' });
         journal.write({ type: 'gone', tab: 1, words: 'a', isOwn: true });
       },
-      { screens: [{ tab: 1, conversation: 'c', draft: '', lines: [] }] },
+      { screens: [{ tab: 1, conversation: 'c', draft: '', files: [], lines: [] }] },
     );
     expect(kinds).toEqual(['unseen', 'shrunk']);
   });

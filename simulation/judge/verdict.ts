@@ -30,7 +30,13 @@ export interface Violation {
 /** What is there when all is over. */
 export interface Ending {
   at: number;
-  screens: { tab: number; conversation: string | undefined; lines: EndingLine[]; draft: string }[];
+  screens: {
+    tab: number;
+    conversation: string | undefined;
+    lines: EndingLine[];
+    draft: string;
+    files: string[];
+  }[];
   /** What the browser's storage still holds. */
   records: { words: string; state: string }[];
 }

@@ -1,6 +1,8 @@
 import type { Browser } from '../browser/create-browser.ts';
 import type { Tab } from '../browser/create-tab.ts';
+import { namesInComposer } from '../browser/screen.ts';
 import type { Random } from '../engine/random.ts';
+import { isInComposer } from '../judge/find-lost.ts';
 
 type Act = (tab: Tab, random: Random) => void;
 
@@ -19,25 +21,46 @@ const PATIENCE_MS = 4_000;
 export function createWriting(browser: Browser): Writing {
   const { journal, world } = browser.network;
   const pressed = new Set<string>();
+  /** What each file was sent with last, by its name. */
+  const sentWith = new Map<string, string>();
+  /** Files that are in a tab's composer by the visitor's own hand. */
+  const attached = new WeakMap<Tab, Set<string>>();
   let count = 0;
   let last = 'hello';
 
+  function attachedIn(tab: Tab): Set<string> {
+    const names = attached.get(tab) ?? new Set();
+    attached.set(tab, names);
+    return names;
+  }
+
+  /** Files in the composer that were given back. */
+  const returnedTo = (tab: Tab) => namesInComposer(tab.store).filter((name) => !attachedIn(tab).has(name));
+
   /** What stands in the composer is in the visitor's hands again. */
-  function takeBack({ id, store }: Tab): void {
-    for (const words of store.draft.peek().split('\n').filter(Boolean)) {
-      journal.write({ type: 'returned', tab: id, words });
-    }
+  function takeBack(tab: Tab): void {
+    const texts = tab.store.draft.peek().split('\n').filter(Boolean);
+    const names = returnedTo(tab);
+    const whole = new Set(names.flatMap((name) => sentWith.get(name) ?? []));
+    const found = [...whole].filter((words) => isInComposer(words, texts, names));
+    for (const words of [...texts, ...found]) journal.write({ type: 'returned', tab: tab.id, words });
   }
 
   function write(tab: Tab, text: string, fileName?: string): void {
     // Whoever waits for a file to be there writes nothing meanwhile: it would go along.
-    if (!tab.isAlive || (tab.store.attachments.peek()[0] && !fileName)) return;
-    const words = fileName ? `${text} [${fileName}]` : text;
+    const isWaiting = namesInComposer(tab.store).length > returnedTo(tab).length;
+    if (!tab.isAlive || (isWaiting && !fileName)) return;
     takeBack(tab);
     tab.store.setDraft(text);
     // A page that dies while one types gets nothing to send.
     if (!tab.isAlive) return;
+    const names = namesInComposer(tab.store);
+    const words = [text, ...names.map((name) => `[${name}]`)].join(' ');
     journal.write({ type: 'composed', tab: tab.id, words });
+    for (const name of names) {
+      sentWith.set(name, words);
+      attachedIn(tab).add(name);
+    }
     tab.store.send();
   }
 
@@ -49,13 +72,18 @@ export function createWriting(browser: Browser): Writing {
   function sendFile(tab: Tab): void {
     const name = `file-${++count}.txt`;
     const { store } = tab;
-    if (store.attachments.peek()[0]) return;
+    if (namesInComposer(store).length > returnedTo(tab).length) return;
+    attachedIn(tab).add(name);
     const began = world.now;
+    let wasThere = false;
     store.attach([new File(['x'], name, { type: 'text/plain' })]);
 
     function look(): void {
       if (!tab.isAlive) return;
       const attachment = store.attachments.peek().find(({ file }) => file.name === name);
+      // It went along with what was written in another tab.
+      if (wasThere && !attachment) return;
+      wasThere = !!attachment;
       const isOver = attachment?.state === 'failed' || world.now - began > PATIENCE_MS;
       if (attachment?.state === 'ready') write(tab, next(), name);
       else if (attachment && isOver) store.detach(attachment.id);

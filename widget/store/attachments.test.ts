@@ -36,6 +36,7 @@ function setUp() {
     randomId: () => `file-${++ids}`,
     conversationId: () => 'c',
     onSettled: () => settled.push(ids),
+    shelf: { entries: () => [], put: () => {}, drop: () => {} },
   });
   const states = () => list.value.map(({ state, problem }) => problem ?? state);
   return { client, attachments, list, states, settled };

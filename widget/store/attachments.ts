@@ -14,16 +14,51 @@ export interface AttachmentsOptions {
   conversationId(): string | undefined;
   /** No upload is under way any more. */
   onSettled(): void;
+  /** Where what is ready is kept beside the draft, for every tab and for later pages. */
+  shelf: {
+    entries(): readonly string[];
+    put(entry: string): void;
+    drop(entry: string): void;
+  };
 }
 
 interface Upload {
   cut: AbortController;
+  /** Where this page uploads it. */
+  file?: File;
   result?: OutgoingFile;
+  /** The result as it is kept. */
+  kept?: string;
+  /** It was seen on the shelf. */
+  isShelved?: boolean;
 }
+
+/** The record separator: nobody types it. Behind it stand files, as JSON, and before it the words that they go with. */
+const FILES_SEPARATOR = '\u001e';
+
+const toKept = (files: OutgoingFile[]) => FILES_SEPARATOR + JSON.stringify(files);
+
+export const wordsOf = (entry: string) => entry.split(FILES_SEPARATOR)[0] ?? '';
+
+/** What nobody can read is none. */
+function readFiles(entry: string): OutgoingFile[] {
+  try {
+    return JSON.parse(entry.split(FILES_SEPARATOR)[1] ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
+/** The files of all entries without their words, each once. */
+export const onlyFiles = (entries: readonly string[]): string[] => [
+  ...new Set(entries.flatMap((entry) => readFiles(entry).map((file) => toKept([file])))),
+];
 
 /** What goes with a message now, once: until it is given back. */
 export interface TakenFiles {
   files: OutgoingFile[];
+  /** The same as text, for when this page dies. */
+  kept: string;
   /** It was kept and they leave, or it could not be kept and they stay. */
   giveBack(isKept: boolean): void;
 }
@@ -42,7 +77,7 @@ export function createAttachments(needs: AttachmentsOptions) {
   }
 
   function upload(id: string, file: File): void {
-    const own: Upload = { cut: new AbortController() };
+    const own: Upload = { cut: new AbortController(), file };
     uploads.set(id, own);
     const patch = (change: Partial<Attachment>) => {
       // Removed, or tried again.
@@ -59,6 +94,8 @@ export function createAttachments(needs: AttachmentsOptions) {
       .then(
         (result) => {
           own.result = result;
+          own.kept = toKept([result]);
+          if (uploads.get(id) === own) needs.shelf.put(own.kept);
           patch({ state: 'ready', progress: 1 });
         },
         (error) => patch({ state: 'failed', problem: isChatError(error) ? error.code : 'upload-failed' }),
@@ -66,10 +103,25 @@ export function createAttachments(needs: AttachmentsOptions) {
   }
 
   /** Takes it out of the composer; an upload under way is cut. */
-  function remove(id: string): void {
+  function takeOut(id: string): void {
     uploads.get(id)?.cut.abort();
     uploads.delete(id);
     become(list.peek().filter((item) => item.id !== id));
+  }
+
+  /** The same, for every tab. */
+  function remove(id: string): void {
+    const kept = uploads.get(id)?.kept;
+    takeOut(id);
+    if (kept) needs.shelf.drop(kept);
+  }
+
+  function restore(result: OutgoingFile): void {
+    const { name, mime: type, storage } = result;
+    const file = { name, type, size: storage?.fileSize ?? 0 };
+    const id = needs.randomId();
+    uploads.set(id, { cut: new AbortController(), result, kept: toKept([result]), isShelved: true });
+    list.value = [...list.peek(), { id, file, state: 'ready', progress: 1 }];
   }
 
   return {
@@ -86,7 +138,8 @@ export function createAttachments(needs: AttachmentsOptions) {
     remove,
     retry(id: string): void {
       const item = list.peek().find((each) => each.id === id);
-      if (item?.state === 'failed') upload(id, item.file);
+      const file = uploads.get(id)?.file;
+      if (item?.state === 'failed' && file) upload(id, file);
     },
     /** What is ready; undefined where nothing is. */
     take(): TakenFiles | undefined {
@@ -96,8 +149,10 @@ export function createAttachments(needs: AttachmentsOptions) {
         .map(({ id }) => id);
       if (!ids.length) return undefined;
       for (const id of ids) taken.add(id);
+      const files = ids.flatMap((id) => uploads.get(id)?.result ?? []);
       return {
-        files: ids.flatMap((id) => uploads.get(id)?.result ?? []),
+        files,
+        kept: toKept(files),
         giveBack(isKept) {
           for (const id of ids) {
             taken.delete(id);
@@ -106,8 +161,21 @@ export function createAttachments(needs: AttachmentsOptions) {
         },
       };
     },
+    /** The composer as it is kept has changed: shows the files that stand there, and no others of those that once did. */
+    takeUp(): void {
+      const entries = needs.shelf.entries();
+      const own = [...uploads.values()];
+      for (const entry of entries) {
+        const known = own.find(({ kept }) => kept === entry);
+        if (known) known.isShelved = true;
+        else if (entry[0] === FILES_SEPARATOR) readFiles(entry).forEach(restore);
+      }
+      for (const [id, { kept = '', isShelved }] of uploads) {
+        if (isShelved && !entries.includes(kept)) takeOut(id);
+      }
+    },
     clear(): void {
-      for (const { id } of list.peek()) remove(id);
+      for (const { id } of list.peek()) takeOut(id);
     },
   };
 }

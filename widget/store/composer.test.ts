@@ -75,6 +75,76 @@ describe('composer', () => {
     expect(again.kept('draft')).toBe('hello\nand');
   });
 
+  it('gives the files back as well, until they have left, from every tab', async () => {
+    const test = createTestStore();
+    test.store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => test.store.attachments.value.length);
+    await test.client.uploads[0]?.finish();
+    crashWhileSending(test, 'look');
+    const { storage } = test;
+    const heir = createTestStore({ storage });
+    await heir.clock.advance(5_000);
+    expect(heir.store.draft.value).toBe('look');
+    const again = { state: 'ready', file: { name: 'a.pdf', type: 'application/pdf' } };
+    expect(heir.store.attachments.value).toMatchObject([again]);
+
+    // The heir may crash as well.
+    const next = createTestStore({ storage });
+    await next.clock.advance(5_000);
+    expect(next.store.draft.value).toBe('look');
+    expect(next.store.attachments.value).toMatchObject([again]);
+
+    next.store.send();
+    await next.clock.settle();
+    expect(next.client.current.records).toMatchObject([{ payload: { files: [{ name: 'a.pdf' }] } }]);
+    expect(next.kept('draft')).toBeUndefined();
+    storage.tell();
+    expect(heir.store.draft.value).toBe('');
+    expect(heir.store.attachments.value).toEqual([]);
+  });
+
+  it('finds the files of the draft again after a reload, and in every tab', async () => {
+    const one = createTestStore();
+    one.store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => one.store.attachments.value.length);
+    one.store.setDraft('look');
+    await one.client.uploads[0]?.finish();
+    const { storage } = one;
+    const two = createTestStore({ storage });
+    await two.clock.advance(5_000);
+    expect(two.store.draft.value).toBe('look');
+    expect(two.store.attachments.value).toMatchObject([{ file: { name: 'a.pdf' } }]);
+    expect(one.store.attachments.value).toHaveLength(1);
+    two.store.send();
+    await two.clock.settle();
+    expect(two.client.current.records).toMatchObject([{ payload: { text: 'look' } }]);
+    storage.tell();
+    expect(one.store.attachments.value).toEqual([]);
+  });
+
+  it('keeps a file in the composer that the storage does not take', async () => {
+    const { store, storage, client } = createTestStore();
+    storage.write = () => false;
+    store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
+    await client.uploads[0]?.finish();
+    storage.tell();
+    expect(store.attachments.value).toMatchObject([{ state: 'ready' }]);
+  });
+
+  it('forgets a file that was given back once it is thrown away', async () => {
+    const test = createTestStore();
+    test.store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => test.store.attachments.value.length);
+    await test.client.uploads[0]?.finish();
+    crashWhileSending(test, '');
+    const { store, clock, kept } = createTestStore({ storage: test.storage });
+    await clock.advance(5_000);
+    store.detach(store.attachments.value[0]?.id ?? '');
+    expect(store.attachments.value).toEqual([]);
+    expect(kept('draft')).toBeUndefined();
+  });
+
   it('erases nothing of what another tab is just sending', async () => {
     const one = createTestStore();
     crashWhileSending(one, 'hello');

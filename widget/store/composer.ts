@@ -14,6 +14,8 @@ export interface Composer {
   uploadsSettled(): void;
   /** Writes down the draft, and the texts that are on their way: by default as they were stored. */
   keep(texts?: string[]): void;
+  /** One of them is on its way no more. */
+  drop(entry: string): void;
   /** Shows what another tab has written since; whether there was anything. */
   takeUp(): boolean;
   /** What is on its way into a record, in this tab or another; empty for nothing. */
@@ -48,6 +50,12 @@ export function createComposer(
   function keep(texts = visitor.left().leaving): void {
     memory.write('draft', [draft.peek(), ...texts].join(TEXT_SEPARATOR));
     stored.value = memory.read('draft');
+  }
+
+  function drop(entry: string): void {
+    const texts = visitor.left().leaving;
+    const own = texts.indexOf(entry);
+    keep(texts.filter((_, index) => index !== own));
   }
 
   function show(text: string): void {
@@ -91,10 +99,11 @@ export function createComposer(
     const taken = later.part()?.attachments.take();
     const content = { text: words.trim(), files: taken?.files };
     if (!content.text && !content.files) return;
+    const entry = words + (taken?.kept ?? '');
     if (isDraft) {
       draft.value = '';
       takeUp();
-      keep([...visitor.left().leaving, words]);
+      keep([...visitor.left().leaving, entry]);
     }
     const sentFor = owner;
     const settle = (isKept: boolean) => {
@@ -102,9 +111,7 @@ export function createComposer(
       if (!isDraft || sentFor !== owner) return;
       takeUp();
       if (!isKept) draft.value = lines(words, draft.peek());
-      const texts = visitor.left().leaving;
-      const own = texts.indexOf(words);
-      keep(texts.filter((_, index) => index !== own));
+      drop(entry);
     };
     write(content).then(
       () => settle(true),
@@ -125,6 +132,7 @@ export function createComposer(
     send,
     uploadsSettled,
     keep,
+    drop,
     takeUp,
     leaving: computed(() => stored.value && visitor.left().leaving.join()),
     clear() {

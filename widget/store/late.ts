@@ -1,8 +1,8 @@
-import { batch } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import type { ConversationEvents } from '../client/types.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { AnswerWatch } from './answer-watch.ts';
-import { createAttachments } from './attachments.ts';
+import { createAttachments, onlyFiles, wordsOf } from './attachments.ts';
 import { type Composer, lines } from './composer.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { createEscalation } from './escalation.ts';
@@ -49,12 +49,28 @@ export type Late = ReturnType<typeof createLate>;
 export function createLate(needs: LateNeeds) {
   const { deps, state, answers, events, composer, feed } = needs;
   const say = createSay(needs);
+  const leaving = () => needs.visitor.left().leaving;
   const escalation = createEscalation(state.escalation, say);
   const attachments = createAttachments({
     ...deps,
     list: state.attachments,
     conversationId: () => state.conversationId.peek(),
     onSettled: composer.uploadsSettled,
+    shelf: {
+      entries: leaving,
+      put(entry) {
+        composer.takeUp();
+        composer.keep([...leaving(), entry]);
+      },
+      drop(entry) {
+        composer.takeUp();
+        composer.drop(entry);
+      },
+    },
+  });
+  effect(() => {
+    void composer.leaving.value;
+    attachments.takeUp();
   });
   let silence: string | undefined;
   const late = {
@@ -74,12 +90,13 @@ export function createLate(needs: LateNeeds) {
       answers.came();
       events.emit({ type: 'update', update, data });
     },
-    /** Whoever was sending them is gone: the texts on their way are in the composer again. */
+    /** Whoever was sending them is gone: the texts on their way are in the composer again, and what goes with them. */
     reclaim(): void {
       composer.takeUp();
       const { draft } = state;
-      draft.value = lines(...needs.visitor.left().leaving, draft.peek());
-      composer.keep([]);
+      const entries = leaving();
+      draft.value = lines(...entries.map(wordsOf), draft.peek());
+      composer.keep(onlyFiles(entries));
     },
     restart: () => batch(() => restart(needs, say)),
     /** Says, once, that nobody answers; when somebody has, that line goes. */

@@ -75,7 +75,8 @@ export type AttachmentState = 'uploading' | 'ready' | 'failed' | 'refused';
 /** A file in the composer. `refused`: wrong type or too big, checked before any byte leaves. */
 export interface Attachment {
   id: string;
-  file: File;
+  /** What is known of one that an earlier page had uploaded. */
+  file: Pick<File, 'name' | 'type' | 'size'>;
   state: AttachmentState;
   /** 0 to 1. */
   progress: number;

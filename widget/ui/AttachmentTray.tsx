@@ -8,7 +8,7 @@ import { IconButton } from './IconButton.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 
 /** A picture of the file where the browser can read one, with a page behind it for all others. */
-function Thumbnail({ file }: { file: File }) {
+function Thumbnail({ file }: Pick<Attachment, 'file'>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current) void drawThumbnail(file, canvas.current);
