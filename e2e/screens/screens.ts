@@ -92,8 +92,8 @@ export type ScreenName = keyof typeof SCREENS;
 
 /** The text of `docs/screens/README.md`. */
 export function toIndex(): string {
-  const entries = Object.entries(SCREENS).map(
-    ([name, words]) => `## ${name}\n\n${words}.\n\n![${words}](${name}.png)\n`,
-  );
-  return `# Screens\n\nTaken by \`npm run screens\` from the built files.\n\n${entries.join('\n')}`;
+  const rows = Object.entries(SCREENS).map(([name, words]) => `| ${words} | ![${name}](${name}.png) |`);
+  const head =
+    '# Screens\n\nTaken by `npm run screens` from the built files.\n\n| what | picture |\n| --- | --- |';
+  return `${head}\n${rows.join('\n')}\n`;
 }
