@@ -150,6 +150,61 @@ test('nobody else is heard: not by a window message, not without the port', asyn
   await expect(chat.inside).toHaveCount(1);
 });
 
+test('100,000 messages of others have no effect on either side', async ({ page, stage, chat }) => {
+  const { lines } = await listen(page);
+  await page.goto(stage.page('plain'));
+  await chat.open();
+  await chat.say('thank you');
+  await stage.answered(chat, 'thank you');
+  const before = await chat.log.innerText();
+  const heard = await page.evaluate(async () => {
+    const frame = document.querySelector('captivate-chat')?.shadowRoot?.querySelector('iframe');
+    const targets = [window, frame?.contentWindow as Window];
+    const poison = JSON.parse('{"__proto__":{"x":1},"type":"call","method":"destroy","args":[]}');
+    // All that either side says to the other, and things that nobody says.
+    const words: unknown[] = [
+      'captivate:port',
+      { type: 'call', id: 1, method: 'send', args: ['not mine'] },
+      { type: 'update', changes: { apikey: 'x' } },
+      { type: 'page', page: {} },
+      { type: 'event', name: 'message', detail: {} },
+      { type: 'left' },
+      { type: 'place', box: { x: 0, y: 0, width: 1, height: 1 } },
+      { type: 'result', id: 1, value: 1 },
+      { type: 'front' },
+      { type: 'rest', rest: { draft: 'not mine' } },
+      poison,
+      null,
+      7,
+      [],
+      new ArrayBuffer(8),
+    ];
+    let answers = 0;
+    for (let round = 0; round < 100; round++) {
+      for (let nth = 0; nth < 1_000; nth++) {
+        const target = targets[nth % 2] as Window;
+        const word = words[nth % words.length];
+        if (nth % 100) target.postMessage(word, '*');
+        else {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => answers++;
+          target.postMessage('captivate:port', '*', [port2]);
+          for (const each of words) port1.postMessage(each);
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return { answers, x: ({} as { x?: number }).x, state: window.CaptivateChat?.state };
+  });
+  expect(heard).toMatchObject({ answers: 0, x: undefined, state: { open: true } });
+  expect(await chat.log.innerText()).toBe(before);
+  await expect(chat.composer).toHaveValue('');
+  // And it goes on as if nothing had been.
+  await chat.say('opening hours');
+  await stage.answered(chat, 'opening hours');
+  expect(lines).toEqual([]);
+});
+
 test('only the panel stands in the way of the page, and a large picture for as long as it is shown', async ({
   page,
   stage,

@@ -75,6 +75,48 @@ it('[P5] drops the keys of prototypes at every depth', () => {
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });
 
+it('[P5] leaves every object as it was after 10,000 frames with such keys', () => {
+  const events = [
+    'bot_message',
+    'livechat_message',
+    'action',
+    'conversation_update',
+    'conversation_metadata',
+  ];
+  const places = [
+    'content',
+    'data',
+    'metadata',
+    'actions',
+    'text',
+    'bot',
+    'agent',
+    'options',
+    'any',
+    'files',
+  ];
+  const poisons = [
+    '"__proto__":{"polluted":1}',
+    '"constructor":{"prototype":{"polluted":1}}',
+    '"prototype":{"polluted":1}',
+    '"\\u005f_proto__":{"polluted":1}',
+    '"__proto__":{"__proto__":{"polluted":1}}',
+  ];
+  for (let nth = 0; nth < 10_000; nth++) {
+    const place = places[nth % places.length];
+    const poison = poisons[Math.floor(nth / 7) % poisons.length];
+    const depth = nth % 20;
+    const inner = `${`{${poison},"${place}":`.repeat(depth)}{${poison}}${'}'.repeat(depth)}`;
+    const list = nth % 2 ? `[${inner}]` : inner;
+    const event = `{"event_type":"${events[nth % events.length]}","event_payload":{${poison},"${place}":${list}},${poison}}`;
+    const said = decode(nth % 3 ? event : `{"event":${event},${poison}}`);
+    expect(said.type).not.toBe('unreadable');
+    expect(JSON.stringify(said)).not.toContain('polluted');
+  }
+  for (const value of [{}, [], '', 0, () => {}])
+    expect((value as { polluted?: number }).polluted).toBeUndefined();
+});
+
 it('[P5] hands out copies', () => {
   const data = { list: [1] };
   const event = decode({ event_type: 'action', event_payload: { id: 'a', data } });
