@@ -156,7 +156,7 @@ test('100,000 messages of others have no effect on either side', async ({ page, 
   await chat.open();
   await chat.say('thank you');
   await stage.answered(chat, 'thank you');
-  const before = await chat.log.innerText();
+  const before = await chat.log.textContent();
   const heard = await page.evaluate(async () => {
     const frame = document.querySelector('captivate-chat')?.shadowRoot?.querySelector('iframe');
     const targets = [window, frame?.contentWindow as Window];
@@ -194,10 +194,11 @@ test('100,000 messages of others have no effect on either side', async ({ page, 
       }
       await new Promise((resolve) => setTimeout(resolve));
     }
-    return { answers, x: ({} as { x?: number }).x, state: window.CaptivateChat?.state };
+    const state = await new Promise((resolve) => window.CaptivateChat?.push((api) => resolve(api.state)));
+    return { answers, x: ({} as { x?: number }).x, state };
   });
   expect(heard).toMatchObject({ answers: 0, x: undefined, state: { open: true } });
-  expect(await chat.log.innerText()).toBe(before);
+  expect(await chat.log.textContent()).toBe(before);
   await expect(chat.composer).toHaveValue('');
   // And it goes on as if nothing had been.
   await chat.say('opening hours');
