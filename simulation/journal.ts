@@ -18,6 +18,8 @@ export type Entry = { order: number; at: number } & (
   | { type: 'told'; tab: number }
   /** A record was committed to the browser's storage. */
   | { type: 'kept'; tab: number; key: string; words: string; state: string }
+  /** The browser's storage holds which conversation the visitor is in. */
+  | { type: 'noted'; conversation: string }
   | { type: 'conversation'; tab: number; conversation: string | undefined }
   /** How the tab's connection stands: `sick` from the first fault that touches it until it is opened anew. */
   | { type: 'link'; tab: number; state: 'open' | 'closed' | 'sick' }

@@ -13,7 +13,7 @@ export interface Disk {
   /** Small strings, as in localStorage. */
   readonly values: Map<string, string>;
   /** What the other tabs call when one of them changes `values`. */
-  readonly listeners: Set<() => void>;
+  readonly listeners: Set<(key: string) => void>;
   /** Full: nothing new is taken, for either. */
   isFull: boolean;
   /** While true, every call for records fails. */

@@ -1,4 +1,5 @@
 import type { OutboxRecord, RecordStore } from '../../widget/client/types.ts';
+import { openStorage } from '../../widget/platform/storage.ts';
 import type { KeyValue } from '../../widget/store/dependencies.ts';
 import type { Browser } from './create-browser.ts';
 import { wordsOfRecord } from './disk.ts';
@@ -47,33 +48,48 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
 /** A write is heard of in the other tabs so much later. */
 const TELLING_MS = 2;
 
-/** The browser's small strings. */
-export function createKeyValue({ disk, network, without }: Browser, time: TabTime, pulse: Pulse): KeyValue {
+/** The browser's `localStorage`, and the word of its changes, as the widget's own storage sees them in one tab. */
+function createView({ disk, network, without }: Browser, time: TabTime, pulse: Pulse): Window {
   const { values, listeners } = disk;
-  const own = new Set<() => void>();
+  const own = new Set<(key: string) => void>();
   const isKept = (key: string) => !(without.has('draft') && key.endsWith(':draft'));
   /** As by the `storage` event: every tab but this one. */
-  function tellOthers(): void {
-    for (const listener of listeners) if (!own.has(listener)) network.world.after(TELLING_MS, listener);
+  function tellOthers(key: string): void {
+    for (const listener of listeners)
+      if (!own.has(listener)) network.world.after(TELLING_MS, () => listener(key));
   }
 
-  return {
-    read: (key) => values.get(key),
-    write(key, value) {
-      if (!pulse.beat() || disk.isFull || !isKept(key)) return false;
-      const isChange = values.get(key) !== value;
-      values.set(key, value);
-      if (isChange) tellOthers();
+  const localStorage = new Proxy({} as Record<string, string>, {
+    get: (_, key) => values.get(String(key)),
+    set(_, key, value) {
+      const name = String(key);
+      if (!pulse.beat() || disk.isFull || !isKept(name)) return false;
+      const isChange = values.get(name) !== value;
+      values.set(name, value);
+      if (name.endsWith(':conversation')) network.journal.write({ type: 'noted', conversation: value });
+      if (isChange) tellOthers(name);
       return true;
     },
-    remove(key) {
-      if (pulse.beat() && values.delete(key)) tellOthers();
+    deleteProperty(_, key) {
+      if (pulse.beat() && values.delete(String(key))) tellOthers(String(key));
+      return true;
     },
-    onChange(listener) {
-      const hear = () => time.deliver(() => pulse.isAlive && listener());
-      own.add(hear);
-      listeners.add(hear);
-      return () => void listeners.delete(hear);
-    },
-  };
+  });
+
+  function addEventListener(
+    _type: string,
+    listener: (event: Partial<StorageEvent>) => void,
+    { signal }: AddEventListenerOptions,
+  ): void {
+    const hear = (key: string) => time.deliver(() => pulse.isAlive && listener({ key }));
+    own.add(hear);
+    listeners.add(hear);
+    signal?.addEventListener('abort', () => listeners.delete(hear));
+  }
+
+  return { localStorage, addEventListener } as unknown as Window;
 }
+
+/** The small strings of one tab: the widget's own, over the browser's. */
+export const createKeyValue = (browser: Browser, time: TabTime, pulse: Pulse): KeyValue =>
+  openStorage('local', createView(browser, time, pulse));

@@ -20,10 +20,21 @@ export function findRepeats(entries: readonly Entry[]): Violation[] {
   return violations;
 }
 
+/** The storage never took its id, and all who knew of it are gone: no promise was made for it. */
+function findUnknown(entries: readonly Entry[]): (conversation: string) => boolean {
+  const noted = new Set(of(entries, 'noted').map(({ conversation }) => conversation));
+  const deaths = new Set(of(entries, 'died').flatMap(({ tab, how }) => (how === 'end' ? [] : [tab])));
+  const knew = of(entries, 'conversation');
+  return (conversation) =>
+    !noted.has(conversation) &&
+    !knew.some((each) => each.conversation === conversation && !deaths.has(each.tab));
+}
+
 /** All that a visitor wrote lies in one conversation, and in the next only after the hub forgot the first. */
 export function findSplits(entries: readonly Entry[], at: number): Violation[] {
   const forgotten = new Set(of(entries, 'forgotten').map(({ conversation }) => conversation));
   const used = new Set(of(entries, 'stored').map(({ conversation }) => conversation));
-  const living = [...used].filter((conversation) => !forgotten.has(conversation));
+  const isUnknown = findUnknown(entries);
+  const living = [...used].filter((conversation) => !forgotten.has(conversation) && !isUnknown(conversation));
   return living[1] ? [{ kind: 'split', at, detail: living.join(', ') }] : [];
 }

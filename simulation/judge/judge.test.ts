@@ -182,8 +182,27 @@ describe('the judge', () => {
       store(journal, 'a', 'c1');
       if (isForgotten) journal.write({ type: 'forgotten', conversation: 'c1' });
       store(journal, 'b', 'c2');
+      journal.write({ type: 'noted', conversation: 'c1' });
+      journal.write({ type: 'noted', conversation: 'c2' });
     };
     expect(judgeLog(log(false))).toEqual(['split']);
     expect(judgeLog(log(true))).toEqual([]);
+  });
+
+  it('forgives a second conversation only where the storage never knew of the first, and nobody who did lives', () => {
+    const log =
+      (...events: ('noted' | 'died')[]) =>
+      (journal: Journal) => {
+        for (const words of ['a', 'b']) compose(journal, words);
+        journal.write({ type: 'conversation', tab: 1, conversation: 'c1' });
+        store(journal, 'a', 'c1');
+        for (const type of events) journal.write({ type, tab: 1, how: 'crashed', conversation: 'c1' });
+        journal.write({ type: 'conversation', tab: 2, conversation: 'c2' });
+        journal.write({ type: 'noted', conversation: 'c2' });
+        store(journal, 'b', 'c2');
+      };
+    expect(judgeLog(log())).toEqual(['split']);
+    expect(judgeLog(log('noted', 'died'))).toEqual(['split']);
+    expect(judgeLog(log('died'))).toEqual([]);
   });
 });

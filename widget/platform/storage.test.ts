@@ -59,6 +59,42 @@ describe('the safe storage', () => {
     expect(storage.read('draft')).toBe('newer');
   });
 
+  it('gives a full storage what it refused as soon as it takes something again', () => {
+    const { local, storage } = open('local');
+    local.failure = new DOMException('full', 'QuotaExceededError');
+    storage.write('conversation', 'c1');
+    local.failure = undefined;
+    storage.write('session', 'open');
+    expect(local.getItem('conversation')).toBe('c1');
+    storage.remove('conversation');
+    expect(storage.read('conversation')).toBeUndefined();
+  });
+
+  it('tries again with what was refused when it hears that another tab could write', () => {
+    const view = Object.assign(new EventTarget(), { localStorage: createFakeStorage() });
+    const storage = openStorage('local', view as unknown as Window);
+    storage.onChange(() => {});
+    view.localStorage.failure = new DOMException('full', 'QuotaExceededError');
+    storage.write('conversation', 'c1');
+    view.localStorage.failure = undefined;
+    view.dispatchEvent(Object.assign(new Event('storage'), { key: 'session' }));
+    expect(view.localStorage.getItem('conversation')).toBe('c1');
+  });
+
+  it('lets what another tab writes take the place of what was refused here', () => {
+    const view = Object.assign(new EventTarget(), { localStorage: createFakeStorage() });
+    const storage = openStorage('local', view as unknown as Window);
+    storage.onChange(() => {});
+    view.localStorage.failure = new DOMException('full', 'QuotaExceededError');
+    storage.write('draft', 'mine');
+    view.localStorage.failure = undefined;
+    view.localStorage.setItem('draft', 'theirs');
+    view.dispatchEvent(Object.assign(new Event('storage'), { key: 'draft' }));
+    expect(storage.read('draft')).toBe('theirs');
+    storage.write('session', 'open');
+    expect(storage.read('draft')).toBe('theirs');
+  });
+
   it('tells what another tab has changed, until nobody listens', () => {
     const view = new EventTarget() as Window;
     let calls = 0;

@@ -24,6 +24,22 @@ export function areaOf(view: Window, persist: Persist, memory: Area): Area {
  * refuses, and all of it where memory is what was asked for.
  */
 export function openStorage(persist: Persist, view: Window, memory: Area = {}): SafeStorage {
+  function put(key: string, value: string): boolean {
+    delete memory[key];
+    try {
+      areaOf(view, persist, memory)[key] = value;
+      return true;
+    } catch {
+      memory[key] = value;
+      return false;
+    }
+  }
+
+  /** It takes something again, and so perhaps what it has refused. */
+  function retry(): void {
+    if (persist !== 'memory') for (const key in memory) put(key, memory[key] as string);
+  }
+
   return {
     read(key) {
       try {
@@ -34,14 +50,9 @@ export function openStorage(persist: Persist, view: Window, memory: Area = {}): 
       }
     },
     write(key, value) {
-      delete memory[key];
-      try {
-        areaOf(view, persist, memory)[key] = value;
-        return true;
-      } catch {
-        memory[key] = value;
-        return false;
-      }
+      const isKept = put(key, value);
+      if (isKept) retry();
+      return isKept;
     },
     remove(key) {
       delete memory[key];
@@ -53,7 +64,16 @@ export function openStorage(persist: Persist, view: Window, memory: Area = {}): 
     },
     onChange(listener) {
       const ending = new AbortController();
-      view.addEventListener('storage', listener, ending);
+      view.addEventListener(
+        'storage',
+        ({ key }) => {
+          // Newer than what was refused here.
+          if (persist !== 'memory') delete memory[key as string];
+          retry();
+          listener();
+        },
+        ending,
+      );
       return () => ending.abort();
     },
   };
