@@ -165,10 +165,12 @@ export function createAttachments(needs: AttachmentsOptions) {
     takeUp(): void {
       const entries = needs.shelf.entries();
       const own = [...uploads.values()];
+      // Of what is leaving with words, the words would come back without it, or it would go twice.
+      const leaving = onlyFiles(entries.filter(wordsOf));
       for (const entry of entries) {
         const known = own.find(({ kept }) => kept === entry);
         if (known) known.isShelved = true;
-        else if (entry[0] === FILES_SEPARATOR) readFiles(entry).forEach(restore);
+        else if (!wordsOf(entry) && !leaving.includes(entry)) readFiles(entry).forEach(restore);
       }
       for (const [id, { kept = '', isShelved }] of uploads) {
         if (isShelved && !entries.includes(kept)) takeOut(id);

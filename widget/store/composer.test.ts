@@ -111,8 +111,8 @@ describe('composer', () => {
     await one.client.uploads[0]?.finish();
     const { storage } = one;
     const two = createTestStore({ storage });
-    await two.clock.advance(5_000);
     expect(two.store.draft.value).toBe('look');
+    await two.clock.settle();
     expect(two.store.attachments.value).toMatchObject([{ file: { name: 'a.pdf' } }]);
     expect(one.store.attachments.value).toHaveLength(1);
     two.store.send();
@@ -130,6 +130,24 @@ describe('composer', () => {
     await client.uploads[0]?.finish();
     storage.tell();
     expect(store.attachments.value).toMatchObject([{ state: 'ready' }]);
+  });
+
+  it('gives a file back with the words that it was leaving with, not before', async () => {
+    const one = createTestStore();
+    one.store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => one.store.attachments.value.length);
+    await one.client.uploads[0]?.finish();
+    crashWhileSending(one, 'look');
+    const { store, clock, client } = createTestStore({ storage: one.storage });
+    store.setSound(true);
+    await vi.waitUntil(() => store.isSoundOn.value);
+    store.setDraft('hello');
+    store.send();
+    await clock.settle();
+    expect(client.current.records).toMatchObject([{ payload: { kind: 'text', text: 'hello' } }]);
+    await clock.advance(5_000);
+    expect(store.draft.value).toBe('look');
+    expect(store.attachments.value).toHaveLength(1);
   });
 
   it('forgets a file that was given back once it is thrown away', async () => {

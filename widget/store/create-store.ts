@@ -157,6 +157,8 @@ export function createStore(deps: StoreDependencies): ChatStore {
   ];
   if (memory.isAllowed()) session.restore(left.conversationId);
   gate.show('chat');
+  // The files of the draft come with the part, and should not come long after its text.
+  if (left.leaving[0]) later.run(() => {});
 
   const panel = createPanelActions(state, gate, session, events, memory, composer, visitor);
   return {
