@@ -93,9 +93,10 @@ const ROOMS: Record<string, Room> = {
   'simulation/policy': {
     values: ['simulation/engine', 'simulation/run-share', 'widget/client', 'widget/platform/sockets'],
   },
-  // It stands where the host and the platform stand: around the real client and the real store.
+  // It stands where the host and the platform stand: around the real client and the real store. What the platform does
+  // about a storage that is full decides what is lost, so that is the real one as well.
   simulation: {
-    values: ['widget/client', 'widget/store', 'widget/config'],
+    values: ['widget/client', 'widget/store', 'widget/config', 'widget/platform/storage'],
     packages: /^node:.*$/,
   },
   // It also runs the headless client in Node; what it proves of the hub it must not read with the codec. A package
