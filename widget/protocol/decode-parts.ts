@@ -39,6 +39,11 @@ function readPart(value: Json): Part[] {
   const part = typeof value === 'string' ? { text: value } : toObject(value);
   const name = firstText(part.type)?.trim() ?? '';
   const type = name.toLowerCase();
+  // Nearly all that is ever said: a transcript of thousands is read at once.
+  if (type === 'text' && !Object.keys(part)[2]) {
+    const text = firstText(part.text);
+    if (text) return [{ type, text }];
+  }
   if (type === 'any' && isObject(part.any)) return readPart(part.any);
   if (type === 'pause') {
     return [{ type, ms: toNumber(part.time ?? toObject(part.pause).time ?? part.pause, MAX_PAUSE_MS) }];

@@ -44,7 +44,9 @@ const eachOnce = (actions: HubAction[]) => [
 /** Parts stand under `messages`, `content` or `text`, whichever has any; files may stand beside them. */
 function readEntryParts({ messages, content, text, files = null }: JsonObject): Part[] {
   const parts = [messages, content, text].map(readParts).find(([first]) => first) ?? [];
-  return parts.some(({ type }) => type === 'files') ? parts : [...parts, ...readParts({ files })];
+  return files === null || parts.some(({ type }) => type === 'files')
+    ? parts
+    : [...parts, ...readParts({ files })];
 }
 
 /** "agent " and "livechat" are a person; who is neither that nor the visitor is the bot. */

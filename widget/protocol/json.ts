@@ -34,18 +34,25 @@ const NEEDS_CARE = [
   /[:,[\s]-?\d\d\d\d\d{199}/,
 ];
 
-/** Whether what JSON makes of a text passes the gate as it is: fresh it is anyway, and deep only with many brackets. */
-const isHarmless = (text: string) =>
+/** Whether the gate would cut something off a parsed value. */
+const isTooDeep = (value: unknown, depth = MAX_DEPTH): boolean =>
+  value instanceof Object && (!depth || Object.values(value).some((item) => isTooDeep(item, depth - 1)));
+
+/**
+ * Whether what JSON makes of a text passes the gate as it is: fresh it is anyway. Few brackets can't be deep; to look at many
+ * costs far less than a copy.
+ */
+const isHarmless = (text: string, value: unknown) =>
   !NEEDS_CARE.some((pattern) => pattern.test(text)) &&
   text.isWellFormed() &&
-  text.split('{').length + text.split('[').length < MAX_DEPTH;
+  (text.split('{').length + text.split('[').length < MAX_DEPTH || !isTooDeep(value));
 
 /** The text of a frame or of an HTTP body, or its parsed value; undefined where it is not JSON at all. */
 export function parse(raw: unknown): Maybe {
   try {
     if (typeof raw !== 'string') return toJson(raw);
     const value = JSON.parse(raw);
-    return isHarmless(raw) ? value : toJson(value);
+    return isHarmless(raw, value) ? value : toJson(value);
   } catch {
     return undefined;
   }

@@ -13,10 +13,14 @@ const MAX_CLAIMS = 100;
 export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationModel) {
   const { deps, state, feed, answers, unread, events, kept } = needs;
   const { timeline, isLoading, conversationId } = state;
+  /** Chance is asked once: for each of 10,000 lines it would take longer than all else that is done with them. */
+  const own = deps.randomId();
+  let lines = 0;
+  const newKey = () => `${own}-${++lines}`;
 
   function merge(entries: readonly TranscriptEntry[], isFirst: boolean): TranscriptEntry[] {
     feed.flush();
-    const merged = mergeTranscript(timeline.peek(), entries, deps.randomId, isFirst);
+    const merged = mergeTranscript(timeline.peek(), entries, newKey, isFirst);
     if (merged.timeline !== timeline.peek()) timeline.replace(merged.timeline);
     const added = new Set(merged.added);
     const lastWords = entries.slice(entries.findLastIndex(({ role }) => role === 'user') + 1);

@@ -141,6 +141,17 @@ describe('a reconnect', () => {
     expect(test.events.filter(({ type }) => type === 'message')).toHaveLength(2);
   });
 
+  it('asks chance but a few times for a transcript of thousands', () => {
+    const test = createTestStore();
+    test.store.begin();
+    test.conversation.startWith('c1');
+    const line = { role: 'bot' as const, parts: text('Hi'), actions: [] };
+    const before = test.chances;
+    test.conversation.emit('transcript', { entries: Array(2000).fill(line) });
+    expect(new Set(test.messages().map(({ key }) => key)).size).toBe(2000);
+    expect(test.chances - before).toBeLessThan(5);
+  });
+
   it('says the connection after two seconds, and that the browser is offline at once', async () => {
     const test = createTestStore();
     test.client.setConnection({ phase: 'waiting', wasOpen: true });

@@ -55,6 +55,8 @@ export interface TestStore {
   setOnline(isOnline: boolean): void;
   sounds: number;
   notified: string[];
+  /** How often chance was asked. */
+  readonly chances: number;
   page: { url: string };
 }
 
@@ -111,6 +113,9 @@ export function createTestStore(given: TestStoreOptions = {}): TestStore {
     page,
     sounds: 0,
     notified: [],
+    get chances() {
+      return state.ids;
+    },
     get conversation() {
       return client.current;
     },
