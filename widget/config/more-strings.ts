@@ -43,6 +43,12 @@ export const MORE = {
   delete: 'Delete',
   keep: 'Keep',
   deleteFailed: "The conversation couldn't be deleted. Try again.",
+  forgetMe: 'Forget me',
+  forgetQuestion: 'Erase everything about you?',
+  forgetHint: "All your conversations are erased, here and with us, and can't be brought back.",
+  forgetFailed:
+    'Not everything could be erased with us, so what is here was kept. Try again, or erase only what is here.',
+  forgetHere: 'Erase only here',
   // forms
   consentTitle: 'Before we start',
   consentText:

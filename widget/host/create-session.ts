@@ -2,8 +2,8 @@ import { effect } from '@preact/signals';
 import { createClient } from '../client/create-client.ts';
 import type { Options } from '../config/options.ts';
 import type { Warn } from '../config/resolve.ts';
-import { createBrowserPlatform } from '../platform/browser.ts';
-import { openStorage } from '../platform/storage.ts';
+import { type BrowserPlatform, createBrowserPlatform } from '../platform/browser.ts';
+import { toSessionKey } from '../platform/storage.ts';
 import { resolveEndpoints } from '../protocol/endpoints.ts';
 import { createStore } from '../store/create-store.ts';
 import type { ChatStore } from '../store/types.ts';
@@ -29,10 +29,13 @@ export interface Surroundings extends Around {
   warn: Warn;
   adoptStyles: Surface['adoptStyles'];
   loadTools(): Promise<PageTools>;
+  /** What was kept of the visitor is gone: the chat is built anew, and shown as it was. */
+  startAnew(): void;
 }
 
 /** One hub, one key, one visitor: the chat behind the interface. */
 export interface Session {
+  platform: BrowserPlatform;
   store: ChatStore;
   surface: Surface;
   /** Opens the panel because somebody asked: it may take the focus, and the conversation begins. */
@@ -42,10 +45,10 @@ export interface Session {
 
 /** Puts platform, client and store together. Nothing is requested or stored before the visitor uses the chat. */
 export function createSession(options: Options, surroundings: Surroundings): Session {
-  const { view, launcher, showLauncher, events, warn, adoptStyles, loadTools } = surroundings;
+  const { view, launcher, showLauncher, events, warn, adoptStyles, loadTools, memory } = surroundings;
   const { apikey: apiKey = '', persist, transport, dedupes } = options;
   const endpoints = resolveEndpoints(options);
-  const platform = createBrowserPlatform({ apiKey, persist }, view);
+  const platform = createBrowserPlatform({ apiKey, persist, memory }, view);
   const client = createClient({ apiKey, endpoints, transport, dedupes: dedupes === 'on', platform });
   /** A sound or a notification: where it can't be had, a chat is still a chat. */
   const withTools = (use: (tools: PageTools) => void) => void loadTools().then(use, () => {});
@@ -54,7 +57,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     options,
     clock: platform.clock,
     randomId: platform.randomId,
-    storage: openStorage(persist, view, surroundings.memory),
+    storage: platform.shared,
     page: surroundings.describe,
     surroundings: {
       isVisible: () => !view.document.hidden,
@@ -70,6 +73,10 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     // A visitor is told in the panel; the owner learns here that the key may be the reason.
     client.on('connection', ({ error }) => error && warn(error.message)),
     store.on(events.tell),
+    // Nobody else removes it: in another tab the visitor has asked to be forgotten.
+    platform.shared.onChange(
+      ({ key, newValue }) => key === toSessionKey(apiKey) && !newValue && surroundings.startAnew(),
+    ),
     effect(() => showLauncher({ count: !store.isOpen.value && store.unread.value })),
     effect(() => {
       launcher.setOpen(store.isOpen.value);
@@ -88,6 +95,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
       () => warn("data-debug can't be loaded."),
     );
   return {
+    platform,
     store,
     surface,
     openAsked() {

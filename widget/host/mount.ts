@@ -57,6 +57,7 @@ export function mount(
     warn,
     adoptStyles,
     loadTools,
+    startAnew,
   };
   const container = page.createElement('div');
   container.className = 'app';
@@ -78,7 +79,7 @@ export function mount(
     // What is here is had within the task of a click: `import()` might take another.
     if (tools) return tools;
     const { createPageTools } = await import('./page-tools.ts');
-    tools ??= createPageTools(root, view, `captivate:${options.apikey}`, open, adoptStyles);
+    tools ??= createPageTools(root, surroundings, () => session, open);
     return tools;
   }
 
@@ -115,14 +116,19 @@ export function mount(
     container.hidden = !isVisible;
   }
 
-  /** Another key, hub or storage is another chat: it is built anew and shown as the old one was. */
-  function restart(): void {
-    const { isOpen, conversationId } = session.store;
-    const wasOpen = isOpen.value;
-    const wasBegun = conversationId.value;
+  /** It is built anew, and shown as the old one was. */
+  function startAnew(): void {
+    const wasOpen = session.store.isOpen.value;
     session.dispose();
     session = createSession(options, surroundings);
     if (wasOpen) session.store.open();
+    draw();
+  }
+
+  /** Another key, hub or storage is another chat. */
+  function restart(): void {
+    const wasBegun = session.store.conversationId.value;
+    startAnew();
     if (wasBegun) session.store.begin();
   }
 

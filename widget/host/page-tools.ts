@@ -1,5 +1,7 @@
-import type { JsonObject } from '../protocol/types.ts';
+import { erase } from '../platform/erase.ts';
+import type { Tools } from '../ui/context.ts';
 import { addBadge } from './badge.ts';
+import type { Session, Surroundings } from './create-session.ts';
 import { createNotifier, type Notifier } from './notifications.ts';
 import { createChime } from './sound.ts';
 
@@ -7,28 +9,25 @@ import { createChime } from './sound.ts';
 const POSITION_TIMEOUT_MS = 20_000;
 
 /** What a chat does with the browser now and then; one download, with its first use. */
-export interface PageTools extends Pick<Notifier, 'show'> {
+export interface PageTools extends Tools, Pick<Notifier, 'show'> {
   chime(): void;
   /** Shows at the launcher how much is unread. */
   showCount(count: number | false): void;
   /** For pages on which the clipboard's own interface is missing or forbidden. */
   copyBySelection(text: string): boolean;
-  download(fileName: string, text: string): void;
-  getPosition(): Promise<JsonObject | null>;
   dispose(): void;
 }
 
 /** Creates the tools of one chat; `onNotificationClick` runs after the page was brought to the front. */
 export function createPageTools(
   root: ShadowRoot,
-  view: Window & typeof globalThis,
-  tag: string,
+  { view, host, memory, events, values, adoptStyles, startAnew }: Surroundings,
+  currentSession: () => Session,
   onNotificationClick: () => void,
-  adoptStyles: (css: string) => void,
 ): PageTools {
   const page = root.ownerDocument;
   const chime = createChime(view);
-  const notifier = createNotifier(view, tag, onNotificationClick);
+  const notifier = createNotifier(view, `captivate:${values.apikey}`, onNotificationClick);
   return {
     chime: chime.play,
     showCount: addBadge(root, adoptStyles),
@@ -64,6 +63,14 @@ export function createPageTools(
           { timeout: POSITION_TIMEOUT_MS, maximumAge: 60_000 },
         );
       });
+    },
+    async forget() {
+      const { platform, store } = currentSession();
+      // Whoever is forgotten goes: the focus is the launcher's again, and the next touch of the panel is a stranger's.
+      if (!host.hasAttribute('inline')) store.close();
+      await erase(platform, values.apikey ?? '', view, memory);
+      startAnew();
+      events.tell({ type: 'forget' });
     },
     dispose() {
       chime.dispose();

@@ -22,6 +22,8 @@ export interface ChatEventDetails {
   status: { status: ConnectionNotice };
   error: { code: ChatErrorCode; description: string };
   escalate: { step: Escalation['step'] };
+  /** The visitor has erased all that was known of them, here and on the hub; what comes next is a stranger's. */
+  forget: Record<never, never>;
   destroy: Record<never, never>;
 }
 

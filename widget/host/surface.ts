@@ -21,13 +21,13 @@ export function createSurface(
   loadTools: () => Promise<PageTools>,
   parts: Pick<Surface, 'wasAskedFor' | 'restoreFocus' | 'refreshLink' | 'adoptStyles'>,
 ): Surface {
-  const ignore = () => null;
   return {
     ...parts,
+    loadTools,
     now: () => view.Date.now(),
     // A browser asks only for as long as the click that led here is fresh: nothing is awaited before.
     askNotifications: async () =>
-      (await view.Notification?.requestPermission?.().catch(ignore)) === 'granted',
+      (await view.Notification?.requestPermission?.().catch(() => {})) === 'granted',
     async copy(text) {
       try {
         await view.navigator.clipboard.writeText(text);
@@ -39,7 +39,5 @@ export function createSurface(
         );
       }
     },
-    download: (fileName, text) => void loadTools().then((tools) => tools.download(fileName, text), ignore),
-    getPosition: () => loadTools().then((tools) => tools.getPosition(), ignore),
   };
 }

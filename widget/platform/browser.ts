@@ -3,29 +3,37 @@ import { createClock } from './clock.ts';
 import { createOnHint } from './hints.ts';
 import { createExclusively, type Locks } from './locks.ts';
 import { createRandomId } from './random.ts';
-import { createRecords } from './records.ts';
+import { createRecords, type Records } from './records.ts';
 import { createOpenSocket } from './sockets.ts';
-import { openStorage, type Persist } from './storage.ts';
+import { type Area, openStorage, type Persist, type SafeStorage } from './storage.ts';
 
 export interface BrowserPlatformOptions {
   /** Keeps what is unsent apart from that of other keys on the same origin. */
   apiKey: string;
   /** How long what is unsent may be kept. */
   persist: Persist;
+  /** Holds what no storage takes; with `persist: memory`, all that is known. */
+  memory?: Area;
+}
+
+/** A browser behind the client's interfaces; what it keeps can be erased. */
+export interface BrowserPlatform extends Platform {
+  records: Records;
+  /** Small strings, of the client and of whoever else has some. */
+  shared: SafeStorage;
+  /** Ends what is still listening, and lets go of the database. What is kept stays. */
+  dispose(): void;
 }
 
 /** A browser behind the client's interfaces. Nothing is stored, connected or listened to before the client asks. */
 export function createBrowserPlatform(
-  { apiKey, persist }: BrowserPlatformOptions,
+  { apiKey, persist, memory }: BrowserPlatformOptions,
   view: Window & typeof globalThis,
-): Platform & {
-  /** Ends what is still listening, and lets go of the database. What is kept stays. */
-  dispose(): void;
-} {
+): BrowserPlatform {
   const clock = createClock(view);
   const records = createRecords({ namespace: apiKey, persist, view, clock });
   const onHint = createOnHint(view, clock);
-  const shared = openStorage(persist, view);
+  const shared = openStorage(persist, view, memory);
   const randomId = createRandomId(view.crypto);
   const ownId = randomId();
   const stops: Unsubscribe[] = [];

@@ -20,19 +20,25 @@ function settles(source: IDBRequest | IDBTransaction, good: string, bad: string)
 
 /**
  * Records in a database of their own. The connection is opened when it is first needed, and again after it was lost:
- * Safari cuts it for pages in the background. What hangs counts as failed, and the next use begins anew.
+ * Safari cuts it for pages in the background. What hangs counts as failed, and the next use begins anew. Only what is
+ * written makes a database: of a stranger nothing is kept, not even an empty one.
  */
 export function createDatabaseArea(factory: () => IDBFactory, name: string, clock: Clock): RecordArea {
   let opening: Promise<IDBDatabase> | undefined;
+  let isMissing = false;
 
   function close(): void {
     opening?.then((database) => database.close()).catch(() => {});
     opening = undefined;
   }
 
-  async function open(): Promise<IDBDatabase> {
+  async function open(mode: IDBTransactionMode): Promise<IDBDatabase> {
     const request = factory().open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('records', { keyPath: 'id' });
+    request.onupgradeneeded = () => {
+      isMissing = mode === 'readonly';
+      if (isMissing) request.transaction?.abort();
+      else request.result.createObjectStore('records', { keyPath: 'id' });
+    };
     await settles(request, 'success', 'error');
     const database = request.result;
     // A later version of ours wants to upgrade, or the browser took the database away.
@@ -42,7 +48,7 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
 
   /** Resolves at the commit, not at the request: before it nothing is safe. */
   async function transact(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest) {
-    opening ??= open();
+    opening ??= open(mode);
     const transaction = (await opening).transaction('records', mode);
     const request = run(transaction.objectStore('records'));
     await settles(transaction, 'complete', 'abort');
@@ -56,7 +62,7 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
   const transactTwice: typeof transact = (mode, run) =>
     transact(mode, run).catch(() => {
       close();
-      return transact(mode, run);
+      return isMissing && mode === 'readonly' ? [] : transact(mode, run);
     });
 
   const attempt: typeof transact = (mode, run) =>

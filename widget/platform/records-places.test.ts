@@ -98,6 +98,17 @@ describe('records in a browser where all works', () => {
     expect(await openPage('local', 'two').load()).toEqual([]);
   });
 
+  it('make no database before there is something to keep', async () => {
+    const { databases, openPage } = createBrowser();
+    const page = openPage();
+    expect(await page.load()).toEqual([]);
+    expect(await page.load()).toEqual([]);
+    expect([databases.contents.size, databases.open, page.durability]).toEqual([0, 0, 'disk']);
+    // One that is being looked for while the first is written.
+    await Promise.all([page.load(), page.put(createRecord('a')), page.load()]);
+    expect(ids(await openPage().load())).toEqual(['a']);
+  });
+
   it('find a new connection when the browser has cut the old one', async () => {
     const { databases, openPage } = createBrowser();
     const page = openPage();

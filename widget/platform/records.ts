@@ -11,6 +11,11 @@ export interface RecordsOptions {
   clock: Clock;
 }
 
+/** A store of records that lets go of its database when it is closed, and takes it again when it is used. */
+export interface Records extends RecordStore {
+  close(): void;
+}
+
 /** Keeps records of this version only: one of a later version waits for the page that understands it. */
 function isReadable(record: OutboxRecord | null): boolean {
   return record?.v === 1 && !!record.payload;
@@ -35,7 +40,7 @@ function createAreas({ namespace, persist, view, clock }: RecordsOptions): Recor
  * `load` reject rather than tell half of the truth, while `put` goes on to the next. A record that only memory would
  * take is kept there, and its `put` rejects, unless memory is what was asked for.
  */
-export function createRecords(options: RecordsOptions): RecordStore & { close(): void } {
+export function createRecords(options: RecordsOptions): Records {
   const all = createAreas(options);
   let finding: Promise<RecordArea[]> | undefined;
   let durability = all[0]?.durability ?? 'memory';

@@ -4,6 +4,12 @@ export type Persist = 'local' | 'session' | 'memory';
 /** Text by its key; what is written, read and deleted like that of an object may be a browser's storage. */
 export type Area = Record<string, string>;
 
+/** What another tab has done to a key; `null` for its value where it was removed, for its name where all were. */
+export type StorageChange = Pick<StorageEvent, 'key' | 'newValue'>;
+
+/** Where the store keeps how the chat was left. It is removed last when the visitor is forgotten, and never else. */
+export const toSessionKey = (apiKey: string) => `captivate:${apiKey}:session`;
+
 /** Small strings that outlive the page, as far as the browser lets them. No method ever throws. */
 export interface SafeStorage {
   read(key: string): string | undefined;
@@ -11,7 +17,7 @@ export interface SafeStorage {
   write(key: string, value: string): boolean;
   remove(key: string): void;
   /** Calls when another tab has changed something there; returns what ends that. */
-  onChange(listener: () => void): () => void;
+  onChange(listener: (change: StorageChange) => void): () => void;
 }
 
 /** The storage of that kind; throws where the browser forbids to look (a sandboxed frame, blocked cookies). */
@@ -66,11 +72,11 @@ export function openStorage(persist: Persist, view: Window, memory: Area = {}): 
       const ending = new AbortController();
       view.addEventListener(
         'storage',
-        ({ key }) => {
+        (change) => {
           // Newer than what was refused here.
-          if (persist !== 'memory') delete memory[key as string];
+          if (persist !== 'memory') delete memory[change.key as string];
           retry();
-          listener();
+          listener(change);
         },
         ending,
       );

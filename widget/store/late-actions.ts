@@ -24,22 +24,25 @@ export function createLateActions(
   later: Later,
   options: Options,
   conversationId: ReadonlySignal<string | undefined>,
-): LateActions & Pick<ChatStore, 'pageChanged' | 'deleteConversation'> {
+): LateActions & Pick<ChatStore, 'pageChanged' | 'deleteConversation' | 'deleteConversations'> {
   const act =
     (name: (typeof NAMES)[number]) =>
     (...given: unknown[]) =>
       later.run((late) => (late[name] as (...given: unknown[]) => void)(...given));
+  /** Where the part does not come, nothing was deleted. */
+  const erase = (name: 'deleteConversation' | 'deleteConversations') => (id?: string) =>
+    new Promise<boolean>((resolve) =>
+      later.run(
+        (late) => resolve(late[name](id)),
+        () => resolve(false),
+      ),
+    );
   return {
     ...(Object.fromEntries(NAMES.map((name) => [name, act(name)])) as unknown as LateActions),
     pageChanged() {
       if (options.pageMetadata === 'on' && conversationId.peek()) later.run((late) => late.pageChanged());
     },
-    deleteConversation: (id) =>
-      new Promise((resolve) =>
-        later.run(
-          (late) => resolve(late.deleteConversation(id)),
-          () => resolve(false),
-        ),
-      ),
+    deleteConversation: erase('deleteConversation'),
+    deleteConversations: erase('deleteConversations'),
   };
 }

@@ -8,6 +8,7 @@ import type { StoreDependencies } from './dependencies.ts';
 import { createEscalation } from './escalation.ts';
 import type { StoreEvents } from './events.ts';
 import type { Feed } from './feed.ts';
+import { createForget } from './forget.ts';
 import { createHistory } from './history.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { LateActions } from './late-actions.ts';
@@ -82,6 +83,7 @@ export function createLate(needs: LateNeeds) {
     ...createPageNotes(needs),
     ...createProblems(needs, say),
     ...createHistory(needs),
+    ...createForget(needs),
     ...createRecordHearer(needs, escalation, say),
     hearTranscript: createTranscriptHearer(needs, escalation),
     hearAgent: escalation.hear,

@@ -101,7 +101,7 @@ export type View = 'chat' | 'history' | 'consent' | 'prechat' | 'rating';
 
 /** What the host turns into DOM events, in the order in which it happened. */
 export type StoreEvent =
-  | { type: 'open' | 'close' }
+  | { type: 'open' | 'close' | 'forget' }
   | { type: 'message'; role: Role; parts: Part[]; conversationId?: string }
   | { type: 'part'; name: string; value: JsonObject }
   /**
@@ -182,6 +182,8 @@ export interface ChatStore {
   newConversation(): void;
   /** Resolves to whether it was deleted. */
   deleteConversation(conversationId?: string): Promise<boolean>;
+  /** All conversations of this visitor, on the hub; resolves to whether they were. What is kept here stays. */
+  deleteConversations(): Promise<boolean>;
   setSound(on: boolean): void;
   setNotifications(on: boolean): void;
   /** The page says who the visitor is now; another id begins with a clean slate. */

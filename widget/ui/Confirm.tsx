@@ -1,23 +1,35 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { StringKey } from '../config/strings.ts';
 import { useChat } from './context.ts';
 import { keepFocusInside } from './focus-trap.ts';
 
+/** A way on; resolves to whether it led there. */
+type Run = () => Promise<boolean>;
+
 interface Props {
-  /** Absent: the current conversation. */
-  conversationId?: string;
+  question: StringKey;
+  /** What it means to say yes. */
+  hint: StringKey;
+  /** Said in place of the hint when it has not worked. */
+  failed: StringKey;
+  yes: StringKey;
+  onYes: Run;
+  /** What is offered besides when it has not worked. */
+  instead?: { words: StringKey; run: Run };
   onDone(): void;
 }
 
-/** Asks before a conversation is deleted: it can't be undone. The harmless answer has the focus. */
-export function Confirm({ conversationId, onDone }: Props) {
-  const { store, text } = useChat();
+/** Asks before something is done that can't be undone. The harmless answer has the focus. */
+export function Confirm({ question, hint, failed, yes, onYes, instead, onDone }: Props) {
+  const { text } = useChat();
   const box = useRef<HTMLDivElement>(null);
   const state = useSignal<'asking' | 'busy' | 'failed'>('asking');
   useEffect(() => box.current?.querySelector('button')?.focus(), []);
-  const handleDelete = async () => {
+  const act = async (run: Run) => {
+    if (state.value === 'busy') return;
     state.value = 'busy';
-    if (await store.deleteConversation(conversationId)) onDone();
+    if (await run()) onDone();
     else state.value = 'failed';
   };
   const handleKeyDown = (event: KeyboardEvent) => {
@@ -26,6 +38,17 @@ export function Confirm({ conversationId, onDone }: Props) {
     event.preventDefault();
     onDone();
   };
+  const hasFailed = state.value === 'failed';
+  const drawYes = (words: StringKey, run: Run) => (
+    <button
+      type="button"
+      class="button button--danger"
+      aria-disabled={state.value === 'busy'}
+      onClick={() => act(run)}
+    >
+      {text(words)}
+    </button>
+  );
   return (
     <div class="veil">
       <div
@@ -33,26 +56,20 @@ export function Confirm({ conversationId, onDone }: Props) {
         class="confirm"
         role="alertdialog"
         aria-modal="true"
-        aria-label={text('deleteQuestion')}
+        aria-label={text(question)}
         tabIndex={-1}
         onKeyDown={handleKeyDown}
       >
-        <h3 class="confirm-title">{text('deleteQuestion')}</h3>
-        <p class="confirm-words" role={state.value === 'failed' ? 'alert' : undefined}>
-          {text(state.value === 'failed' ? 'deleteFailed' : 'deleteHint')}
+        <h3 class="confirm-title">{text(question)}</h3>
+        <p class="confirm-words" role={hasFailed ? 'alert' : undefined}>
+          {text(hasFailed ? failed : hint)}
         </p>
         <div class="button-row">
           <button type="button" class="button" onClick={onDone}>
             {text('keep')}
           </button>
-          <button
-            type="button"
-            class="button button--danger"
-            aria-disabled={state.value === 'busy'}
-            onClick={() => state.value !== 'busy' && handleDelete()}
-          >
-            {text('delete')}
-          </button>
+          {hasFailed && instead && drawYes(instead.words, instead.run)}
+          {drawYes(yes, onYes)}
         </div>
       </div>
     </div>

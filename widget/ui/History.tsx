@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ConversationSummary } from '../protocol/types.ts';
-import { Confirm } from './Confirm.tsx';
+import { ConfirmDelete } from './ConfirmDelete.tsx';
 import { useChat } from './context.ts';
 import { conversationTime, conversationTitle } from './conversation-title.ts';
 import { Icon } from './Icon.tsx';
@@ -91,7 +91,7 @@ export function History() {
         </button>
       )}
       {doomed.value && (
-        <Confirm
+        <ConfirmDelete
           conversationId={doomed.value}
           onDone={() => {
             doomed.value = undefined;

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Confirm } from './Confirm.tsx';
+import { ConfirmDelete } from './ConfirmDelete.tsx';
+import { ConfirmForget } from './ConfirmForget.tsx';
 import { useChat } from './context.ts';
 import { focusable } from './focus-trap.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
-import { useMenuActions } from './menu-actions.ts';
+import { type Question, useMenuActions } from './menu-actions.ts';
 import styles from './styles/menu.css?inline';
 
 export { styles };
@@ -31,9 +32,9 @@ function moveFocus(event: KeyboardEvent, list: HTMLElement): void {
 export function Menu({ button, onClose }: Props) {
   const { text } = useChat();
   const list = useRef<HTMLDivElement>(null);
-  const isAsking = useSignal(false);
-  const actions = useMenuActions(() => {
-    isAsking.value = true;
+  const asking = useSignal<Question | undefined>(undefined);
+  const actions = useMenuActions((question) => {
+    asking.value = question;
   });
 
   const closeToButton = () => {
@@ -47,7 +48,7 @@ export function Menu({ button, onClose }: Props) {
     const handlePointer = (event: Event) => {
       const path = event.composedPath();
       const isOurs = [menu, button.current].some((element) => element && path.includes(element));
-      if (!isOurs && !isAsking.peek()) onClose();
+      if (!isOurs && !asking.peek()) onClose();
     };
     const page = menu?.ownerDocument;
     for (const target of [root, page]) target?.addEventListener('pointerdown', handlePointer);
@@ -63,7 +64,8 @@ export function Menu({ button, onClose }: Props) {
     event.preventDefault();
     closeToButton();
   };
-  if (isAsking.value) return <Confirm onDone={closeToButton} />;
+  if (asking.value === 'delete') return <ConfirmDelete onDone={closeToButton} />;
+  if (asking.value === 'forget') return <ConfirmForget onDone={closeToButton} />;
   return (
     <div ref={list} class="menu" role="menu" aria-label={text('menu')} onKeyDown={handleKeyDown}>
       {actions.map(({ key, icon, checked, danger, keepsOpen, run }) => (

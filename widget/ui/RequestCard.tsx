@@ -20,7 +20,10 @@ function LocationCard({ request: { id } }: Props) {
   const handleShare = async () => {
     if (state.value === 'busy') return;
     state.value = 'busy';
-    const position = await surface.getPosition();
+    const position = await surface.loadTools().then(
+      (tools) => tools.getPosition(),
+      () => null,
+    );
     if (position) store.answer(id, position);
     else state.value = 'failed';
   };

@@ -8,6 +8,16 @@ import type { JsonObject } from '../protocol/types.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Dates } from './dates.ts';
 
+/** What is needed of the browser now and then. */
+export interface Tools {
+  /** Offers `text` as a file. */
+  download(fileName: string, text: string): void;
+  /** `{latitude, longitude, accuracy}`, or `null` where the visitor or the browser refuses. */
+  getPosition(): Promise<JsonObject | null>;
+  /** Erases all that this browser keeps of the visitor, and begins anew with a stranger. */
+  forget(): Promise<void>;
+}
+
 /** What the interface needs of the page and the browser, given by the host. Nothing here may throw. */
 export interface Surface {
   /** Epoch milliseconds; only for "today" and "yesterday". */
@@ -23,10 +33,8 @@ export interface Surface {
   adoptStyles(css: string): void;
   /** Resolves to whether the clipboard took it. */
   copy(text: string): Promise<boolean>;
-  /** Offers `text` as a file. */
-  download(fileName: string, text: string): void;
-  /** `{latitude, longitude, accuracy}`, or `null` where the visitor or the browser refuses. */
-  getPosition(): Promise<JsonObject | null>;
+  /** Fetches what is needed of the browser now and then; rejects where it can't be had. */
+  loadTools(): Promise<Tools>;
   /** Asks for the permission to notify; resolves to whether it is there. */
   askNotifications(): Promise<boolean>;
   /** A fresh link to a file that the hub's service keeps; absent where no such service is known. Rejects when it fails. */

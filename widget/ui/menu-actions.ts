@@ -5,6 +5,9 @@ import { canEscalate } from './Header.tsx';
 import { ICONS } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 
+/** What is asked before it is done. */
+export type Question = 'delete' | 'forget';
+
 /** A row of the menu; its key names it. */
 export interface MenuAction {
   key: StringKey;
@@ -25,7 +28,7 @@ async function toggleNotifications({ store, surface, announce, text }: Chat): Pr
 }
 
 /** What the menu offers here and now. */
-export function useMenuActions(askToDelete: () => void): MenuAction[] {
+export function useMenuActions(ask: (question: Question) => void): MenuAction[] {
   const chat = useChat();
   const { store, options, surface, text, announce } = chat;
   const hasMessages = store.timeline.value.length > 0;
@@ -50,7 +53,11 @@ export function useMenuActions(askToDelete: () => void): MenuAction[] {
     hasMessages && {
       key: 'downloadConversation',
       icon: LAZY_ICONS.download,
-      run: () => surface.download(`${chat.title}.txt`, transcript()),
+      run: () =>
+        void surface.loadTools().then(
+          (tools) => tools.download(`${chat.title}.txt`, transcript()),
+          () => {},
+        ),
     },
     options.sound === 'on' && {
       key: 'sound',
@@ -71,7 +78,14 @@ export function useMenuActions(askToDelete: () => void): MenuAction[] {
       icon: LAZY_ICONS.trash,
       danger: true,
       keepsOpen: true,
-      run: askToDelete,
+      run: () => ask('delete'),
+    },
+    {
+      key: 'forgetMe',
+      icon: LAZY_ICONS.forget,
+      danger: true,
+      keepsOpen: true,
+      run: () => ask('forget'),
     },
   ];
   return rows.filter((row) => row !== false);

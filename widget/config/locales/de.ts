@@ -78,6 +78,13 @@ export default {
   delete: 'Löschen',
   keep: 'Behalten',
   deleteFailed: 'Die Unterhaltung konnte nicht gelöscht werden. Versuchen Sie es erneut.',
+  forgetMe: 'Mich vergessen',
+  forgetQuestion: 'Alles über Sie löschen?',
+  forgetHint:
+    'Alle Ihre Unterhaltungen werden hier und bei uns gelöscht und können nicht wiederhergestellt werden.',
+  forgetFailed:
+    'Bei uns konnte nicht alles gelöscht werden, deshalb wurde hier nichts gelöscht. Versuchen Sie es erneut oder löschen Sie nur, was hier liegt.',
+  forgetHere: 'Nur hier löschen',
   consentTitle: 'Bevor es losgeht',
   consentText:
     'Was Sie hier schreiben, wird an {name} gesendet und in diesem Browser gespeichert, damit wir Ihnen antworten können.',

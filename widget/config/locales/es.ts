@@ -78,6 +78,12 @@ export default {
   delete: 'Eliminar',
   keep: 'Conservar',
   deleteFailed: 'No se pudo eliminar la conversación. Inténtalo de nuevo.',
+  forgetMe: 'Olvidarme',
+  forgetQuestion: '¿Borrar todo sobre ti?',
+  forgetHint: 'Todas tus conversaciones se borran aquí y en nuestros sistemas, y no se pueden recuperar.',
+  forgetFailed:
+    'No se pudo borrar todo en nuestros sistemas, así que se ha conservado lo que hay aquí. Inténtalo de nuevo o borra solo lo que hay aquí.',
+  forgetHere: 'Borrar solo aquí',
   consentTitle: 'Antes de empezar',
   consentText:
     'Lo que escribas aquí se envía a {name} y se guarda en este navegador para que podamos responderte.',

@@ -78,6 +78,12 @@ export default {
   delete: 'Supprimer',
   keep: 'Garder',
   deleteFailed: 'La conversation n’a pas pu être supprimée. Réessayez.',
+  forgetMe: 'M’oublier',
+  forgetQuestion: 'Effacer tout ce qui vous concerne ?',
+  forgetHint: 'Toutes vos conversations sont effacées ici et chez nous, sans retour possible.',
+  forgetFailed:
+    'Tout n’a pas pu être effacé chez nous : ce qui se trouve ici a donc été gardé. Réessayez, ou effacez seulement ce qui se trouve ici.',
+  forgetHere: 'Effacer seulement ici',
   consentTitle: 'Avant de commencer',
   consentText:
     'Ce que vous écrivez ici est envoyé à {name} et conservé dans ce navigateur, afin que nous puissions vous répondre.',

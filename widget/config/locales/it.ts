@@ -78,6 +78,12 @@ export default {
   delete: 'Elimina',
   keep: 'Conserva',
   deleteFailed: 'Impossibile eliminare la conversazione. Riprova.',
+  forgetMe: 'Dimenticami',
+  forgetQuestion: 'Cancellare tutto ciò che ti riguarda?',
+  forgetHint: 'Tutte le tue conversazioni vengono cancellate qui e da noi e non si possono recuperare.',
+  forgetFailed:
+    'Non è stato possibile cancellare tutto da noi, quindi quanto si trova qui è rimasto. Riprova, oppure cancella solo ciò che si trova qui.',
+  forgetHere: 'Cancella solo qui',
   consentTitle: 'Prima di iniziare',
   consentText:
     'Ciò che scrivi qui viene inviato a {name} e conservato in questo browser, così possiamo risponderti.',

@@ -78,6 +78,12 @@ export default {
   delete: '削除',
   keep: '残す',
   deleteFailed: '会話を削除できませんでした。もう一度お試しください。',
+  forgetMe: '私の情報を消去',
+  forgetQuestion: 'あなたに関する情報をすべて消去しますか？',
+  forgetHint: 'すべての会話がこことサーバーから消去され、元に戻せません。',
+  forgetFailed:
+    'サーバーからすべてを消去できなかったため、ここにあるものは残してあります。もう一度お試しになるか、ここだけ消去してください。',
+  forgetHere: 'ここだけ消去',
   consentTitle: '始める前に',
   consentText: 'ここに入力した内容は、返信のために {name} に送信され、このブラウザーに保存されます。',
   agree: '同意して始める',

@@ -78,6 +78,12 @@ export default {
   delete: 'Verwijderen',
   keep: 'Bewaren',
   deleteFailed: 'Het gesprek kon niet worden verwijderd. Probeer het opnieuw.',
+  forgetMe: 'Vergeet mij',
+  forgetQuestion: 'Alles over je wissen?',
+  forgetHint: 'Al je gesprekken worden hier en bij ons gewist en kunnen niet worden teruggehaald.',
+  forgetFailed:
+    'Bij ons kon niet alles worden gewist, dus wat hier staat is bewaard. Probeer het opnieuw, of wis alleen wat hier staat.',
+  forgetHere: 'Alleen hier wissen',
   consentTitle: 'Voordat we beginnen',
   consentText:
     'Wat je hier schrijft, wordt naar {name} gestuurd en in deze browser bewaard, zodat we je kunnen antwoorden.',

@@ -78,6 +78,12 @@ export default {
   delete: 'Excluir',
   keep: 'Manter',
   deleteFailed: 'Não foi possível excluir a conversa. Tente de novo.',
+  forgetMe: 'Apagar meus dados',
+  forgetQuestion: 'Apagar tudo sobre você?',
+  forgetHint: 'Todas as suas conversas são apagadas aqui e em nossos sistemas e não podem ser recuperadas.',
+  forgetFailed:
+    'Não foi possível apagar tudo em nossos sistemas, por isso o que está aqui foi mantido. Tente de novo ou apague apenas o que está aqui.',
+  forgetHere: 'Apagar só aqui',
   consentTitle: 'Antes de começar',
   consentText:
     'O que você escrever aqui é enviado a {name} e guardado neste navegador para que possamos responder.',

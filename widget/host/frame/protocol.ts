@@ -157,6 +157,7 @@ const isAction = has({ id: isText, data: isObject });
 const isEvent = isUnion({
   open: {},
   close: {},
+  forget: {},
   message: { role: isText, parts: isList(isObject), conversationId: isMaybe(isText) },
   part: { name: isText, value: isObject },
   action: { action: isAction },

@@ -30,7 +30,6 @@ export function createFakeDatabases(): FakeDatabases {
     databases.opened++;
     databases.open++;
     return {
-      createObjectStore() {},
       close() {
         if (isOpen) databases.open--;
         isOpen = false;
@@ -65,18 +64,39 @@ export function createFakeDatabases(): FakeDatabases {
     const request: Handlers = { result: undefined, error: new DOMException('no', 'UnknownError') };
     if (databases.opening === 'fails') later(request, 'onerror');
     if (databases.opening === 'works') {
-      const isNew = !databases.contents.has(name);
-      const records = databases.contents.get(name) ?? new Map<string, OutboxRecord>();
-      databases.contents.set(name, records);
-      request.result = connect(records);
-      if (isNew) later(request, 'onupgradeneeded');
-      later(request, 'onsuccess');
+      const known = databases.contents.get(name);
+      const records = known ?? new Map<string, OutboxRecord>();
+      const connection = connect(records);
+      const createObjectStore = () => databases.contents.set(name, records);
+      let isAborted = false;
+      const abort = () => {
+        isAborted = true;
+        databases.opened--;
+        connection.close();
+      };
+      request.result = { ...connection, createObjectStore };
+      request.transaction = known ? null : { abort };
+      if (!known) later(request, 'onupgradeneeded');
+      setImmediate(() => later(request, isAborted ? 'onerror' : 'onsuccess'));
     }
     return request;
   }
 
+  /** Waits for every connection to be closed, as a browser does. */
+  function deleteDatabase(name: string) {
+    const request: Handlers = { result: undefined, error: null };
+    const attempt = () => {
+      if (databases.open) return setImmediate(attempt);
+      databases.contents.delete(name);
+      later(request, 'onsuccess');
+    };
+    if (databases.opening === 'fails') later(request, 'onerror');
+    if (databases.opening === 'works') attempt();
+    return request;
+  }
+
   const databases: FakeDatabases = {
-    factory: { open } as unknown as IDBFactory,
+    factory: { open, deleteDatabase } as unknown as IDBFactory,
     contents: new Map(),
     opening: 'works',
     writing: 'works',
