@@ -100,10 +100,18 @@ const ROOMS: Record<string, Room> = {
     packages: /^node:.*$/,
   },
   // It also runs the headless client in Node; what it proves of the hub it must not read with the codec. A package
-  // that has modules of Node only is bundled for the page that uses it, as that page's own build would.
+  // that has modules of Node only is bundled for the page that uses it, as that page's own build would. What happens in a
+  // real browser is judged as what happens in the simulated one is, from the same logs.
   e2e: {
-    values: ['demo/hub', 'scripts', 'simulation/engine', 'widget/client', 'widget/platform'],
-    types: ['widget/host/public-api', 'widget/protocol'],
+    values: [
+      'demo/hub',
+      'scripts',
+      'simulation/engine',
+      'simulation/judge',
+      'widget/client',
+      'widget/platform',
+    ],
+    types: ['simulation/journal', 'widget/host/public-api', 'widget/protocol'],
     packages: /^(node:.*|ws|rolldown|@playwright\/test|@axe-core\/playwright)$/,
   },
 };

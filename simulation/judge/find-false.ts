@@ -8,8 +8,11 @@ import type { Violation } from './verdict.ts';
  */
 export function findFalse(entries: readonly Entry[]): Violation[] {
   const violations: Violation[] = [];
-  /** Keys of messages that were written here; the others are copies of what the hub told. */
+  /** Keys of messages that were written here, whether that is seen in storage or on the screen; others are copies of what the hub told. */
   const own = new Set(of(entries, 'kept').map(({ key }) => key));
+  for (const type of ['shown', 'status'] as const) {
+    for (const { key, status } of of(entries, type)) if (status && status !== 'sent') own.add(key);
+  }
   const stored: Counts = new Map();
   /** By tab: which keys claim to be sent, by words. */
   const claims = new Map<number, Map<string, Set<string>>>();

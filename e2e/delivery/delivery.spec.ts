@@ -1,0 +1,52 @@
+/** A fixed share of what `npm run test:real` plays: the same schedules every time, side by side. */
+import { expect, test } from '@playwright/test';
+import { parseArguments } from './arguments.ts';
+import { toLine } from './report.ts';
+import type { Outcome } from './run-schedule.ts';
+import { failuresOf, runShare } from './run-share.ts';
+
+/** Of each schedule what was wrong with it. */
+async function play(browser: Parameters<typeof runShare>[0], ...values: string[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  await runShare(browser, parseArguments(values, 1), (outcome) => outcomes.push(outcome));
+  return outcomes;
+}
+
+test.describe.configure({ timeout: 180_000 });
+
+test('keeps its promise on a real network that fails', async ({ browser }) => {
+  const outcomes = await play(
+    browser,
+    '--seed',
+    '1',
+    '--schedules',
+    '4',
+    '--kinds',
+    'fin,reset,close,http,restart',
+    '--workers',
+    '4',
+  );
+  const broken = outcomes.filter((outcome) => failuresOf(outcome)[0]).map(toLine);
+  expect(broken.join('\n')).toBe('');
+  expect(outcomes.reduce((sum, { messages }) => sum + messages, 0)).toBeGreaterThan(15);
+});
+
+test('would be seen to break it: a network that says OK to what it keeps is found out', async ({
+  browser,
+}) => {
+  const [outcome] = await play(
+    browser,
+    '--seed',
+    '1',
+    '--schedules',
+    '1',
+    '--kinds',
+    'fin',
+    '--lies',
+    '--workers',
+    '1',
+  );
+  const kinds = new Set(outcome && failuresOf(outcome).map(({ kind }) => kind));
+  expect(kinds).toContain('false');
+  expect(kinds).toContain('lost');
+});

@@ -1,0 +1,70 @@
+import { type Browser, chromium } from '@playwright/test';
+import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.mjs';
+import { createRandom } from '../../simulation/engine/random.ts';
+import { isFailure } from '../../simulation/judge/verdict.ts';
+import { servePages, serveScripts } from '../page-server.ts';
+import type { RunOptions } from './arguments.ts';
+import type { Kind } from './kinds/kinds.ts';
+import { type Outcome, runSchedule } from './run-schedule.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+/** A schedule by its own seed: one kind of fault alone, or two together. */
+export function drawKinds(seed: number, among: readonly Kind[]): Kind[] {
+  const random = createRandom(seed).fork('kinds');
+  const first = random.pick(among);
+  const second = random.chance(0.6) ? random.pick(among) : first;
+  return [...new Set([first, second])];
+}
+
+/** The seeds of a run's schedules. */
+export function drawSeeds({ seed, schedules, schedule }: RunOptions): number[] {
+  if (schedule !== undefined) return [schedule];
+  const random = createRandom(seed);
+  return Array.from({ length: schedules }, () => random.below(2 ** 31));
+}
+
+/** Pages and script on origins of their own, for a hub at any address. */
+async function serve() {
+  const scripts = await serveScripts(`${ROOT}dist`);
+  const pages = await servePages(`${ROOT}e2e/pages`, { script: scripts.url, hub: '', single: '' });
+  return {
+    pageFor(hubUrl: string, isSocketOnly: boolean): string {
+      const query = new URLSearchParams({ url: hubUrl.replace('http', 'ws'), 'upload-url': hubUrl });
+      query.set('api-url', isSocketOnly ? '' : hubUrl);
+      if (isSocketOnly) query.set('transport', 'socket');
+      return `${pages.url}/plain.html?${query}`;
+    },
+    close: () => Promise.all([scripts.close(), pages.close()]),
+  };
+}
+
+/** Opens the browser of the tests. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await findBrowser();
+  return chromium.launch({ ...(executablePath && { executablePath }), args: BROWSER_FLAGS });
+}
+
+/** Plays the schedules of a run, several side by side: their waits overlap. */
+export async function runShare(
+  browser: Browser,
+  options: RunOptions,
+  onOutcome: (outcome: Outcome) => void,
+): Promise<void> {
+  const { pageFor, close } = await serve();
+  const seeds = drawSeeds(options);
+  const { speed, lies } = options;
+
+  async function work(): Promise<void> {
+    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+      const kinds = drawKinds(seed, options.kinds);
+      onOutcome(await runSchedule(browser, seed, { pageFor, kinds, speed, lies }));
+    }
+  }
+
+  await Promise.all(Array.from({ length: options.workers }, work)).finally(close);
+}
+
+/** What of a schedule breaks a promise. */
+export const failuresOf = ({ violations }: Outcome) =>
+  violations.filter(({ kind }) => isFailure(kind, false));
