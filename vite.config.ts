@@ -1,13 +1,14 @@
 import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+import { guardEntriesPlugin } from './scripts/guard-entries.ts';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import { trimPreactPlugin } from './scripts/trim-preact.ts';
 
 /** What keeps the chat in its place is an entry of its own: the loader fetches it, with or without the app. */
-const KEEPER = /widget\/host\/(keep-place|hold)\.ts/;
+const KEEPER = /widget\/(host\/(keep-place|hold)\.ts|platform\/guard\.ts\?apart)/;
 
 /**
  * The app: ES modules whose names carry a hash of their content; six letters of it (36 bits) tell the versions of a file
@@ -20,6 +21,7 @@ export default defineConfig({
     closeHtmlSinksPlugin(),
     trimPreactPlugin(),
     hardenSignalsPlugin(),
+    guardEntriesPlugin(),
     shortenVariablesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),
   ],
@@ -42,6 +44,8 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       preserveEntrySignatures: 'allow-extension',
+      // What JSX needs is imported by every file of TypeScript, also where nothing is drawn: there it goes again.
+      treeshake: { moduleSideEffects: [{ test: /\/node_modules\/preact\/dist\//, sideEffects: false }] },
       output: {
         minify: false,
         codeSplitting: {

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+import { guardEntriesPlugin } from './scripts/guard-entries.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 
@@ -14,6 +15,7 @@ const SOURCES: Record<string, string> = { inside: 'inside.ts', frame: 'enter.ts'
 export default defineConfig({
   plugins: [
     cutOptionDocsPlugin(),
+    guardEntriesPlugin(),
     shortenVariablesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),
     {

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
+import { guardEntriesPlugin } from './scripts/guard-entries.ts';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { minifyPlugin } from './scripts/minify.ts';
@@ -20,6 +21,7 @@ export default defineConfig({
     trimPreactPlugin(),
     hardenSignalsPlugin(),
     importStaticallyPlugin(),
+    guardEntriesPlugin(),
     shortenVariablesPlugin(),
     minifyPlugin({ module: false, ecma: 2018 }),
   ],

@@ -70,8 +70,31 @@ interface Origins {
   gate: { held?: Promise<void> | undefined };
 }
 
-export const test = base.extend<{ isolation: Isolation; stage: Stage; chat: Chat }, { origins: Origins }>({
+interface Fixtures {
+  isolation: Isolation;
+  stage: Stage;
+  chat: Chat;
+  /** Faults of ours that the page is spared; a test in which there was one has failed. */
+  faults: string[];
+}
+
+export const test = base.extend<Fixtures, { origins: Origins }>({
   isolation: ['shadow', { option: true }],
+  faults: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on('console', (line) => line.text().startsWith('fault: ') && faults.push(line.text()));
+      await page.addInitScript(() => {
+        document.addEventListener('captivate:error', (event) => {
+          const { code, description } = (event as CustomEvent).detail;
+          if (code === 'internal') console.info(`fault: ${description}`);
+        });
+      });
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
   origins: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
     async ({}, use) => {

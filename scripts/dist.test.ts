@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { OPTIONS } from '../widget/config/options.ts';
+import { findEntries } from './guard-entries.ts';
 import { readManifest, withImports } from './manifest.mjs';
 import { inRoot } from './project.mjs';
 
@@ -46,6 +47,28 @@ describe('dist', () => {
   it('fetches an open chat in one file', () => {
     const manifest = readManifest(inRoot('dist'));
     expect([...withImports(manifest, manifest.app)]).toEqual([manifest.app]);
+  });
+
+  it('keeps the chat in its place without fetching it', () => {
+    const manifest = readManifest(inRoot('dist'));
+    const keeper = Object.keys(manifest.files).filter((name) => /captivate-chat\/keep-/.test(name));
+    expect(keeper).toHaveLength(1);
+    expect([...withImports(manifest, String(keeper[0]))]).toEqual(keeper);
+  });
+
+  it('has a guard around whatever the browser will call', () => {
+    const entries = files
+      .filter(({ name }) => name.startsWith('captivate-chat/'))
+      .flatMap(({ name, text }) =>
+        findEntries(text).map(({ start, end }) => ({
+          file: name.slice(15, -10),
+          entry: text.slice(start, end),
+        })),
+      );
+    expect(entries.length).toBeGreaterThan(60);
+    const bare = entries.filter(({ entry }) => !/^\w+\(.+\)$/s.test(entry));
+    // What the page's own listeners throw is the page's: `host/events.ts` adds and removes them as they are.
+    expect(bare.map(({ file }) => file)).toEqual(['chat', 'chat', 'frame', 'frame']);
   });
 
   it('adds nothing to the page to load its parts', () => {

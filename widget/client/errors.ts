@@ -25,7 +25,9 @@ export type ChatErrorCode =
   /** HTTP does not work from this page (policy or absence); messages go by the socket. */
   | 'http-unavailable'
   /** The hub reported an error of another kind. */
-  | 'hub';
+  | 'hub'
+  /** A fault of the chat's own, which the page is spared: please report it. */
+  | 'internal';
 
 /** Of what the site owner can mend, with the remedy. The other codes speak for themselves. */
 const TEXTS: { [code in ChatErrorCode]?: string } = {

@@ -1,6 +1,7 @@
 import { type Locale, loadLocale } from '../config/locales/load-locale.ts';
 import { OPTIONS, type OptionName, type Options } from '../config/options.ts';
 import { createWarner, resolveOptions } from '../config/resolve.ts';
+import { caught } from '../platform/guard.ts';
 import type { Visitor } from '../store/types.ts';
 import { PANEL_ID } from '../ui/Panel.tsx';
 import { renderApp } from '../ui/render.tsx';
@@ -42,6 +43,7 @@ export function mount(
   const view = page.defaultView as Window & typeof globalThis;
   const warn = createWarner((line) => view.console.warn(line));
   const { events } = around;
+  caught.tell = (error) => events.tell({ type: 'error', code: 'internal', description: String(error) });
   const values = { ...dataset };
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
