@@ -1,4 +1,4 @@
-import { readPayload } from '../protocol/decode.ts';
+import { readEvery } from '../protocol/decode-lists.ts';
 import { firstText, toObject } from '../protocol/json.ts';
 import type { HubEvent, JsonObject, ReadPayload } from '../protocol/types.ts';
 
@@ -29,6 +29,6 @@ export const readWords: ReadPayload = (name, payload, eventId) => {
         conversationId: firstText(payload.conversation_id),
         eventId,
       }
-    : readPayload(name, payload, eventId);
+    : readEvery(name, payload, eventId);
   return Object.assign(event, { words: innermost(payload) });
 };

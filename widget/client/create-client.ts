@@ -1,5 +1,6 @@
+import { readPayload } from '../protocol/decode.ts';
 import { encode } from '../protocol/encode.ts';
-import type { HubEvent } from '../protocol/types.ts';
+import type { HubEvent, ReadPayload } from '../protocol/types.ts';
 import { createConnection } from './connection.ts';
 import { createConversation } from './conversation.ts';
 import type { Core, OwnConversation } from './core.ts';
@@ -24,6 +25,9 @@ export function createClient(options: ClientOptions): Client {
   const owners = new Set<string | undefined>();
   /** The conversation that this socket named first: to it belongs what names none. */
   let named: string | undefined;
+  /** Lists are read from when one is asked for. */
+  let reader = options.read ?? readPayload;
+  const read: ReadPayload = (...given) => reader(...given);
 
   function problem(code: ChatErrorCode, detail?: string): void {
     if (told.has(code)) return;
@@ -34,6 +38,7 @@ export function createClient(options: ClientOptions): Client {
   const outbox = createOutbox(platform, apiKey);
   const connection = createConnection({
     ...options,
+    read,
     socketUrl: endpoints.socketUrl,
     isBusy: () => [...conversations].some(({ isBusy }) => isBusy),
     probe() {
@@ -46,7 +51,7 @@ export function createClient(options: ClientOptions): Client {
   const http = () => post;
   let post =
     endpoints.apiUrl && transport !== 'socket'
-      ? createHttp(options, endpoints.apiUrl, connection, () => {
+      ? createHttp({ ...options, read }, endpoints.apiUrl, connection, () => {
           post = undefined;
           problem('http-unavailable');
         })
@@ -123,7 +128,11 @@ export function createClient(options: ClientOptions): Client {
       conversations.add(conversation);
       return conversation;
     },
-    listConversations: async (...asked) => (await loadRareRequests()).listConversations(requests, ...asked),
+    async listConversations(...asked) {
+      const { readEvery, listConversations } = await loadRareRequests();
+      reader = options.read ?? readEvery;
+      return listConversations(requests, ...asked);
+    },
     deleteConversation: async (...asked) => (await loadRareRequests()).deleteConversation(requests, ...asked),
     on: emitter.on,
     dispose() {

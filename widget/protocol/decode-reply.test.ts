@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { decodeLargeMessage } from './decode-large-message.ts';
+import { readEvery } from './decode-lists.ts';
 import { decodeReply } from './decode-reply.ts';
 
 const wrapped = (event_payload: object, event_type?: string) => ({ event: { event_type, event_payload } });
@@ -27,7 +28,7 @@ it.each([
   [wrapped({ conversations: [{ conversation_id: 'c1' }] }, 'user_conversations')],
   [wrapped({ conversations: [{ conversation_id: 'c1' }] }, 'get_user_conversations_v2')],
 ])('[P37] finds the conversations in %j', (body) => {
-  expect(decodeReply(body, 'conversations-request')).toEqual({
+  expect(decodeReply(body, 'conversations-request', readEvery)).toEqual({
     type: 'conversations',
     conversations: [{ conversationId: 'c1', metadata: {} }],
   });

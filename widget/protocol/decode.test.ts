@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { decode } from './decode.ts';
+import { readEvery } from './decode-lists.ts';
 
 /** What is made of an event, as the hub sends it. */
-const hear = (event_type: string, event_payload: unknown, event_id?: string) =>
-  decode(JSON.stringify({ action: 'receiveMessage', event: { event_type, event_payload, event_id } }));
+const toFrame = (event_type: string, event_payload: unknown, event_id?: string) =>
+  JSON.stringify({ action: 'receiveMessage', event: { event_type, event_payload, event_id } });
+const hear = (...event: Parameters<typeof toFrame>) => decode(toFrame(...event));
+const hearList = (...event: Parameters<typeof toFrame>) => decode(toFrame(...event), readEvery);
 
 it('[P2] reads an event without an id', () => {
   expect(hear('socket_connected', { socket_id: 's1' })).toEqual({ type: 'connected', socketId: 's1' });
@@ -230,13 +233,16 @@ it('[P33] reads the conversations of a visitor, with their page', () => {
     ],
     pagination: { ...pagination, page: 2 },
   };
-  expect(hear('user_conversations', { conversations, pagination })).toEqual(event);
-  expect(hear('get_conversations_success', { conversations, pagination })).toEqual(event);
+  expect(hearList('user_conversations', { conversations, pagination })).toEqual(event);
+  expect(hearList('get_conversations_success', { conversations, pagination })).toEqual(event);
+  // Inside of an update as well, as every event.
+  const update = { event_type: 'user_conversations', event_payload: { conversations, pagination } };
+  expect(hearList('conversation_update', update)).toEqual(event);
 });
 
 it('[P33] does not take a missing list of conversations for an empty one', () => {
-  expect(hear('user_conversations', {})).toMatchObject({ type: 'unreadable' });
-  expect(hear('user_conversations', { conversations: null })).toEqual({
+  expect(hearList('user_conversations', {})).toMatchObject({ type: 'unreadable' });
+  expect(hearList('user_conversations', { conversations: null })).toEqual({
     type: 'conversations',
     conversations: [],
   });

@@ -1,6 +1,6 @@
 import { readActions } from './decode-actions.ts';
 import { readAgent } from './decode-agent.ts';
-import { readConversations, readMetadata, readPagination } from './decode-metadata.ts';
+import { readMetadata } from './decode-metadata.ts';
 import { readParts } from './decode-parts.ts';
 import { readTranscript } from './decode-transcript.ts';
 import { firstText, type Maybe, parse, toObject } from './json.ts';
@@ -40,7 +40,7 @@ function readEvent(event: Maybe, read: ReadPayload = readPayload): HubEvent | Un
     : undefined;
 }
 
-/** What an event of that type says, with the hub's id of it. */
+/** What an event of that type says, with the hub's id of it. Lists are read by `readEvery`: few conversations ask for one. */
 export const readPayload: ReadPayload = (name, payload, eventId) => {
   const conversationId = firstText(payload.conversation_id);
   const ids = { conversationId, eventId };
@@ -78,14 +78,8 @@ export const readPayload: ReadPayload = (name, payload, eventId) => {
         messageLink: firstText(payload.message_link),
         ...ids,
       };
-    case 'user_conversations':
-      // No list is not an empty list.
-      return payload.conversations === undefined ? unreadable('conversations') : readPage(payload);
     default:
-      // The guide shows the answer to its `get_conversations` as a picture: its name is not known, its shape is.
-      return Array.isArray(payload.conversations)
-        ? readPage(payload)
-        : { type: 'unknown', name, payload, eventId };
+      return { type: 'unknown', name, payload, eventId };
   }
 };
 
@@ -101,9 +95,3 @@ function readUpdate(payload: JsonObject) {
   const agent = /agent/i.test(update) ? (readAgent(payload.data) ?? readAgent(payload)) : undefined;
   return { type: 'update' as const, update, agent, data: toObject(payload.data) };
 }
-
-const readPage = ({ conversations, pagination }: JsonObject): HubEvent => ({
-  type: 'conversations',
-  conversations: readConversations(conversations),
-  pagination: readPagination(pagination),
-});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from './decode.ts';
+import { readEvery } from './decode-lists.ts';
 import { decodeParts } from './decode-parts.ts';
 import { decodeReply } from './decode-reply.ts';
 import { decodeTranscript } from './decode-transcript.ts';
@@ -171,9 +172,9 @@ describe('where the documents disagree', () => {
     expect([asked('client'), asked('guide')]).toEqual(['get_user_conversations', 'get_conversations']);
     const payload = { conversations: [{ conversation_id: 'c', metadata: {} }] };
     expectOneMeaning([
-      event('user_conversations', payload),
-      event('conversations', payload),
-      decodeReply(payload, 'conversations-request'),
+      decode({ event: { event_type: 'user_conversations', event_payload: payload } }, readEvery),
+      decode({ event: { event_type: 'conversations', event_payload: payload } }, readEvery),
+      decodeReply(payload, 'conversations-request', readEvery),
     ]);
   });
 
