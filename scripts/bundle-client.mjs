@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { minify } from 'terser';
-import { build } from 'vite';
+import { build, minifySync } from 'vite';
 import { inRoot } from './project.mjs';
 
 /** As the package ships it. */
@@ -50,7 +50,14 @@ async function bundle(source) {
  */
 export async function bundleClient({ source } = {}) {
   const whole = source === undefined ? readFileSync(ENTRY, 'utf8') : await bundle(source);
-  const { code } = await minify(whole, { module: true, ecma: 2022, compress: { passes: 3 } });
+  // As `minify.ts` does it.
+  const folded = minifySync('client.js', whole, {
+    module: true,
+    compress: { target: 'es2022' },
+    mangle: false,
+  });
+  const compress = { passes: 3, hoist_props: false };
+  const { code } = await minify(folded.code, { module: true, ecma: 2022, compress });
   return String(code);
 }
 

@@ -4,7 +4,7 @@ import type { Network } from '../network/network.ts';
 import type { Pulse } from './pulse.ts';
 import type { TabTime } from './tab-time.ts';
 
-/** The sockets of one tab: each tries again with the delays that the client gives, until it is dropped. */
+/** The sockets of one tab. */
 export function createOpenSocket(
   network: Network,
   tab: number,
@@ -13,50 +13,39 @@ export function createOpenSocket(
 ): { openSocket: Platform['openSocket']; closeAll(): void } {
   const open = new Set<Link>();
 
-  const openSocket: Platform['openSocket'] = ({ nextDelay, connectTimeout, listener }) => {
-    let current: Link | undefined;
-    let cancelTimer = () => {};
-    let isDropped = false;
+  const openSocket: Platform['openSocket'] = ({ connectTimeout, listener }) => {
+    let link: Link | undefined;
+    let isOver = false;
+    const cancelTimer = time.after(connectTimeout, () => end(1006));
+    const hear = (task: () => void) => time.deliver(() => isOver || task());
 
-    function connect(): void {
-      if (!pulse.beat()) return;
-      cancelTimer = time.after(connectTimeout, () => retry(1006));
-      const hear = (task: () => void) => time.deliver(() => current === link && task());
-      const link = openLink(network, tab, {
+    function drop(): void {
+      isOver = true;
+      cancelTimer();
+      link?.close();
+      if (link) open.delete(link);
+    }
+
+    function end(code: number): void {
+      drop();
+      listener.onClose(code, '');
+    }
+
+    if (pulse.beat()) {
+      link = openLink(network, tab, {
         onOpen: () =>
           hear(() => {
             cancelTimer();
             listener.onOpen();
           }),
         onFrame: (data) => hear(() => listener.onFrame(data)),
-        onClose: (code) => hear(() => retry(code)),
+        onClose: (code) => hear(() => end(code)),
       });
-      current = link;
       open.add(link);
     }
-
-    function end(): void {
-      cancelTimer();
-      current?.close();
-      if (current) open.delete(current);
-      current = undefined;
-    }
-
-    function retry(code: number): void {
-      end();
-      const delay = nextDelay();
-      if (isDropped) return;
-      cancelTimer = time.after(delay, connect);
-      listener.onClose(code, '');
-    }
-
-    connect();
     return {
-      send: (frame) => pulse.beat() && !!current?.send(frame),
-      drop() {
-        isDropped = true;
-        end();
-      },
+      send: (frame) => pulse.beat() && !isOver && !!link?.send(frame),
+      drop,
     };
   };
 

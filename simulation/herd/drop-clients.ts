@@ -26,7 +26,7 @@ export interface Herd {
 /** What a connection needs of a platform, on a hub that answers everybody. */
 function createPlatform(world: World, random: Random, onAttempt: () => void, sockets: Set<() => void>) {
   const clock = { now: () => world.now, wallNow: () => world.now, after: world.after };
-  const openSocket: Platform['openSocket'] = ({ nextDelay, listener }) => {
+  const openSocket: Platform['openSocket'] = ({ listener }) => {
     let isDropped = false;
     function connect(): void {
       if (isDropped) return;
@@ -40,8 +40,6 @@ function createPlatform(world: World, random: Random, onAttempt: () => void, soc
     }
     function close(): void {
       sockets.delete(close);
-      const delay = nextDelay();
-      world.after(delay, connect);
       listener.onClose(1006, '');
     }
     connect();

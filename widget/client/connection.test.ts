@@ -71,12 +71,14 @@ describe('a connection', () => {
     test.connection.hint('visible');
     await test.clock.advance(1);
     expect(test.platform.sockets).toHaveLength(2);
+    // From here on its own waits are as long as they can be: of 25 hints five cut one, and three waits end by themselves.
+    test.platform.random = () => 0.999;
     for (let second = 0; second < 50; second += 2) {
       await test.clock.advance(2 * SECOND);
       test.platform.socket.close();
       test.connection.hint('online');
     }
-    expect(test.platform.sockets.length).toBeLessThanOrEqual(6);
+    expect(test.platform.sockets.length).toBeLessThanOrEqual(9);
   });
 
   it('never begins a second attempt while one is under way', async () => {

@@ -72,8 +72,6 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     const socket: Socket = platform.openSocket({
       url: socketAddress(options.socketUrl, options.apiKey),
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // Any other socket than the one that is wanted is dropped as soon as it has closed.
-      nextDelay: () => (active || socket !== pending ? 0 : wait(() => become({ phase: 'connecting' }))),
       listener: {
         onOpen: () => attemptTimer(HELLO_TIMEOUT_MS, fail),
         onFrame: (frame) => handleFrame(socket, frame),
@@ -83,25 +81,18 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
     pending = socket;
   }
 
-  /** The only place that decides how long to wait; asked once for every attempt that failed and every socket lost. */
-  function wait(next: () => void): number {
-    const delay = backoff(Math.max(0, failures++), platform.random());
-    attemptTimer(delay, next);
-    const error = failures >= UNREACHABLE_AFTER ? createChatError('unreachable') : undefined;
-    become({ phase: 'waiting', failures, error });
-    return delay;
-  }
-
-  /** Another socket later. Where one is open meanwhile, it stays. */
+  /** Another socket later; the only place that decides how much. Where one is open meanwhile, it stays. */
   function fail(): void {
     if (active) {
       pending?.drop();
       pending = undefined;
       lifeTimer(RENEW_RETRY_MS, renew);
-    } else {
-      dropAll();
-      wait(attempt);
+      return;
     }
+    dropAll();
+    attemptTimer(backoff(Math.max(0, failures++), platform.random()), attempt);
+    const error = failures >= UNREACHABLE_AFTER ? createChatError('unreachable') : undefined;
+    become({ phase: 'waiting', failures, error });
   }
 
   function dropAll(): void {
@@ -149,14 +140,9 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
   }
 
   function handleClose(socket: Socket, code: number): void {
-    if (socket === former) {
-      socket.drop();
-      return;
-    }
-    if (socket === active) {
-      dropAll();
-      wait(attempt);
-    } else if (active) fail();
+    if (socket === former) return;
+    if (socket === active) dropAll();
+    fail();
     if (REFUSALS.includes(code)) stop('refused');
     else if (attention.isHidden && !options.isBusy()) rest();
   }

@@ -20,11 +20,11 @@ export interface SocketListener {
   /** The transport is open; the hub has not said `socket_connected` yet. */
   onOpen(): void;
   onFrame(data: unknown): void;
-  /** The transport closed; it tries again after the next delay unless it was dropped. */
+  /** It could not be opened (1006), or has closed; the last that is heard of it. */
   onClose(code: number, reason: string): void;
 }
 
-/** One life of a socket: it may reconnect by itself, until it is dropped; then it says nothing any more. */
+/** One attempt and, where that succeeds, one life. */
 export interface Socket {
   /** True when the frame was handed to an open transport. Never queues. */
   send(frame: string): boolean;
@@ -34,8 +34,6 @@ export interface Socket {
 
 export interface SocketOptions {
   url: string;
-  /** Asked before every attempt but the first: milliseconds to wait. */
-  nextDelay(): number;
   /** Milliseconds in which the transport must open, else the attempt counts as failed. */
   connectTimeout: number;
   listener: SocketListener;

@@ -44,15 +44,13 @@ class FakeWebSocket extends EventTarget {
 
 const newest = () => FakeWebSocket.made.at(-1) as FakeWebSocket;
 
-function openSocket(delay = 3000) {
+function openSocket() {
   const log: string[] = [];
-  const nextDelay = vi.fn(() => delay);
   const socket = createOpenSocket(
     FakeWebSocket as unknown as typeof WebSocket,
     createClock(globalThis as never),
   )({
     url: 'wss://hub.test',
-    nextDelay,
     connectTimeout: 15_000,
     listener: {
       onOpen: () => log.push('open'),
@@ -60,7 +58,7 @@ function openSocket(delay = 3000) {
       onClose: (code) => log.push(`close ${code}`),
     },
   });
-  return { socket, log, nextDelay };
+  return { socket, log };
 }
 
 beforeEach(() => {
@@ -74,27 +72,21 @@ afterEach(() => {
 });
 
 describe('a socket of the browser', () => {
-  it('opens at once, without asking for a delay', async () => {
-    const { log, nextDelay } = openSocket();
-    await vi.advanceTimersByTimeAsync(0);
+  it('opens at once', async () => {
+    const { log } = openSocket();
     newest().open();
     newest().hear('hello');
     expect(log).toEqual(['open', 'frame hello']);
-    expect(nextDelay).not.toHaveBeenCalled();
   });
 
-  it('asks once for the delay of each further attempt, and waits just that', async () => {
-    const { log, nextDelay } = openSocket(3000);
-    await vi.advanceTimersByTimeAsync(0);
-    for (let attempt = 1; attempt < 8; attempt++) {
-      newest().fail();
-      expect(nextDelay).toHaveBeenCalledTimes(attempt);
-      await vi.advanceTimersByTimeAsync(2999);
-      expect(FakeWebSocket.made).toHaveLength(attempt);
-      await vi.advanceTimersByTimeAsync(1);
-      expect(FakeWebSocket.made).toHaveLength(attempt + 1);
-    }
-    expect(log).toEqual(Array(7).fill('close 1006'));
+  it('ends with its first attempt, which is the last that is heard of it', async () => {
+    const { socket, log } = openSocket();
+    newest().fail();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(log).toEqual(['close 1006']);
+    expect(FakeWebSocket.made).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(socket.send('more')).toBe(false);
   });
 
   it('hands on the code with which the hub closed', async () => {
@@ -105,30 +97,27 @@ describe('a socket of the browser', () => {
     expect(log).toEqual(['open', 'close 4401']);
   });
 
-  it('counts an attempt that does not open in time as failed, and tries again', async () => {
-    const { log } = openSocket(3000);
+  it('counts as failed when it does not open in time, and tells the browser that nobody waits', async () => {
+    const { log } = openSocket();
     await vi.advanceTimersByTimeAsync(14_999);
     expect(log).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(log).toEqual(['close 1006']);
-    await vi.advanceTimersByTimeAsync(3000);
+    expect(newest().closedWith).toEqual([1000]);
     newest().open();
-    expect(log).toEqual(['close 1006', 'open']);
+    expect(log).toEqual(['close 1006']);
   });
 
-  it('tries again where the browser refuses to make a socket', async () => {
+  it('counts as failed where the browser refuses to make one, once its maker has it', async () => {
     FakeWebSocket.refusal = new Error('SecurityError');
-    const { log } = openSocket(3000);
+    const { log } = openSocket();
+    expect(log).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(log).toEqual(['close 1006']);
-    FakeWebSocket.refusal = undefined;
-    await vi.advanceTimersByTimeAsync(3000);
-    newest().open();
-    expect(log).toEqual(['close 1006', 'open']);
   });
 
   it('sends only while open, and never later', async () => {
-    const { socket } = openSocket(3000);
+    const { socket } = openSocket();
     expect(socket.send('too early')).toBe(false);
     await vi.advanceTimersByTimeAsync(0);
     expect(socket.send('too early')).toBe(false);
@@ -137,30 +126,20 @@ describe('a socket of the browser', () => {
     expect(newest().sent).toEqual(['now']);
     newest().end(1006);
     expect(socket.send('too late')).toBe(false);
-    await vi.advanceTimersByTimeAsync(3000);
-    newest().open();
-    expect(newest().sent).toEqual([]);
+    expect(newest().sent).toEqual(['now']);
   });
 });
 
 describe('a dropped socket', () => {
   const stages: [string, () => Promise<void>][] = [
-    ['before it exists', async () => {}],
-    ['while it opens', async () => void (await vi.advanceTimersByTimeAsync(0))],
+    ['while it opens', async () => {}],
     [
       'while it is open',
       async () => {
-        await vi.advanceTimersByTimeAsync(0);
         newest().open();
       },
     ],
-    [
-      'while it waits for the next attempt',
-      async () => {
-        await vi.advanceTimersByTimeAsync(0);
-        newest().fail();
-      },
-    ],
+    ['after it has failed', async () => newest().fail()],
     [
       'while the browser waits for the other side to close',
       async () => {
@@ -170,7 +149,7 @@ describe('a dropped socket', () => {
   ];
 
   it.each(stages)('is silent for good when dropped %s', async (_, reach) => {
-    const { socket, log } = openSocket(3000);
+    const { socket, log } = openSocket();
     await reach();
     const heard = log.length;
     const made = FakeWebSocket.made.length;
@@ -189,7 +168,7 @@ describe('a dropped socket', () => {
 
   // What decided against `reconnecting-websocket` 4.4.0: it sleeps on, for up to a minute, after it was closed.
   it.each(stages)('leaves no timer on the page when dropped %s', async (_, reach) => {
-    const { socket } = openSocket(60_000);
+    const { socket } = openSocket();
     await reach();
     socket.drop();
     expect(vi.getTimerCount()).toBe(0);

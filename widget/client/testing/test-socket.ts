@@ -1,14 +1,12 @@
 import type { Clock, Socket, SocketOptions } from '../types.ts';
 
-/** The far end of a socket that a client opened, in the hands of a test. Like the real one it tries again by itself. */
+/** The far end of a socket that a client opened, in the hands of a test. */
 export interface TestSocket {
   readonly url: string;
-  /** What stands between the two right now. `waiting`: closed, the next attempt is due later. */
-  readonly state: 'connecting' | 'open' | 'waiting' | 'dropped';
-  /** Frames that the client handed over, parsed, over all attempts. */
+  /** What stands between the two right now. `dropped`: closed, by whichever side. */
+  readonly state: 'connecting' | 'open' | 'dropped';
+  /** Frames that the client handed over, parsed. */
   readonly sent: SentFrame[];
-  /** Attempts so far, the first included. */
-  readonly attempts: number;
   /** Opens the transport, without a word from the hub. */
   open(): void;
   /** Opens the transport, and the hub says `socket_connected`. */
@@ -41,16 +39,12 @@ export function createTestSocket({ options, clock, onAttempt, onFrame }: Wiring)
   far: TestSocket;
 } {
   let state: TestSocket['state'] = 'connecting';
-  let attempts = 0;
   let muted = false;
   let cancel = () => {};
   const sent: SentFrame[] = [];
   const { listener } = options;
 
   function attempt() {
-    state = 'connecting';
-    muted = false;
-    attempts++;
     cancel = clock.after(options.connectTimeout, () => far.close(1006));
     onAttempt(far);
   }
@@ -60,9 +54,6 @@ export function createTestSocket({ options, clock, onAttempt, onFrame }: Wiring)
     sent,
     get state() {
       return state;
-    },
-    get attempts() {
-      return attempts;
     },
     open() {
       if (state !== 'connecting') return;
@@ -82,10 +73,9 @@ export function createTestSocket({ options, clock, onAttempt, onFrame }: Wiring)
       if (state === 'open' && !muted) listener.onFrame(data);
     },
     close(code = 1006, reason = '') {
-      if (state === 'dropped' || state === 'waiting') return;
+      if (state === 'dropped') return;
       cancel();
-      state = 'waiting';
-      cancel = clock.after(options.nextDelay(), attempt);
+      state = 'dropped';
       listener.onClose(code, reason);
     },
     mute() {
