@@ -163,3 +163,26 @@ test('finds words anywhere in it', async ({ page, stage, chat }) => {
   await expect(chat.panel).toBeVisible();
   expect(await page.evaluate(() => [...CSS.highlights.keys()])).toEqual([]);
 });
+
+test('stays at its end while its window is fetched, whoever measures as rows are exchanged', async ({
+  page,
+  stage,
+  chat,
+}) => {
+  await page.route('**/Windowed-*.js', () => {});
+  await page.goto(stage.page('plain'));
+  await chat.open();
+  await stage.say(chat, [{ type: 'text', text: 'Hello' }]);
+  // Rows go before others come: a layout in between leaves the scroller at its top.
+  await chat.log.evaluate((log) => {
+    const { insertBefore } = Node.prototype;
+    Node.prototype.insertBefore = function <T extends Node>(node: T, before: Node | null): T {
+      void log.scrollTop;
+      return insertBefore.call(this, node, before) as T;
+    };
+  });
+  const id = String(await stage.conversationId(page));
+  for (let nth = 1; nth <= 230; nth++) stage.hub.say(id, [{ type: 'text', text: words(nth) }]);
+  await expect(chat.message('Line 230:')).toBeInViewport();
+  await expect(chat.host.getByRole('button', { name: 'New messages' })).toHaveCount(0);
+});

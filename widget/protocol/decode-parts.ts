@@ -40,10 +40,8 @@ function readPart(value: Json): Part[] {
   const name = firstText(part.type)?.trim() ?? '';
   const type = name.toLowerCase();
   // Nearly all that is ever said: a transcript of thousands is read at once.
-  if (type === 'text' && !Object.keys(part)[2]) {
-    const text = firstText(part.text);
-    if (text) return [{ type, text }];
-  }
+  const text = type === 'text' && !Object.keys(part)[2] && firstText(part.text);
+  if (text) return [{ type, text }];
   if (type === 'any' && isObject(part.any)) return readPart(part.any);
   if (type === 'pause') {
     return [{ type, ms: toNumber(part.time ?? toObject(part.pause).time ?? part.pause, MAX_PAUSE_MS) }];

@@ -32,9 +32,15 @@ export function useStickToEnd(ref: RefObject<HTMLElement | null>) {
     lastTop.current = scrollTop;
   }
 
+  const stay = () => {
+    if (isAtEnd.peek()) toEnd();
+  };
+
+  // With each drawing: rows that are exchanged may leave the scroller further up for a moment, as if the visitor had gone.
+  useLayoutEffect(stay);
   useLayoutEffect(() => {
     const scroller = ref.current as HTMLElement;
-    const observer = new view.ResizeObserver(() => isAtEnd.peek() && toEnd());
+    const observer = new view.ResizeObserver(stay);
     for (const box of [scroller, ...scroller.children]) observer.observe(box);
     return () => observer.disconnect();
   }, []);
