@@ -30,8 +30,53 @@ export const botFrame = (conversation, index) =>
     `event-${conversation}-${index}`,
   );
 
-/** @returns a WebSocket class, and the sockets that were made of it. */
-export function createFakeHub() {
+/**
+ * The transcript of a long conversation as the hub sends it: every third line is the visitor's, lines are of one to five
+ * rows, and each ends in its number.
+ * @param {string} conversation
+ * @param {number} count
+ */
+export function transcriptFrame(conversation, count) {
+  const messages = Array.from({ length: count }, (_, index) => {
+    const nth = index + 1;
+    const parts = [
+      { type: 'text', text: `${'some words of a conversation that goes on '.repeat((nth % 5) + 1)}#${nth}` },
+    ];
+    return nth % 3
+      ? {
+          from: 'bot',
+          channelName: 'bench',
+          chatbotName: 'Bot',
+          messages: { idChat: conversation, messages: parts, actions: [], cid: null },
+        }
+      : { from: 'user', channelName: 'bench', chatbotName: 'Bot', messages: parts };
+  });
+  return text('conversation_transcript', { conversation_id: conversation, messages }, 'transcript');
+}
+
+/**
+ * The nth message of a bot that says little.
+ * @param {string} conversation
+ * @param {number} nth
+ */
+export const textFrame = (conversation, nth) =>
+  text(
+    'bot_message',
+    {
+      type: 'message_create',
+      ch_msg_id: `${conversation}-live-${nth}`,
+      conversation_id: conversation,
+      bot: {},
+      content: [{ type: 'text', text: `We open at ten, and close at six. #${nth}` }],
+    },
+    `event-live-${nth}`,
+  );
+
+/**
+ * @param {(say: (frame: string) => void) => void} [answerTranscript] Told when one is asked for; else it is empty.
+ * @returns a WebSocket class, and the sockets that were made of it.
+ */
+export function createFakeHub(answerTranscript) {
   /** @type {InstanceType<typeof FakeSocket>[]} */
   const sockets = [];
   class FakeSocket {
@@ -74,8 +119,14 @@ export function createFakeHub() {
     send(frame) {
       const { event } = JSON.parse(frame);
       const { conversation_id } = event.event_payload;
-      if (event.event_type === 'conversation_transcript_request')
-        this.say(text('conversation_transcript', { conversation_id, messages: [] }, 'transcript'));
+      if (event.event_type === 'conversation_start') {
+        this.say(text('conversation_start_success', { conversation_id: 'bench-1' }, 'started'));
+        // A bot that greets: whoever waits for that shows that it does.
+        this.say(textFrame('bench-1', 0));
+      } else if (event.event_type === 'conversation_transcript_request') {
+        if (answerTranscript) answerTranscript((answer) => this.say(answer));
+        else this.say(text('conversation_transcript', { conversation_id, messages: [] }, 'transcript'));
+      }
     }
     close() {
       this.readyState = 3;

@@ -1,0 +1,5 @@
+/** The middle one of them; of an even number the upper of the two. @param {readonly number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
