@@ -61,7 +61,7 @@ export function createConversationRecords(
     },
     release(lostId, unheard) {
       lost.add(lostId);
-      return withPart((part) => part.release(core, lostId, unheard));
+      return withPart((part) => part.release(core, thread, lostId, unheard));
     },
     retry(id) {
       const record = own('failed', 'rejected').find((each) => each.id === id);

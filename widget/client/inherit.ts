@@ -55,15 +55,17 @@ export async function inherit(
  */
 export async function release(
   { options, outbox }: Core,
+  thread: Thread,
   lostId: string,
   unheard: ReadonlySet<string>,
 ): Promise<void> {
-  const blank = { conversationId: undefined, baseline: undefined, attempts: 0 };
   await options.platform.exclusively(`captivate:send:${options.apiKey}:${lostId}`, async () => {
     await outbox.refresh(lostId);
     for (const { id, state, conversationId } of outbox.records) {
       if (conversationId !== lostId || (state === 'accepted' && !unheard.has(id))) continue;
       const isOver = state === 'failed' || state === 'rejected';
+      // The next one may have its id by now: tabs that only resume it take nothing that has none.
+      const blank = { conversationId: thread.id, baseline: undefined, attempts: 0 };
       await outbox.change(id, isOver ? blank : { ...blank, state: 'queued' });
     }
   });

@@ -69,3 +69,28 @@ it('[D13] leaves to the next one what was just being written', async () => {
   await settle(test);
   expect(hub.said(conversation.id ?? '')).toEqual(['one']);
 });
+
+it('[D13] leaves what is found later to the next one by its name, for any tab that goes on with that', async () => {
+  const test = setUp({ endpoints });
+  const { hub, platform, clock } = test;
+  const conversation = await begin(test);
+  const lost = conversation.id;
+  hub.conversations.clear();
+  platform.socket.close();
+  await settle(test);
+  await conversation.send({ text: 'one' });
+  await settle(test);
+  expect(conversation.id).not.toBe(lost);
+
+  hub.reachable = false;
+  platform.socket.close();
+  const late: OutboxRecord = {
+    ...{ v: 1, id: 'late', seq: 1, payload: { kind: 'text', text: 'two' }, composedAt: clock.wallNow() },
+    ...{ state: 'queued', attempts: 0, conversationId: lost },
+  };
+  await platform.records.put(late);
+  await conversation.send({ text: 'three' });
+  await settle(test);
+  const left = await platform.records.load();
+  expect(left.map(({ conversationId }) => conversationId)).toEqual([conversation.id, conversation.id]);
+});
