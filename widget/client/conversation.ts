@@ -46,6 +46,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   let isClosed = false;
   /** How many lines the longest transcript had. */
   let longest = 0;
+  /** How often in a row one was shorter. */
+  let shortened = 0;
   let begun: Promise<string> | undefined;
   let released = Promise.resolve();
   /** The catching up after the connection was opened. */
@@ -78,19 +80,21 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     emitter.emit('transcript', { entries });
   }
 
-  async function look(): Promise<TranscriptEntry[]> {
+  /** Rejects where it can't be had, or is known to be out of date: shorter than another was, unless it stays so. */
+  async function look(): Promise<void> {
     const { id = '' } = thread;
     // First the records, then the transcript that tells what became of them: else both would be shown.
     await loaded;
     try {
-      const entries = await core.http()?.transcript(id);
+      let entries = await core.http()?.transcript(id);
       if (!entries) {
         // Its answer is heard like any other event.
         const command: Command = { type: 'transcript-request', conversationId: id };
-        return (await requests.ask(command, 'transcript', { via: 'socket' })).entries;
-      }
-      if (thread.id === id && !isClosed) read(entries);
-      return entries;
+        ({ entries } = await requests.ask(command, 'transcript', { via: 'socket' }));
+      } else if (thread.id === id && !isClosed) read(entries);
+      if (entries.length < longest && shortened++ < LOOK_RETRIES) throw createChatError('timeout');
+      shortened = 0;
+      longest = entries.length;
     } catch (error) {
       if (isChatError(error) && error.code === 'conversation-unknown') lose(id);
       throw error;
@@ -108,17 +112,12 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     return seek(id, 1);
   }
 
-  /** A transcript may be out of date; one that is shorter than another was is known to be. */
   const seek = (id: string, nth: number): Promise<void> =>
-    look()
-      .then(({ length }) => {
-        if (length < longest) throw createChatError('timeout');
-      })
-      .catch(() => {
-        // One that was lost meanwhile is not asked for any more.
-        if (thread.id !== id || nth > LOOK_RETRIES) return;
-        retryTimer(LOOK_RETRY_MS * nth, () => seek(id, nth + 1));
-      });
+    look().catch(() => {
+      // One that was lost meanwhile is not asked for any more.
+      if (thread.id !== id || nth > LOOK_RETRIES) return;
+      retryTimer(LOOK_RETRY_MS * nth, () => seek(id, nth + 1));
+    });
 
   function begin(): Promise<string> {
     if (isClosed) return Promise.reject(createChatError('disposed'));

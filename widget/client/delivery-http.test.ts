@@ -198,3 +198,42 @@ describe('over HTTP', () => {
     expect(states(conversation)).toEqual(['accepted']);
   });
 });
+
+it('[D5] sends nothing again by a transcript that is cut: it may have arrived', async () => {
+  const test = setUp();
+  const { hub, platform, clock, answers, posted } = test;
+  const conversation = await begin(test);
+  const id = conversation.id ?? '';
+  for (const text of ['one', 'two']) await conversation.send({ text });
+  await clock.advance(1);
+  platform.socket.close();
+  await clock.advance(5 * SECOND);
+  answers.push('never');
+  await conversation.send({ text: 'three' });
+  await clock.advance(5 * SECOND);
+  const lines = hub.conversations.get(id) ?? [];
+  hub.conversations.set(id, lines.slice(0, 1));
+  await clock.advance(60 * SECOND);
+  const said = () => texts(posted.filter(({ type }) => type === 'user_message'));
+  expect(said()).toEqual(['one', 'two', 'three']);
+  hub.conversations.set(id, lines);
+  await clock.advance(60 * SECOND);
+  expect(said()).toEqual(['one', 'two', 'three']);
+  expect(states(conversation)).toEqual([]);
+});
+
+it('[D5] believes a transcript that stays shorter: a hub may keep less than it did', async () => {
+  const test = setUp();
+  const { hub, platform, clock, answers, http, posted } = test;
+  const conversation = await begin(test);
+  for (const text of ['one', 'two']) await conversation.send({ text });
+  await clock.advance(1);
+  platform.socket.close();
+  await clock.advance(5 * SECOND);
+  http.stores = false;
+  answers.push('never');
+  await conversation.send({ text: 'three' });
+  hub.conversations.set(conversation.id ?? '', []);
+  await clock.advance(300 * SECOND);
+  expect(texts(posted).filter((text) => text === 'three')).toHaveLength(2);
+});
