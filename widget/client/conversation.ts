@@ -38,14 +38,15 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const emitter = createEmitter<ConversationEvents>();
   const ledger = createLedger();
   const thread: Thread = { id: options.id, isHome: !options.id };
-  /** What earlier pages left, and other tabs have written until now, is in the outbox. */
-  let loaded = outbox.refresh();
+  const loaded = outbox.refresh();
   if (options.isHeir) void loaded.then(() => records.inherit(hearRecord));
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
   let isClosed = false;
   /** How many lines the longest transcript had. */
   let longest = 0;
+  /** The last transcript on its way into the ledger. */
+  let reading: Promise<void> | undefined;
   /** How often in a row one was shorter. */
   let shortened = 0;
   let begun: Promise<string> | undefined;
@@ -72,26 +73,30 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (begun) sender.drain();
   }
 
+  /** First the records, as they are by now: what another tab has sent must not be shown beside its copy, as if it waited. */
   function read(entries: TranscriptEntry[]): void {
-    ledger.read(entries);
-    longest = Math.max(longest, entries.length);
-    unheard.clear();
-    sender.learn();
-    emitter.emit('transcript', { entries });
+    const { id } = thread;
+    reading = outbox.refresh().then(() => {
+      if (thread.id !== id || isClosed) return;
+      ledger.read(entries);
+      longest = Math.max(longest, entries.length);
+      unheard.clear();
+      sender.learn();
+      emitter.emit('transcript', { entries });
+    });
   }
 
   /** Rejects where it can't be had, or is known to be out of date: shorter than another was, unless it stays so. */
   async function look(): Promise<void> {
     const { id = '' } = thread;
-    // First the records, then the transcript that tells what became of them: else both would be shown.
-    await loaded;
     try {
       let entries = await core.http()?.transcript(id);
       if (!entries) {
         // Its answer is heard like any other event.
         const command: Command = { type: 'transcript-request', conversationId: id };
         ({ entries } = await requests.ask(command, 'transcript', { via: 'socket' }));
-      } else if (thread.id === id && !isClosed) read(entries);
+      } else if (thread.id === id) read(entries);
+      await reading;
       if (entries.length < longest && shortened++ < LOOK_RETRIES) throw createChatError('timeout');
       shortened = 0;
       longest = entries.length;
@@ -107,8 +112,6 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     // Over HTTP the hub would not learn which socket listens.
     if (core.http()) void requests.hand({ type: 'metadata-request', conversationId: id }, 'socket');
     retryTimer();
-    // A page that was frozen has heard of nothing.
-    loaded = outbox.refresh();
     return seek(id, 1);
   }
 

@@ -23,6 +23,7 @@ describe('over HTTP', () => {
     await test.clock.advance(1);
     const question = { type: 'transcript-request', conversationId: conversation.id ?? '' } as const;
     await test.client.ask(question, 'transcript', { via: 'socket' });
+    await test.clock.settle();
     expect(conversation.records).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createTestPlatform } from './testing/create-test-platform.ts';
 import { begin, SECOND, setUp, states } from './testing/delivery-stage.ts';
+import type { OutboxRecord } from './types.ts';
 
 describe('across pages', () => {
   const endpoints = { socketUrl: 'wss://hub.test' };
@@ -110,4 +112,26 @@ describe('across pages', () => {
     for (let index = 0; index < 200; index++) await conversation.send({ text: 'x' });
     expect(await conversation.send({ text: 'x' }).catch((error) => error.code)).toBe('full');
   });
+});
+
+it('[D7] hears that another tab has sent a message before it reads of it in the transcript', async () => {
+  const { records, clock } = createTestPlatform();
+  const waiting: OutboxRecord = {
+    ...{ v: 1, id: 'one', seq: 1, payload: { kind: 'text', text: 'one' }, composedAt: clock.wallNow() },
+    ...{ state: 'queued', attempts: 0, conversationId: 'known' },
+  };
+  await records.put(waiting);
+  const test = setUp({}, { records, clock });
+  test.platform.onFetch = async () => {
+    // Just then the other one sends it.
+    await records.remove('one');
+    return Response.json({ transcript: [{ from: 'user', messages: [{ type: 'text', text: 'one' }] }] });
+  };
+  test.hub.conversations.set('known', []);
+  const conversation = test.client.openConversation({ id: 'known' });
+  const heard: string[] = [];
+  conversation.on('record', ({ removed }) => heard.push(removed ? 'gone' : 'waiting'));
+  conversation.on('transcript', () => heard.push('transcript'));
+  await Promise.all([conversation.begin(), clock.advance(SECOND)]);
+  expect(heard.slice(0, 3)).toEqual(['waiting', 'gone', 'transcript']);
 });
