@@ -38,17 +38,15 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const emitter = createEmitter<ConversationEvents>();
   const ledger = createLedger();
   const thread: Thread = { id: options.id, isHome: !options.id };
-  const loaded = outbox.refresh();
-  if (options.isHeir) void loaded.then(() => records.inherit(hearRecord));
+  void outbox.refresh().then(() => (options.isHeir ? records.inherit(hearRecord) : undefined));
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
   let isClosed = false;
-  /** How many lines the longest transcript had. */
+  /** How many lines the longest transcript had, and how often in a row one was shorter. */
   let longest = 0;
+  let shortened = 0;
   /** The last transcript on its way into the ledger. */
   let reading: Promise<void> | undefined;
-  /** How often in a row one was shorter. */
-  let shortened = 0;
   let begun: Promise<string> | undefined;
   let released = Promise.resolve();
   /** The catching up after the connection was opened. */
@@ -79,7 +77,6 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     reading = outbox.refresh().then(() => {
       if (thread.id !== id || isClosed) return;
       ledger.read(entries);
-      longest = Math.max(longest, entries.length);
       unheard.clear();
       sender.learn();
       emitter.emit('transcript', { entries });
@@ -97,7 +94,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
         ({ entries } = await requests.ask(command, 'transcript', { via: 'socket' }));
       } else if (thread.id === id) read(entries);
       await reading;
-      if (entries.length < longest && shortened++ < LOOK_RETRIES) throw createChatError('timeout');
+      const isShort = entries.length < longest && shortened++ < LOOK_RETRIES;
+      if (isShort || thread.id !== id) throw createChatError('timeout');
       shortened = 0;
       longest = entries.length;
     } catch (error) {
@@ -136,7 +134,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     await connection.connect();
     const { id } = thread;
     if (id) {
-      // A transcript that can't be had now comes later; the conversation can be used without.
+      // A transcript that can't be had now comes later.
       await (round ?? catchUp(id));
       if (thread.id === id) {
         emitter.emit('started', { conversationId: id, resumed: true });

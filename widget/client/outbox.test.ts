@@ -139,3 +139,17 @@ it('[D12] is not misled by it after another write that was refused either', asyn
   await outbox.refresh();
   expect(outbox.records).toMatchObject([{ state: 'queued' }]);
 });
+
+it('[D12] does not take for its own what another tab wrote of the same state', async () => {
+  const { records, outboxes } = setUp();
+  const [one, two] = outboxes;
+  const { id } = await one.add(text('one'), () => ({ conversationId: ID }));
+  await two.refresh();
+  records.failure = new Error('QuotaExceededError');
+  await one.change(id, { state: 'sending', firstSentAt: 1 });
+  await one.change(id, { state: 'queued' });
+  records.failure = undefined;
+  await two.change(id, { state: 'sending', firstSentAt: 2 });
+  await one.refresh();
+  expect(one.records).toMatchObject([{ state: 'sending', firstSentAt: 2 }]);
+});

@@ -74,7 +74,7 @@ export function createOutbox(
   /** Those whose last state it refused: it is tried again as soon as the storage takes something else. */
   const refused = new Set<string>();
   /** What was tried to be written since it last was: given up, each may lie there all the same. */
-  const tried = new Map<string, RecordState[]>();
+  const tried = new Map<string, string[]>();
   let writes: Promise<unknown> = Promise.resolve();
   /** Another value whenever a tab has kept something that is to be sent: should it die, another one sends it. */
   const newsKey = `captivate:${apiKey}:news`;
@@ -119,7 +119,7 @@ export function createOutbox(
     if (isDone(record.state)) return erase(id);
     unwritten.add(id);
     const isTaken = await inTurn(async () => {
-      tried.set(id, [...(tried.get(id) ?? []), record.state]);
+      tried.set(id, [...(tried.get(id) ?? []), JSON.stringify(record)]);
       await storage.put(record);
       tried.delete(id);
       const isNew = record.state === 'queued' && stored.get(record.id) !== record.state;
@@ -169,7 +169,7 @@ export function createOutbox(
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
       const isOlder =
         unwritten.has(record.id) &&
-        [stored.get(record.id), ...(tried.get(record.id) ?? [])].includes(record.state);
+        (record.state === stored.get(record.id) || tried.get(record.id)?.includes(JSON.stringify(record)));
       stored.set(record.id, record.state);
       const known = own && isOlder ? own : record;
       const revived = revive(known);

@@ -94,6 +94,8 @@ export function createSender(options: SenderOptions): Sender {
   let pausedUntil = 0;
   let pauses = 0;
   let refusals = 0;
+  /** What other tabs have sent is known: the storage could be read since this one is the one that sends. */
+  let isRead = false;
   /** Another tab has sent: what it said must not be taken for what is to be said here. */
   let isStale = false;
   let wake = () => {};
@@ -109,7 +111,13 @@ export function createSender(options: SenderOptions): Sender {
     });
 
   async function send(record: OutboxRecord, conversationId: string): Promise<void> {
-    const { id, attempts: tries } = record;
+    const { id, attempts: tries, payload } = record;
+    // A press that another tab has sent meanwhile would arrive twice.
+    if (payload.kind === 'action' && !isRead) {
+      isRead = await outbox.refresh(conversationId);
+      pausedUntil = isRead ? 0 : clock.now() + REFUSAL_PAUSE_MS;
+      return;
+    }
     // Kept before it leaves: a crash in between must not look like "never sent".
     const isKept = await outbox.change(id, {
       state: 'sending',
@@ -119,7 +127,7 @@ export function createSender(options: SenderOptions): Sender {
       baseline: record.baseline ?? ledger.baseline(record, own(...LEFT)),
     });
     // Else another page would send it again: harmless but for a press, and better than not at all.
-    if (!isKept && (record.payload.kind === 'action' || refusals++ < MAX_REFUSALS)) {
+    if (!isKept && (payload.kind === 'action' || refusals++ < MAX_REFUSALS)) {
       pausedUntil = clock.now() + REFUSAL_PAUSE_MS;
       await outbox.change(id, { state: 'queued', attempts: tries });
       return;
@@ -176,7 +184,7 @@ export function createSender(options: SenderOptions): Sender {
 
   /** The work of one tab at a time, for as long as there is any. */
   async function work(id: string): Promise<void> {
-    const isRead = await outbox.refresh(id);
+    isRead = await outbox.refresh(id);
     const last = platform.shared?.read(turnKey);
     if (last && last !== ownId) isStale = true;
     // What that one has sent must not be sent again: it stands there, if only one could look.
