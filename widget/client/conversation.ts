@@ -42,9 +42,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
   let isClosed = false;
-  /** How many lines the longest transcript had, and how often in a row one was shorter. */
-  let longest = 0;
-  let shortened = 0;
+  /** How many lines the last transcript had. */
+  let length = 0;
   /** The last transcript on its way into the ledger. */
   let reading: Promise<void> | undefined;
   let begun: Promise<string> | undefined;
@@ -83,7 +82,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     });
   }
 
-  /** Rejects where it can't be had, or is known to be out of date: shorter than another was, unless it stays so. */
+  /** Rejects where it can't be had, or is known to be out of date: shorter than the one before. */
   async function look(): Promise<void> {
     const { id = '' } = thread;
     try {
@@ -94,10 +93,9 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
         ({ entries } = await requests.ask(command, 'transcript', { via: 'socket' }));
       } else if (thread.id === id) read(entries);
       await reading;
-      const isShort = entries.length < longest && shortened++ < LOOK_RETRIES;
+      const isShort = entries.length < length;
+      length = entries.length;
       if (isShort || thread.id !== id) throw createChatError('timeout');
-      shortened = 0;
-      longest = entries.length;
     } catch (error) {
       if (isChatError(error) && error.code === 'conversation-unknown') lose(id);
       throw error;
@@ -188,7 +186,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   function enter(id?: string): void {
     Object.assign(thread, { id, isHome: true });
     ledger.startEmpty();
-    longest = 0;
+    length = 0;
   }
 
   function leave(): void {

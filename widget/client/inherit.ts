@@ -26,8 +26,7 @@ export async function inherit(
     const ids = new Set(left.map(({ id }) => id));
     for (const record of outbox.records) {
       if (!ids.has(record.id) || record.conversationId !== conversationId) continue;
-      const isOpen =
-        record.state === 'unknown' || record.state === 'reconciling' || record.state === 'sending';
+      const isOpen = ['unknown', 'reconciling', 'sending'].includes(record.state);
       await outbox.change(record.id, {
         conversationId: thread.id,
         baseline: undefined,
@@ -63,10 +62,13 @@ export async function release(
     await outbox.refresh(lostId);
     for (const { id, state, conversationId } of outbox.records) {
       if (conversationId !== lostId || (state === 'accepted' && !unheard.has(id))) continue;
-      const isOver = state === 'failed' || state === 'rejected';
-      // The next one may have its id by now: tabs that only resume it take nothing that has none.
-      const blank = { conversationId: thread.id, baseline: undefined, attempts: 0 };
-      await outbox.change(id, isOver ? blank : { ...blank, state: 'queued' });
+      await outbox.change(id, {
+        // The next one may have its id by now: tabs that only resume it take nothing that has none.
+        conversationId: thread.id,
+        baseline: undefined,
+        attempts: 0,
+        ...(state !== 'failed' && state !== 'rejected' && { state: 'queued' }),
+      });
     }
   });
 }

@@ -20,22 +20,21 @@ const MAX_AGE_MS = 24 * 3600_000;
 
 const MAYBE_SENT = { state: 'failed', failure: 'maybe-sent' } as const;
 
-const now = ({ options }: SenderOptions) => options.platform.clock.now();
-
 /**
  * The socket acknowledges nothing, so what went over it is looked for in the transcript. It is also in order: when the hub
  * answers something asked later on the same socket, the earlier frame has reached it. Looks if it is time to; resolves to
  * the monotonic time of the next look, 0 for at once.
  */
-export async function confirm(options: SenderOptions, attempts: Attempts): Promise<number> {
+async function confirm(options: SenderOptions, attempts: Attempts): Promise<number> {
   const { outbox, own, look, requests, thread } = options;
+  const { clock } = options.options.platform;
   const { flights } = attempts;
   const inFlight = own('sending').flatMap(({ id }) => flights.get(id) ?? []);
   const sentAt = Math.max(...inFlight.map((flight) => flight.sentAt));
   const misses = Math.min(...inFlight.map((flight) => flight.misses));
   const due = Math.max(sentAt + PAUSE_MS, attempts.lookedAt + LOOK_EVERY_MS * 2 ** misses);
-  if (now(options) < due) return due;
-  attempts.lookedAt = now(options);
+  if (clock.now() < due) return due;
+  attempts.lookedAt = clock.now();
   const ping = { type: 'metadata-request', conversationId: thread.id ?? '' } as const;
   try {
     // A transcript may be too big for the socket; then something small must do.
@@ -57,7 +56,7 @@ export async function confirm(options: SenderOptions, attempts: Attempts): Promi
  * What is done about messages whose outcome is not known: wait, look, then send again, confirm, or ask the visitor.
  * Resolves to the monotonic time at which it is time to, 0 for done.
  */
-export async function settle(
+async function settle(
   options: SenderOptions,
   { doubtedAt, openedAt }: Attempts,
   doubtful: readonly OutboxRecord[],
@@ -102,3 +101,10 @@ export async function settle(
   await change(own('reconciling'), hasLooked ? decide : () => ({ state: 'unknown' }));
   return 0;
 }
+
+/** What became of those that are in doubt, first of all; else of what is on its way. Resolves to when to ask again. */
+export const findOut = (
+  options: SenderOptions,
+  attempts: Attempts,
+  doubtful: readonly OutboxRecord[],
+): Promise<number> => (doubtful[0] ? settle(options, attempts, doubtful) : confirm(options, attempts));

@@ -4,7 +4,6 @@ import type { Core } from './core.ts';
 import { createChatError } from './errors.ts';
 import type { Handover } from './handover.ts';
 import type { Ledger } from './ledger.ts';
-import { confirm, settle } from './outcomes.ts';
 import { toCommand } from './record-command.ts';
 import { createTimer } from './timer.ts';
 import type { OutboxRecord, RecordState } from './types.ts';
@@ -112,12 +111,6 @@ export function createSender(options: SenderOptions): Sender {
 
   async function send(record: OutboxRecord, conversationId: string): Promise<void> {
     const { id, attempts: tries, payload } = record;
-    // A press that another tab has sent meanwhile would arrive twice.
-    if (payload.kind === 'action' && !isRead) {
-      isRead = await outbox.refresh(conversationId);
-      pausedUntil = isRead ? 0 : clock.now() + REFUSAL_PAUSE_MS;
-      return;
-    }
     // Kept before it leaves: a crash in between must not look like "never sent".
     const isKept = await outbox.change(id, {
       state: 'sending',
@@ -157,19 +150,26 @@ export function createSender(options: SenderOptions): Sender {
     });
   }
 
+  /** Where every message has its answer, over HTTP, this is not needed. It is tried again where it can't be had. */
+  const findOut = async (doubtful: OutboxRecord[]) =>
+    (await import('./outcomes.ts')).findOut(options, attempts, doubtful);
+
   /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */
   async function step(conversationId: string): Promise<number | undefined> {
     // This tab alone sends, and has none of these under way: one that is gone left them so.
     for (const { id } of own('sending', 'reconciling'))
       if (!flights.has(id)) await outbox.change(id, { state: 'unknown' });
     const doubtful = own('unknown');
-    if (doubtful[0]) return settle(options, attempts, doubtful);
+    if (doubtful[0]) return findOut(doubtful);
     const inFlight = own('sending');
     const [next] = own('queued');
     if (next && inFlight.length < MAX_IN_FLIGHT) {
       if (clock.now() < pausedUntil) return pausedUntil;
       // Kept back it goes at once when that is settled; sent into the void it would be of unknown outcome.
       if (connection.isDoubted) return clock.now() + DOUBT_MS;
+      // What another tab has sent must not be sent again, and a press never: another turn, another look.
+      const isPress = next.payload.kind === 'action';
+      if (!isRead && (isPress || (isStale && refusals++ < MAX_REFUSALS))) throw createChatError('timeout');
       if (isStale) {
         isStale = false;
         ledger.mistrust();
@@ -179,7 +179,7 @@ export function createSender(options: SenderOptions): Sender {
       await send(next, conversationId);
       return 0;
     }
-    return inFlight[0] && confirm(options, attempts);
+    return inFlight[0] && findOut([]);
   }
 
   /** The work of one tab at a time, for as long as there is any. */
@@ -187,8 +187,6 @@ export function createSender(options: SenderOptions): Sender {
     isRead = await outbox.refresh(id);
     const last = platform.shared?.read(turnKey);
     if (last && last !== ownId) isStale = true;
-    // What that one has sent must not be sent again: it stands there, if only one could look.
-    if (!isRead && isStale && refusals++ < MAX_REFUSALS) throw createChatError('timeout');
     platform.shared?.write(turnKey, ownId);
     while (isOpen() && thread.id === id) {
       const until = await step(id);
