@@ -91,8 +91,8 @@ export const SWITCHES = {
   inheritance: [
     {
       file: 'widget/client/conversation.ts',
-      code: '(options.isHeir ?',
-      becomes: '(!OFF && options.isHeir ?',
+      code: 'if (options.isHeir) void',
+      becomes: 'if (!OFF && options.isHeir) void',
     },
   ],
   rewriting: [

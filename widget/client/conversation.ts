@@ -38,7 +38,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const emitter = createEmitter<ConversationEvents>();
   const ledger = createLedger();
   const thread: Thread = { id: options.id, isHome: !options.id };
-  void outbox.refresh().then(() => (options.isHeir ? records.inherit(hearRecord) : undefined));
+  const loaded = outbox.refresh();
+  if (options.isHeir) void loaded.then(() => records.inherit(hearRecord));
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
   let isClosed = false;
@@ -132,7 +133,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     await connection.connect();
     const { id } = thread;
     if (id) {
-      // A transcript that can't be had now comes later.
+      // A transcript that can't be had now comes later; the conversation can be used without.
       await (round ?? catchUp(id));
       if (thread.id === id) {
         emitter.emit('started', { conversationId: id, resumed: true });

@@ -95,9 +95,19 @@ describe('messages', () => {
     await send(test, 'hello');
     const entries = [{ role: 'bot' as const, parts: text('Sorry?'), actions: [] }];
     test.conversation.emit('transcript', { entries });
-    await send(test, 'again');
+    move(test, await send(test, 'again'), 'sending');
     test.say('Sorry?', 'm2');
     expect(test.lines().filter((line) => line === 'bot: Sorry?')).toHaveLength(2);
+  });
+
+  it('takes it for the same while that question waits: nobody can have answered it', async () => {
+    const test = createTestStore();
+    await send(test, 'hello');
+    const entries = [{ role: 'bot' as const, parts: text('Sorry?'), actions: [] }];
+    test.conversation.emit('transcript', { entries });
+    await send(test, 'again');
+    test.say('Sorry?', 'm2');
+    expect(test.lines().filter((line) => line === 'bot: Sorry?')).toHaveLength(1);
   });
 
   it('presses a button once, and shows it pressed at once', async () => {

@@ -32,7 +32,7 @@ export interface Feed {
   receive(event: ConversationEvents['message']): boolean;
   /** Shows a record as the visitor's own message, made of `parts`, or its new status. */
   record(record: OutboxRecord, isRemoved: boolean, parts: Part[]): void;
-  /** Until the visitor writes again, what `isCopy` knows is on the screen already, by another way. */
+  /** Until something of the visitor's leaves again, what `isCopy` knows is on the screen already, by another way. */
   expectCopies(isCopy: IsCopy): void;
   /** Adds a line of ours, behind what a pause holds back. */
   append(item: TimelineItem): void;
@@ -74,6 +74,8 @@ export function createFeed(
     },
     record({ id: key, state, failure, composedAt: at }, isRemoved, parts) {
       const status = STATUS[state] ?? 'sending';
+      // From now on an answer to it may be of the same words.
+      if (state === 'sending') isCopy = () => false;
       // Gone before it was known to have arrived: another tab has sent it, and the transcript will tell.
       const isElsewhere = isRemoved && status !== 'sent';
       // `failure` is there in any case, so that a retry clears it.
@@ -86,7 +88,6 @@ export function createFeed(
       else if (find(key)) patch(key, now);
       else if (!isRemoved) {
         pacing.flush();
-        isCopy = () => false;
         append({ kind: 'message', key, role: 'user', parts, at, live: false, ...now });
       }
     },
