@@ -77,7 +77,7 @@ export const GOALS = [
   },
   {
     title: 'click to composer, warm',
-    note: 'Both wait for the same two frames; ours lays out a header, a shadow root with its sheet and the top layer besides. 1.0 to 1.5 on a quiet machine, where it is one frame more at most.',
+    note: 'Both wait for the same two frames; ours lays out a header, a shadow root with its sheet and the top layer besides. 1.0 to 1.5 times on a quiet machine, where it is one frame more at most.',
     goal: '1.5 times bare',
     measure: ratio('click to composer'),
   },
@@ -105,6 +105,7 @@ export const GOALS = [
   },
   {
     title: 'one more at 10,000, painted',
+    note: 'On a quiet machine both are painted with the next frame; of the thread ours takes 9 ms where bare takes 7: rows have names, states and places for screen readers.',
     goal: '1.5 times bare',
     measure: ratio('10000 one more'),
   },
@@ -140,6 +141,7 @@ export const GOALS = [
   },
   {
     title: 'a key at 10,000 messages, processor 4 times slower, painted',
+    note: 'No list is drawn for a key: it is the same with none, so what it costs is the composer, which grows with its text and keeps the draft. On a quiet machine 0.8 to 1.0 times.',
     goal: '1.5 times bare with none',
     measure: ratio('10000 key', '0 key'),
   },

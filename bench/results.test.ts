@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readManifest, withImports } from '../scripts/manifest.mjs';
-import { inReadme, type Results, toMarkdown } from './report.mjs';
+import { inReadme, keepFormer, type Results, toMarkdown } from './report.mjs';
 import { median } from './statistics.mjs';
 
 const root = new URL('..', import.meta.url);
@@ -19,6 +19,18 @@ describe('the figures of the bench', () => {
     const readme = read('README.md');
     expect(readme).toBe(inReadme(readme, results));
     expect(readme.match(/<!-- bench -->\n\n(\|.*\|\n){8}\n<!-- \/bench -->/)).not.toBeNull();
+  });
+
+  it('are of the run before where the time was not enough, and say so, but of none before that', () => {
+    const run = (figures: Results['figures'], kept?: Results['kept']): Results => ({
+      ...results,
+      figures,
+      ...(kept && { kept }),
+    });
+    const former = run({ ours: { new: [1], old: [2], oldest: [3] } }, { ours: ['oldest'] });
+    const both = keepFormer(run({ ours: { new: [4] } }), former);
+    expect(both.figures).toEqual({ ours: { new: [4], old: [2] } });
+    expect(both.kept).toEqual({ ours: ['old'] });
   });
 
   it.runIf(existsSync(new URL('dist/manifest.json', root)))('have the sizes of what is built', () => {

@@ -14,7 +14,7 @@ import { CONTENDERS, pageOf } from './contenders.mjs';
 import { benchFrames } from './frames.mjs';
 import { measureIdle, measureLoad, measureMachine } from './measure-load.mjs';
 import { measureEmptyKeys, measureFlood, measureLong, measureToggle } from './measure-long.mjs';
-import { writeReport } from './report.mjs';
+import { keepFormer, writeReport } from './report.mjs';
 import { serveBench } from './serve-bench.mjs';
 
 const values = process.argv.slice(2);
@@ -138,6 +138,8 @@ if (isAskedForPeers) await installPeers();
 await buildAll();
 const frames = await benchFrames();
 const chromium = await measureAll();
+const file = inRoot('bench', 'results.json');
+const former = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { figures: {} };
 const results = {
   chromium,
   node: process.versions.node,
@@ -148,8 +150,9 @@ const results = {
   figures,
   failures,
 };
-writeFileSync(inRoot('bench', 'results.json'), `${JSON.stringify(results, round, 1)}\n`);
-writeReport(results);
+writeFileSync(file, `${JSON.stringify(keepFormer(results, former), round, 1)}\n`);
+// As it is read again: rounded.
+writeReport(JSON.parse(readFileSync(file, 'utf8')));
 process.exit(0);
 
 /** As exact as it is worth keeping. @param {string} _key @param {unknown} value */
