@@ -47,13 +47,17 @@ function writtenAt(path) {
   return Math.max(0, ...readdirSync(path).map((name) => writtenAt(join(path, name))));
 }
 
-/** Fetches the packages of the lock file, unless they are there: without their install scripts. */
-export async function ensureInstalled() {
-  const installed = writtenAt(inRoot('node_modules', '.package-lock.json'));
-  if (installed && installed >= writtenAt(inRoot('package-lock.json')) - 1000) return;
+/**
+ * Fetches the packages of the lock file, unless they are there: without their install scripts.
+ * @param {string} [folder] Of what is not needed by everybody, and has a lock file of its own.
+ */
+export async function ensureInstalled(folder = '.') {
+  const installed = writtenAt(inRoot(folder, 'node_modules', '.package-lock.json'));
+  if (installed && installed >= writtenAt(inRoot(folder, 'package-lock.json')) - 1000) return;
+  const of = ['--prefix', inRoot(folder)];
   // The lock file is newer, which need not mean that it says something else: npm knows.
-  if (installed && (await run('npm', ['ls'], {}, 'ignore')) === 0) return;
-  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  if (installed && (await run('npm', ['ls', ...of], {}, 'ignore')) === 0) return;
+  const code = await run('npm', ['ci', ...of, '--ignore-scripts', '--no-audit', '--no-fund']);
   if (code !== 0) throw new Error('npm ci failed: see above.');
 }
 

@@ -29,3 +29,64 @@ it('[D7] expects nothing any more of a conversation that begins anew', () => {
   ledger.startEmpty();
   expect(ledger.baseline(record('b', 2), [])).toBe(0);
 });
+
+it('knows nothing before the first transcript, nor after somebody else may have sent', () => {
+  const ledger = createLedger();
+  expect(ledger.baseline(record('a', 1), [])).toBeUndefined();
+  ledger.read(said('yes'));
+  expect(ledger.baseline(record('a', 1), [])).toBe(1);
+  ledger.mistrust();
+  expect(ledger.baseline(record('a', 1), [])).toBeUndefined();
+  ledger.read(said('yes'));
+  expect(ledger.baseline(record('a', 1), [])).toBe(1);
+});
+
+it('has no count of what no transcript shows', () => {
+  const ledger = createLedger();
+  ledger.read([]);
+  const press = { ...record('a', 1), payload: { kind: 'action', action: 'x', data: {} } as const };
+  expect(ledger.baseline(press, [])).toBeUndefined();
+  expect(ledger.find(press)).toBe('missing');
+  // Nor does it count towards anything else.
+  ledger.expect(press);
+  ledger.doubt(press);
+  expect(ledger.baseline(record('b', 2), [])).toBe(0);
+});
+
+it('counts the same words of others that are on their way, and no other words', () => {
+  const ledger = createLedger();
+  ledger.read(said('yes'));
+  const other = { ...record('c', 3), payload: { kind: 'text', text: 'no' } as const };
+  expect(ledger.baseline(record('d', 4), [record('a', 1), record('b', 2), other])).toBe(3);
+});
+
+it('finds a record by its id, or where there is one more of its words than there was', () => {
+  const ledger = createLedger();
+  ledger.read([
+    { ...said('yes')[0], clientMessageId: 'a' } as TranscriptEntry,
+    { role: 'bot', parts: [{ type: 'text', text: 'yes' }], actions: [] },
+    ...said('no'),
+  ]);
+  expect(ledger.find(record('a', 1, 7))).toBe('found');
+  // The bot's own words are none of the visitor's.
+  expect(ledger.find(record('b', 2, 1))).toBe('missing');
+  expect(ledger.find(record('b', 2, 0))).toBe('found');
+  expect(ledger.find(record('b', 2))).toBe('missing');
+});
+
+it('is not sure where an earlier message of the same words was in doubt', () => {
+  const ledger = createLedger();
+  ledger.read(said('yes'));
+  ledger.doubt(record('b', 5));
+  ledger.doubt(record('c', 6));
+  expect(ledger.find(record('d', 6, 0))).toBe('doubtful');
+  // It is the earliest itself.
+  expect(ledger.find(record('b', 5, 0))).toBe('found');
+});
+
+it('never counts less than it did: a transcript may be late, or cut', () => {
+  const ledger = createLedger();
+  ledger.read(said('yes', 'yes'));
+  ledger.read(said('yes'));
+  expect(ledger.baseline(record('a', 1), [])).toBe(2);
+});
