@@ -95,12 +95,18 @@ describe('[D10] what was left for another conversation', () => {
 describe('[D13] what a lost conversation did not get', () => {
   it.each(STATES)('%s (inherited: %s) becomes %s, for whichever is next', async (state, _, released) => {
     const test = await setUp(left('a', state), left('b', 'queued', { conversationId: 'other' }));
-    await release(test.core, 'old', new Set());
+    await release(test.core, { id: undefined, isHome: true }, 'old', new Set());
     expect(said(test.find('a'))).toBe(released);
     expect(test.find('a')).toMatchObject({ attempts: 0 });
     expect(test.find('a')?.conversationId).toBeUndefined();
     expect(test.find('b')).toMatchObject({ conversationId: 'other', attempts: 5 });
     expect(test.locks()).toEqual(['captivate:send:KEY:old']);
+  });
+
+  it('takes the id of the next one where that has one by then', async () => {
+    const test = await setUp(left('a', 'unknown'));
+    await release(test.core, { id: 'next', isHome: true }, 'old', new Set());
+    expect(test.find('a')).toMatchObject({ state: 'queued', conversationId: 'next' });
   });
 
   it('is also what it accepted after it was last heard, and nothing that it accepted before', async () => {
@@ -112,7 +118,7 @@ describe('[D13] what a lost conversation did not get', () => {
       return id;
     };
     const [heard, unheard] = [await add('heard'), await add('unheard')];
-    await release(test.core, 'old', new Set([unheard]));
+    await release(test.core, { id: undefined, isHome: true }, 'old', new Set([unheard]));
     expect([test.find(heard)?.state, test.find(unheard)?.state]).toEqual(['accepted', 'queued']);
   });
 });

@@ -1,7 +1,7 @@
 /** How it is found out what became of a message, decision by decision. */
 import { expect, it, vi } from 'vitest';
 import { createLedger } from './ledger.ts';
-import { confirm, settle } from './outcomes.ts';
+import { findOut } from './outcomes.ts';
 import type { Attempts, SenderOptions } from './sender.ts';
 import { createTestRecord } from './testing/create-test-record.ts';
 import { createTestClock } from './testing/test-clock.ts';
@@ -42,20 +42,20 @@ const sending = (id: string, more: Partial<OutboxRecord> = {}) =>
 it('looks 2 s after the last was sent, and 10 s after it last looked', async () => {
   const test = setUp([sending('a'), sending('b')]);
   test.attempts.flights.set('a', { sentAt: 0, misses: 0 }).set('b', { sentAt: 500, misses: 0 });
-  expect(await confirm(test.options, test.attempts)).toBe(2_500);
+  expect(await findOut(test.options, test.attempts, [])).toBe(2_500);
   expect(test.look).not.toHaveBeenCalled();
   await test.clock.advance(2_500);
-  expect(await confirm(test.options, test.attempts)).toBe(0);
+  expect(await findOut(test.options, test.attempts, [])).toBe(0);
   expect(test.look).toHaveBeenCalledOnce();
   // The next look: twice the time, for this one was in vain.
-  expect(await confirm(test.options, test.attempts)).toBe(2_500 + 20 * SECOND);
+  expect(await findOut(test.options, test.attempts, [])).toBe(2_500 + 20 * SECOND);
 });
 
 it('waits for the one that was looked for least often', async () => {
   const test = setUp([sending('a'), sending('b')]);
   test.attempts.flights.set('a', { sentAt: 0, misses: 3 }).set('b', { sentAt: 0, misses: 0 });
   test.attempts.lookedAt = 0;
-  expect(await confirm(test.options, test.attempts)).toBe(10 * SECOND);
+  expect(await findOut(test.options, test.attempts, [])).toBe(10 * SECOND);
 });
 
 it('takes for accepted what went before an answer, at the fourth look in vain; a press at the first', async () => {
@@ -63,11 +63,11 @@ it('takes for accepted what went before an answer, at the fourth look in vain; a
   const test = setUp([sending('a'), press]);
   fly(test);
   await test.clock.advance(HOUR);
-  await confirm(test.options, test.attempts);
+  await findOut(test.options, test.attempts, []);
   expect(test.states()).toEqual(['sending', 'accepted']);
   for (const state of ['sending', 'sending', 'accepted']) {
     test.attempts.lookedAt = Number.NEGATIVE_INFINITY;
-    await confirm(test.options, test.attempts);
+    await findOut(test.options, test.attempts, []);
     expect(test.states()).toEqual([state, 'accepted']);
   }
   expect(test.attempts.flights.size).toBe(0);
@@ -80,13 +80,13 @@ it('asks for something small where no transcript comes, and concludes nothing wh
   await test.clock.advance(HOUR);
   test.look.mockRejectedValue(new Error('too big'));
   test.ask.mockRejectedValueOnce(new Error('nobody there'));
-  expect(await confirm(test.options, test.attempts)).toBe(0);
+  expect(await findOut(test.options, test.attempts, [])).toBe(0);
   expect(test.ask).toHaveBeenCalledWith({ type: 'metadata-request', conversationId: 'c' }, 'metadata', {
     via: 'socket',
   });
   expect(test.states()).toEqual(['sending']);
   test.attempts.lookedAt = Number.NEGATIVE_INFINITY;
-  await confirm(test.options, test.attempts);
+  await findOut(test.options, test.attempts, []);
   expect(test.states()).toEqual(['accepted']);
 });
 
@@ -99,7 +99,7 @@ it('concludes nothing of what meanwhile went over another socket, or is no longe
     test.attempts.flights.set('a', { sentAt: HOUR, misses: 0 });
     test.records[1] = { ...(test.records[1] as OutboxRecord), state: 'unknown' };
   });
-  await confirm(test.options, test.attempts);
+  await findOut(test.options, test.attempts, []);
   expect(test.states()).toEqual(['sending', 'unknown']);
 });
 
@@ -108,11 +108,11 @@ const unknown = (id: string, more: Partial<OutboxRecord> = {}) => sending(id, { 
 it('looks 30 s after the doubt, and 10 s after the socket was opened', async () => {
   const test = setUp([unknown('a')]);
   test.attempts.doubtedAt = 0;
-  expect(await settle(test.options, test.attempts, test.records)).toBe(30 * SECOND);
+  expect(await findOut(test.options, test.attempts, test.records)).toBe(30 * SECOND);
   test.attempts.openedAt = 25 * SECOND;
-  expect(await settle(test.options, test.attempts, test.records)).toBe(35 * SECOND);
+  expect(await findOut(test.options, test.attempts, test.records)).toBe(35 * SECOND);
   await test.clock.advance(35 * SECOND);
-  expect(await settle(test.options, test.attempts, test.records)).toBe(0);
+  expect(await findOut(test.options, test.attempts, test.records)).toBe(0);
   expect(test.states()).toEqual(['queued']);
   expect(test.change.mock.calls.map(([, patch]) => patch.state)).toEqual(['reconciling', 'queued']);
 });
@@ -120,7 +120,7 @@ it('looks 30 s after the doubt, and 10 s after the socket was opened', async () 
 it('leaves the outcome unknown where no transcript can be had', async () => {
   const test = setUp([unknown('a')]);
   test.look.mockRejectedValue(new Error('nobody there'));
-  await settle(test.options, test.attempts, test.records);
+  await findOut(test.options, test.attempts, test.records);
   expect(test.states()).toEqual(['unknown']);
 });
 
@@ -135,7 +135,7 @@ it.each<[string, Partial<OutboxRecord>, string]>([
   const test = setUp([unknown('a', { composedAt: 24 * HOUR, ...more })]);
   await test.clock.advance(24 * HOUR);
   test.ledger.read([{ role: 'user', parts: [{ type: 'text', text: 'there' }], actions: [] }]);
-  await settle(test.options, test.attempts, test.records);
+  await findOut(test.options, test.attempts, test.records);
   expect(test.states()).toEqual([becomes]);
 });
 
@@ -143,7 +143,7 @@ it('has the visitor decide at once about what no transcript shows', async () => 
   const press = unknown('press', { payload: { kind: 'action', action: 'x', data: {} } });
   const test = setUp([unknown('a'), press]);
   test.attempts.doubtedAt = 0;
-  expect(await settle(test.options, test.attempts, test.records)).toBe(0);
+  expect(await findOut(test.options, test.attempts, test.records)).toBe(0);
   expect(test.states()).toEqual(['unknown', 'failed maybe-sent']);
   expect(test.look).not.toHaveBeenCalled();
 });
@@ -153,15 +153,15 @@ it('[D8] where the hub drops repeats, sends again by the backoff of the one trie
     dedupes: true,
   });
   test.attempts.doubtedAt = 1_000;
-  expect(await settle(test.options, test.attempts, test.records)).toBe(11_000);
+  expect(await findOut(test.options, test.attempts, test.records)).toBe(11_000);
   await test.clock.advance(11_000);
-  expect(await settle(test.options, test.attempts, test.records)).toBe(0);
+  expect(await findOut(test.options, test.attempts, test.records)).toBe(0);
   expect(test.states()).toEqual(['queued', 'queued']);
   expect(test.look).not.toHaveBeenCalled();
 });
 
 it('[D8] where the hub drops repeats, asks the visitor about what was tried too often', async () => {
   const test = setUp([unknown('a', { attempts: 8 })], { dedupes: true });
-  await settle(test.options, test.attempts, test.records);
+  await findOut(test.options, test.attempts, test.records);
   expect(test.states()).toEqual(['failed maybe-sent']);
 });
