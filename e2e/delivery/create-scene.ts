@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from '@playwright/test';
 import { createHubProcess } from './hub-process.ts';
-import { createLog, type LogEntry, realNow } from './log.ts';
+import { createLog, realNow } from './log.ts';
 import { type PageEntry, TELL } from './page/entry.ts';
 import { plantStops } from './page/stops.ts';
 import { plantStorageFaults } from './page/storage-faults.ts';
@@ -54,17 +54,29 @@ export async function createScene(browser: Browser, options: SceneOptions): Prom
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC' });
   const waiting = new Set<NodeJS.Timeout>();
   let tabs: Tab[] = [];
-  const stops = await hearStops(
-    (load) => void tabs.find(({ number }) => number === log.tabOf(load))?.crash(),
-  );
+  const alive = () => {
+    tabs = tabs.filter(({ isAlive }) => isAlive);
+    return [...tabs];
+  };
+  const touch = () => {
+    for (const { number } of alive()) log.write({ type: 'link', tab: number, state: 'sick' });
+  };
+  const stops = await hearStops((load) => {
+    // Tabs may share a process, which stands still with one of them.
+    touch();
+    void tabs.find(({ number }) => number === log.tabOf(load))?.crash();
+  });
 
-  await context.exposeBinding(TELL, ({ page }, entry: PageEntry) => {
+  const hear = (page: Page, entry: PageEntry) => {
     log.hear(entry);
     const tab = tabs.find((each) => each.page === page);
     if (entry.type !== 'born' || !tab) return;
     // A document in place of another one: that is gone.
     if (tab.number) log.write({ type: 'died', tab: tab.number, how: 'reloaded' });
     tab.number = log.tabOf(entry.load);
+  };
+  await context.exposeBinding(TELL, ({ page }, entries: PageEntry[]) => {
+    for (const entry of entries) hear(page, entry);
   });
   await context.addInitScript(quickenTime, { speed, momentMs: MOMENT_MS, epoch: realNow() });
   await context.addInitScript(watchPage);
@@ -73,11 +85,6 @@ export async function createScene(browser: Browser, options: SceneOptions): Prom
 
   const listen = (page: Page, tab: Tab) =>
     page.on('pageerror', (error) => log.write({ type: 'threw', tab: tab.number, error: error.message }));
-
-  const alive = () => {
-    tabs = tabs.filter(({ isAlive }) => isAlive);
-    return [...tabs];
-  };
 
   return {
     context,
@@ -95,9 +102,7 @@ export async function createScene(browser: Browser, options: SceneOptions): Prom
       await tab.open();
       return tab.isAlive ? tab : undefined;
     },
-    touch() {
-      for (const { number } of alive()) log.write({ type: 'link', tab: number, state: 'sick' } as LogEntry);
-    },
+    touch,
     later(ms, task) {
       const timer = setTimeout(() => {
         waiting.delete(timer);
@@ -111,7 +116,8 @@ export async function createScene(browser: Browser, options: SceneOptions): Prom
     },
     async close() {
       stops.close();
-      await context.close();
+      // One with a page that crashed may never say that it is closed; its browser will be.
+      await Promise.race([context.close(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
       await proxy.close();
       await hub.close();
     },

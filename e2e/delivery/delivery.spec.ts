@@ -6,17 +6,22 @@ import type { Outcome } from './run-schedule.ts';
 import { failuresOf, runShare } from './run-share.ts';
 
 /** Of each schedule what was wrong with it. */
-async function play(browser: Parameters<typeof runShare>[0], ...values: string[]): Promise<Outcome[]> {
+async function play(...values: string[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  await runShare(browser, parseArguments(values, 1), (outcome) => outcomes.push(outcome));
+  await runShare(
+    parseArguments(values, 1),
+    (outcome) => outcomes.push(outcome),
+    (error) => {
+      throw error;
+    },
+  );
   return outcomes;
 }
 
 test.describe.configure({ timeout: 180_000 });
 
-test('keeps its promise on a real network that fails', async ({ browser }) => {
+test('keeps its promise on a real network that fails', async () => {
   const outcomes = await play(
-    browser,
     '--seed',
     '1',
     '--schedules',
@@ -31,11 +36,8 @@ test('keeps its promise on a real network that fails', async ({ browser }) => {
   expect(outcomes.reduce((sum, { messages }) => sum + messages, 0)).toBeGreaterThan(15);
 });
 
-test('would be seen to break it: a network that says OK to what it keeps is found out', async ({
-  browser,
-}) => {
+test('would be seen to break it: a network that says OK to what it keeps is found out', async () => {
   const [outcome] = await play(
-    browser,
     '--seed',
     '1',
     '--schedules',

@@ -63,6 +63,9 @@ export async function createHubProcess(quirks: string[] = []): Promise<HubProces
       () => undefined,
     );
 
+  // It must not outlive a run that fails.
+  const end = () => void child?.kill('SIGKILL');
+  process.on('exit', end);
   await start();
   return {
     get port() {
@@ -74,6 +77,7 @@ export async function createHubProcess(quirks: string[] = []): Promise<HubProces
     conversations: () => ask('conversations') as Promise<WitnessedConversation[] | undefined>,
     async close() {
       await kill();
+      process.off('exit', end);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,8 @@
 import type { Outcome } from './run-schedule.ts';
 
+/** One cause may have many consequences. */
+const MOST_LINES = 12;
+
 /** All that is in the logs of a schedule, a line each, in seconds since it began. */
 export const toTrace = ({ entries }: Outcome): string =>
   entries
@@ -13,13 +16,14 @@ export const toTrace = ({ entries }: Outcome): string =>
 export function toLine({ seed, kinds, isSocketOnly, messages, violations, seconds }: Outcome): string {
   const way = isSocketOnly ? 'socket' : 'http';
   const head = `${seed} ${kinds.join('+')} ${way}: ${messages} messages, ${seconds.toFixed(0)} s`;
-  const lines = violations.map(
-    ({ kind, at, detail }) => `\n    ${kind} at ${(at / 1000).toFixed(2)}: ${detail}`,
-  );
+  const lines = violations
+    .slice(0, MOST_LINES)
+    .map(({ kind, at, detail }) => `\n    ${kind} at ${(at / 1000).toFixed(2)}: ${detail}`);
   const again = violations[0]
     ? `\n    npm run test:real -- --kinds ${kinds.join(',')} --schedule ${seed} --trace`
     : '';
-  return head + lines.join('') + again;
+  const others = violations.length - lines.length;
+  return head + lines.join('') + (others > 0 ? `\n    … and ${others} more` : '') + again;
 }
 
 /** All of them together. */

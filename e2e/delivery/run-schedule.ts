@@ -127,7 +127,7 @@ export async function runSchedule(
   const scene = await createScene(browser, { pageFor, speed, quirks });
   try {
     const visitor = createVisitor(scene, root.fork('visitor'));
-    await scene.openTab();
+    for (let count = root.fork('tabs').pick([1, 1, 1, 2, 2, 3]); count > 0; count--) await scene.openTab();
     const mischiefs = kinds.map((kind) => KINDS[kind](scene, root.fork(kind)));
     scene.proxy.rules = joinRules(mischiefs, options.lies ? createLies() : undefined);
     await play(scene, visitor, mischiefs, root.fork('play'));

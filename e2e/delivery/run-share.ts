@@ -40,29 +40,52 @@ async function serve() {
 }
 
 /** Opens the browser of the tests. */
-export async function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   const executablePath = await findBrowser();
   return chromium.launch({ ...(executablePath && { executablePath }), args: BROWSER_FLAGS });
 }
 
-/** Plays the schedules of a run, several side by side: their waits overlap. */
+/** Longer than any schedule and its calm take: a browser that hangs is replaced. */
+const PATIENCE_MS = 200_000;
+
+const hangs = (ms: number) =>
+  new Promise<never>((_resolve, reject) => {
+    setTimeout(reject, ms, new Error('The browser hangs')).unref();
+  });
+
+/** Plays the schedules of a run, several side by side in browsers of their own: their waits overlap. */
 export async function runShare(
-  browser: Browser,
   options: RunOptions,
   onOutcome: (outcome: Outcome) => void,
+  onUnplayed: (error: Error) => void,
 ): Promise<void> {
   const { pageFor, close } = await serve();
   const seeds = drawSeeds(options);
   const { speed, lies } = options;
 
-  async function work(): Promise<void> {
-    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-      const kinds = drawKinds(seed, options.kinds);
-      onOutcome(await runSchedule(browser, seed, { pageFor, kinds, speed, lies }));
+  async function play(browser: Browser, seed: number): Promise<boolean> {
+    const kinds = drawKinds(seed, options.kinds);
+    try {
+      const playing = runSchedule(browser, seed, { pageFor, kinds, speed, lies });
+      onOutcome(await Promise.race([playing, hangs(PATIENCE_MS)]));
+      return true;
+    } catch (cause) {
+      onUnplayed(new Error(`Schedule ${seed} of ${kinds.join(',')} could not be played`, { cause }));
+      return false;
     }
   }
 
-  await Promise.all(Array.from({ length: options.workers }, work)).finally(close);
+  async function work(): Promise<void> {
+    let browser = await openBrowser();
+    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+      if (await play(browser, seed)) continue;
+      void browser.close().catch(() => {});
+      browser = await openBrowser();
+    }
+    await Promise.race([browser.close(), hangs(5_000)]).catch(() => {});
+  }
+
+  await Promise.all(Array.from({ length: Math.min(options.workers, seeds.length) }, work)).finally(close);
 }
 
 /** What of a schedule breaks a promise. */

@@ -4,6 +4,8 @@ import { type Log, tokensOf } from './log.ts';
 
 /** How long a slow machine may take for what somebody does with a page. */
 const PATIENCE_MS = 8_000;
+/** A page that was told to crash has done so by then. */
+const CRASH_MS = 3_000;
 /** An upload is given up after this, and the words go without the file. */
 const UPLOAD_MS = 3_000;
 
@@ -124,16 +126,20 @@ export function createTab(page: Page, log: Log): Tab {
       (await attempt(() => page.evaluate(question as never, value as never))) ?? undefined,
     async crash() {
       if (!isAlive) return;
-      const session = await page.context().newCDPSession(page);
-      // It never answers.
-      session.send('Page.crash').catch(() => {});
-      await page.waitForEvent('crash', { timeout: PATIENCE_MS }).catch(() => {});
+      const crashed = page.waitForEvent('crash', { timeout: CRASH_MS }).catch(() => {});
+      // Neither is answered by a page that dies of it.
+      void page
+        .context()
+        .newCDPSession(page)
+        .then((session) => session.send('Page.crash'))
+        .catch(() => {});
+      await crashed;
       die('crashed');
-      await page.close();
+      void page.close().catch(() => {});
     },
     async close() {
       die('closed');
-      await page.close();
+      await page.close().catch(() => {});
     },
   };
   return tab;

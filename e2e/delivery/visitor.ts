@@ -4,6 +4,8 @@ import type { Tab } from './tab.ts';
 
 /** More than a socket carries in one frame, in bytes. */
 const LONG = 33_000;
+/** Nobody turns to another tab faster: in what order two of them were written would be anybody's guess. */
+const TURNING_MS = 500;
 
 /** Who writes while all that goes wrong goes wrong. */
 export interface Visitor {
@@ -19,6 +21,7 @@ type Act = (tab: Tab) => Promise<void>;
 export function createVisitor(scene: Scene, random: Random): Visitor {
   let count = 0;
   let last = '';
+  let current: Tab | undefined;
   const next = () => {
     last = `t${++count}`;
     return last;
@@ -66,6 +69,8 @@ export function createVisitor(scene: Scene, random: Random): Visitor {
     hear,
     async act() {
       const tab = random.pick(scene.tabs()) ?? (await scene.openTab());
+      if (tab !== current) await new Promise((resolve) => setTimeout(resolve, TURNING_MS));
+      current = tab;
       if (tab) await draw()(tab);
     },
   };

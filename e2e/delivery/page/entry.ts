@@ -28,6 +28,8 @@ export interface Hand {
   stopAfter(count: number, how: 'stop' | 'reload'): void;
   /** One of those calls, or an answer to it. */
   pass(): void;
+  /** Tells what is not told yet. */
+  flush(): void;
 }
 
 /** `full` and `throws` at a write, `throws` at a read as well; `hangs` and never answers. */
@@ -39,6 +41,6 @@ export const TELL = 'tellDelivery';
 declare global {
   interface Window {
     deliveryHand: Hand;
-    tellDelivery(entry: PageEntry): Promise<void>;
+    tellDelivery(entries: PageEntry[]): Promise<void>;
   }
 }

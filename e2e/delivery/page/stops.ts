@@ -14,6 +14,7 @@ export function plantStops(stopUrl: string): void {
   hand.pass = () => {
     if (left-- > 0) return;
     left = Number.POSITIVE_INFINITY;
+    hand.flush();
     if (end === 'reload') return location.reload();
     const request = new XMLHttpRequest();
     request.open('GET', `${stopUrl}?${encodeURIComponent(hand.load)}`, false);

@@ -38,5 +38,6 @@ export function quickenTime(options: { speed: number; momentMs: number; epoch: n
     breakStorage() {},
     stopAfter() {},
     pass() {},
+    flush() {},
   };
 }

@@ -7,11 +7,23 @@ type Distribute<T> = T extends unknown ? Omit<T, 'load' | 'at'> : never;
  * stands. What a message says is told token by token: `t1` of a text, `f1` of a file, `p1` of a button, `s1` of the hub.
  */
 export function watchPage(): void {
+  /** From about so many on a conversation is not drawn as a whole. */
+  const MANY = 90;
   // A new page is blank at first.
   if (location.protocol === 'about:') return;
   const hand = window.deliveryHand;
-  const tell = (entry: Distribute<PageEntry>) =>
-    void window.tellDelivery({ ...entry, load: hand.load, at: hand.realNow() } as PageEntry);
+  let untold: PageEntry[] = [];
+
+  hand.flush = () => {
+    if (untold.length > 0) void window.tellDelivery(untold);
+    untold = [];
+  };
+
+  /** All that is told in one task leaves together. */
+  function tell(entry: Distribute<PageEntry>): void {
+    if (untold.length === 0) queueMicrotask(hand.flush);
+    untold.push({ ...entry, load: hand.load, at: hand.realNow() } as PageEntry);
+  }
 
   interface Line {
     words: string;
@@ -32,16 +44,29 @@ export function watchPage(): void {
     return texts.join(' ');
   }
 
-  function readLines(root: ShadowRoot): Map<string, Line> {
+  /** What an article says, until something in it changes. */
+  const read = new WeakMap<Element, { tokens: string[]; isOwn: boolean; status: string | undefined }>();
+
+  function readArticle(article: Element) {
+    const isOwn = /^You\b/.test(article.getAttribute('aria-label') ?? '');
+    const tokens = readText(article).match(isOwn ? /\b[tfp]\d+\b/g : /\bs\d+\b/g) ?? [];
+    return { tokens, isOwn, status: readStatus(article) };
+  }
+
+  function readLines(root: ShadowRoot, changes: MutationRecord[]): Map<string, Line> {
+    for (const { target } of changes) {
+      const article = (target as Element).closest?.('article') ?? target.parentElement?.closest('article');
+      if (article) read.delete(article);
+    }
     const lines = new Map<string, Line>();
     const counts = new Map<string, number>();
     for (const article of root.querySelectorAll('[role=log] article')) {
-      const isOwn = /^You\b/.test(article.getAttribute('aria-label') ?? '');
-      const status = readStatus(article);
-      for (const words of readText(article).match(isOwn ? /\b[tfp]\d+\b/g : /\bs\d+\b/g) ?? []) {
+      const said = read.get(article) ?? readArticle(article);
+      read.set(article, said);
+      for (const words of said.tokens) {
         const count = (counts.get(words) ?? 0) + 1;
         counts.set(words, count);
-        lines.set(`${words}#${count}`, { words, isOwn, status });
+        lines.set(`${words}#${count}`, { words, isOwn: said.isOwn, status: said.status });
       }
     }
     return lines;
@@ -57,23 +82,31 @@ export function watchPage(): void {
 
   function watchRoot(root: ShadowRoot): void {
     let seen = new Map<string, Line>();
+    /** What was seen, and is out of view. */
+    const undrawn = new Map<string, Line>();
     let conversation: string | undefined;
     let noted: string | undefined;
-    new MutationObserver(() => {
-      const now = readLines(root);
+    new MutationObserver((changes) => {
+      const now = readLines(root, changes);
       for (const [key, { words, isOwn, status }] of now) {
         const before = seen.get(key);
         const state = status === undefined ? {} : { status };
         if (!before) tell({ type: 'shown', key, words, isOwn, ...state });
         else if (before.status !== status) tell({ type: 'status', key, words, ...state });
       }
+      const isWhole = now.size < MANY && undrawn.size === 0 && !root.querySelector('.gap');
       for (const [key, line] of seen) {
         if (now.has(key)) continue;
-        // Of a long conversation only what is near is drawn.
-        if (root.querySelector('.gap')) now.set(key, line);
-        else tell({ type: 'gone', key, words: line.words, isOwn: line.isOwn });
+        const { words, isOwn, status } = line;
+        if (isWhole) {
+          tell({ type: 'gone', key, words, isOwn });
+          continue;
+        }
+        // What is not drawn claims nothing.
+        if (status) tell({ type: 'status', key, words });
+        undrawn.set(key, { ...line, status: undefined });
       }
-      seen = now;
+      seen = new Map([...undrawn, ...now]);
       const chat = window.CaptivateChat as { state?: { conversationId?: string } } | undefined;
       const id = chat?.state?.conversationId;
       if (id !== conversation) tell({ type: 'conversation', ...(id !== undefined && { conversation: id }) });
