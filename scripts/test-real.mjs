@@ -2,6 +2,8 @@
 import { runnerImport } from 'vite';
 import { ensureBuilt, ensureInstalled, inRoot } from './project.mjs';
 
+// In an orderly way: hubs and browsers end with it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 await ensureInstalled();
 await ensureBuilt();
 /** @type {{ module: { main(values: string[]): Promise<number> } }} */

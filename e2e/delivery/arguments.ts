@@ -12,6 +12,8 @@ export interface RunOptions {
   lies: boolean;
   speed: number;
   workers: number;
+  /** As many tabs at the beginning, at most. */
+  tabs: number;
 }
 
 export const USAGE = `npm run test:real -- [options]
@@ -22,6 +24,7 @@ export const USAGE = `npm run test:real -- [options]
   --trace          prints everything that is in its logs
   --lies           the network says OK to messages that it keeps: every schedule must fail
   --speed N        how many times as fast the pages' time passes (default 4; 1 is as it is)
+  --tabs N         at most so many tabs at the beginning (default 3)
   --workers N      schedules that are played side by side (default 4)`;
 
 function readNumber(text: string | undefined, flag: string, otherwise: number): number {
@@ -43,6 +46,7 @@ export function parseArguments(given: string[], clockSeed: number): RunOptions {
       schedule: text,
       speed: text,
       workers: text,
+      tabs: text,
       trace: flag,
       lies: flag,
     },
@@ -59,5 +63,6 @@ export function parseArguments(given: string[], clockSeed: number): RunOptions {
     lies: values.lies,
     speed: readNumber(values.speed, '--speed', 4),
     workers: readNumber(values.workers, '--workers', 4),
+    tabs: readNumber(values.tabs, '--tabs', 3),
   };
 }

@@ -25,15 +25,17 @@ test('keeps its promise on a real network that fails', async () => {
     '--seed',
     '1',
     '--schedules',
-    '4',
+    '3',
     '--kinds',
     'fin,reset,close,http,restart',
+    '--tabs',
+    '1',
     '--workers',
-    '4',
+    '3',
   );
   const broken = outcomes.filter((outcome) => failuresOf(outcome)[0]).map(toLine);
   expect(broken.join('\n')).toBe('');
-  expect(outcomes.reduce((sum, { messages }) => sum + messages, 0)).toBeGreaterThan(15);
+  expect(outcomes.reduce((sum, { messages }) => sum + messages, 0)).toBeGreaterThan(10);
 });
 
 test('would be seen to break it: a network that says OK to what it keeps is found out', async () => {

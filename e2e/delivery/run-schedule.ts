@@ -20,6 +20,8 @@ export interface ScheduleOptions {
   pageFor(hubUrl: string, isSocketOnly: boolean): string;
   kinds: readonly Kind[];
   speed: number;
+  /** As many tabs at the beginning, at most. */
+  tabs: number;
   /** The network lies: it says OK to messages that it does not pass on. No client can know, and a judge must. */
   lies?: boolean;
 }
@@ -127,7 +129,8 @@ export async function runSchedule(
   const scene = await createScene(browser, { pageFor, speed, quirks });
   try {
     const visitor = createVisitor(scene, root.fork('visitor'));
-    for (let count = root.fork('tabs').pick([1, 1, 1, 2, 2, 3]); count > 0; count--) await scene.openTab();
+    const drawn = root.fork('tabs').pick([1, 1, 1, 2, 2, 3]);
+    for (let count = Math.min(drawn, options.tabs); count > 0; count--) await scene.openTab();
     const mischiefs = kinds.map((kind) => KINDS[kind](scene, root.fork(kind)));
     scene.proxy.rules = joinRules(mischiefs, options.lies ? createLies() : undefined);
     await play(scene, visitor, mischiefs, root.fork('play'));

@@ -61,12 +61,12 @@ export async function runShare(
 ): Promise<void> {
   const { pageFor, close } = await serve();
   const seeds = drawSeeds(options);
-  const { speed, lies } = options;
+  const { speed, tabs, lies } = options;
 
   async function play(browser: Browser, seed: number): Promise<boolean> {
     const kinds = drawKinds(seed, options.kinds);
     try {
-      const playing = runSchedule(browser, seed, { pageFor, kinds, speed, lies });
+      const playing = runSchedule(browser, seed, { pageFor, kinds, speed, tabs, lies });
       onOutcome(await Promise.race([playing, hangs(PATIENCE_MS)]));
       return true;
     } catch (cause) {

@@ -111,7 +111,10 @@ export function createTab(page: Page, log: Log): Tab {
         if (!(await button.isVisible())) return;
         const words = (await button.textContent()) ?? '';
         compose(words, true);
-        await button.click({ timeout: 2_000 });
+        await button.click({ timeout: PATIENCE_MS }).catch(() => {
+          // Nothing was pressed: it was gone, or the page too slow.
+          if (isAlive) log.write({ type: 'discarded', tab: tab.number, words });
+        });
       })),
     tendFailed: async (isRetry) =>
       void (await attempt(async () => {
