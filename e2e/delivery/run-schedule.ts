@@ -95,11 +95,10 @@ async function play(
 /** Everything works again, and somebody looks at what is there until nothing is under way any more. */
 async function settle(scene: OwnedScene, visitor: Visitor): Promise<[Entry[], Ending]> {
   const until = performance.now() + CALM_MS / scene.speed;
-  if (!scene.tabs()[0]) await scene.openTab();
-  for (const { chat } of scene.tabs())
-    if (!(await chat.composer.isVisible())) await chat.open().catch(() => {});
   let hasSpoken = false;
   for (;;) {
+    if (!scene.tabs()[0]) await scene.openTab();
+    for (const tab of scene.tabs()) await tab.open();
     await pause(LOOK_MS);
     const stored = (await scene.hub.conversations()) ?? [];
     const entries = scene.log.read(stored);
