@@ -1,64 +1,11 @@
 /** What a sender makes of each outcome, one step after the other, on a real outbox. */
-import { describe, expect, it, vi } from 'vitest';
-import type { Command, HubEvent } from '../protocol/types.ts';
-import { createEmitter } from './emitter.ts';
+import { describe, expect, it } from 'vitest';
 import type { Handover } from './handover.ts';
-import { createLedger } from './ledger.ts';
-import { createOutbox } from './outbox.ts';
-import { createSender, type SenderOptions } from './sender.ts';
-import { createTestPlatform } from './testing/create-test-platform.ts';
 import { createTestRecord, text } from './testing/create-test-record.ts';
-import type { OutboxRecord, RecordState } from './types.ts';
+import { drain, ID, setUpSender } from './testing/sender-stage.ts';
+import type { RecordState } from './types.ts';
 
 const SECOND = 1_000;
-const ID = 'c';
-
-type Events = { event: HubEvent; opened: undefined; lost: undefined };
-
-async function setUp(...left: OutboxRecord[]) {
-  const shared = new Map<string, string>();
-  const platform = createTestPlatform({ shared });
-  const { clock, records } = platform;
-  for (const record of left) await records.put({ ...record, composedAt: clock.wallNow() });
-  platform.random = () => 0.999;
-  const outbox = createOutbox(platform, 'KEY');
-  await outbox.refresh();
-  const events = createEmitter<Events>();
-  const connection = { on: events.on, status: { phase: 'open' }, isDoubted: false };
-  const ledger = createLedger();
-  ledger.read([]);
-  const thread = { id: ID, isHome: true };
-  const test = { isHttp: true, outcomes: [] as Handover[], said: [] as Command[], onHand: () => {} };
-  const hand = vi.fn(async (command: Command): Promise<Handover> => {
-    test.said.push(command);
-    test.onHand();
-    return test.outcomes.shift() ?? { outcome: 'accepted' };
-  });
-  const look = vi.fn(async () => {});
-  const lose = vi.fn();
-  const own = (...states: RecordState[]) =>
-    outbox.records.filter(({ state }) => !states[0] || states.includes(state));
-  const sender = createSender({
-    ...{ connection, outbox, ledger, thread, own, look, lose, requests: { hand } },
-    options: { apiKey: 'KEY', platform },
-    http: () => (test.isHttp ? {} : undefined),
-    begin: async () => ID,
-  } as unknown as SenderOptions);
-  const add = (words: string) => outbox.add(text(words), () => ({ conversationId: ID }));
-  const words = () =>
-    test.said.map((command) => (command.type === 'message' ? command.content.text : command.type));
-  const states = () => outbox.records.map(({ state, failure }) => (failure ? `${state} ${failure}` : state));
-  return Object.assign(test, {
-    ...{ platform, clock, records, shared, outbox, events, connection, ledger, thread },
-    ...{ look, lose, sender, add, words, states },
-  });
-}
-
-/** Lets the sender go on until nothing is left to do just now. */
-async function drain(test: Awaited<ReturnType<typeof setUp>>) {
-  test.sender.drain();
-  await test.clock.settle();
-}
 
 describe('what was handed over', () => {
   it.each<[Handover['outcome'], string, number]>([
@@ -71,7 +18,7 @@ describe('what was handed over', () => {
     ['unreachable', 'queued', 0],
     ['refused', 'queued', 0],
   ])('%s becomes %s, and %d attempts are counted', async (outcome, state, attempts) => {
-    const test = await setUp();
+    const test = await setUpSender();
     const { wallNow } = test.clock;
     await test.add('one');
     test.outcomes.push({ outcome });
@@ -86,7 +33,7 @@ describe('what was handed over', () => {
   });
 
   it('absent waits for the socket, where HTTP is not to be used any more', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     await test.add('one');
     test.outcomes.push({ outcome: 'absent' });
     test.onHand = () => {
@@ -98,7 +45,7 @@ describe('what was handed over', () => {
   });
 
   it('is left alone where it was lost with its conversation meanwhile', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     const { id } = await test.add('one');
     test.onHand = () => void test.outbox.change(id, { state: 'unknown' });
     test.connection.status.phase = 'open';
@@ -110,7 +57,7 @@ describe('what was handed over', () => {
   });
 
   it('is lost with the conversation that the hub does not know', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     await test.add('one');
     const reply = { type: 'error', code: '400', description: 'Invalid conversation_id' } as const;
     test.outcomes.push({ outcome: 'rejected', reply });
@@ -123,7 +70,7 @@ describe('what was handed over', () => {
   });
 
   it('keeps when it was first sent, and from what it is counted, over all attempts', async () => {
-    const test = await setUp(
+    const test = await setUpSender(
       createTestRecord('one', { conversationId: ID, firstSentAt: 7, baseline: 5, attempts: 2 }),
     );
     await drain(test);
@@ -133,7 +80,7 @@ describe('what was handed over', () => {
 
 describe('a hub that asks for a pause', () => {
   it('gets it, and nothing overtakes what it did not take', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     test.outcomes.push({ outcome: 'later', pause: 7 * SECOND });
     await test.add('one');
     await test.add('two');
@@ -145,7 +92,7 @@ describe('a hub that asks for a pause', () => {
   });
 
   it('gets a longer one each time that it does not say how long, and the first again once it has taken something', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     const later = { outcome: 'later' } as const;
     test.outcomes.push(later, later, { outcome: 'accepted' }, later);
     await test.add('one');
@@ -166,7 +113,7 @@ describe('a hub that asks for a pause', () => {
 
 describe('a storage that does not take that something leaves', () => {
   it('holds a text back five times, 2 s each, then no longer; the next one just as often', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     await test.add('one');
     await test.add('two');
     test.records.failure = new Error('QuotaExceededError');
@@ -179,7 +126,7 @@ describe('a storage that does not take that something leaves', () => {
   });
 
   it('lets no press leave at all, and counts none of that as an attempt', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     await test.outbox.add({ kind: 'action', action: 'x', data: {} }, () => ({ conversationId: ID }));
     test.records.failure = new Error('QuotaExceededError');
     await drain(test);
@@ -196,7 +143,7 @@ describe('what failed with the same words', () => {
         ...{ payload: text(words), state: 'failed', failure: 'maybe-sent', conversationId: ID },
         ...(baseline !== undefined && { baseline }),
       });
-    const test = await setUp(failed('same', 'yes', 0), failed('other', 'no', 0), failed('none', 'yes'));
+    const test = await setUpSender(failed('same', 'yes', 0), failed('other', 'no', 0), failed('none', 'yes'));
     const changed: string[] = [];
     test.outbox.on('record', ({ record }) => changed.push(record.id));
     await test.add('yes');
@@ -209,7 +156,7 @@ describe('what failed with the same words', () => {
 
 describe('other tabs', () => {
   it('have their turn noted under the key, and are looked up before anything is sent', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     test.shared.set('captivate:KEY:sender', 'another tab');
     await test.add('one');
     await drain(test);
@@ -223,7 +170,7 @@ describe('other tabs', () => {
   });
 
   it('have sent what is gone from the storage: a transcript must show it before the same words are counted', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     const { id } = await test.add('yes');
     test.connection.status.phase = 'waiting';
     await test.records.remove(id);
@@ -236,7 +183,7 @@ describe('other tabs', () => {
   });
 
   it('are kept out by a lock of this conversation', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     const locks: string[] = [];
     const { exclusively } = test.platform;
     test.platform.exclusively = (name, task) => {
@@ -255,7 +202,7 @@ describe('the socket', () => {
 
   it('makes unknown what is on it when it is lost, or when the gateway drops a frame; not at an error of the hub', async () => {
     for (const end of ['lost', 'dropped', 'disposed'] as const) {
-      const test = await setUp(press('a'));
+      const test = await setUpSender(press('a'));
       test.isHttp = false;
       test.outcomes.push({ outcome: 'handed' });
       await drain(test);
@@ -272,7 +219,7 @@ describe('the socket', () => {
   });
 
   it('hears nothing more, and leaves no timer, once the sender is disposed of', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     test.outcomes.push({ outcome: 'later' });
     await test.add('one');
     await drain(test);
@@ -286,7 +233,7 @@ describe('the socket', () => {
   });
 
   it('gets nothing while it is doubted, and all at the first sign of life', async () => {
-    const test = await setUp();
+    const test = await setUpSender();
     test.connection.isDoubted = true;
     await test.add('one');
     await drain(test);
@@ -302,7 +249,7 @@ describe('the socket', () => {
 it('makes unknown what a tab that is gone had under way, looked for or not', async () => {
   const under = (id: string, state: RecordState) =>
     createTestRecord(id, { state, conversationId: ID, attempts: 1 });
-  const test = await setUp(under('a', 'sending'), under('b', 'reconciling'));
+  const test = await setUpSender(under('a', 'sending'), under('b', 'reconciling'));
   test.look.mockReturnValue(new Promise(() => {}) as never);
   await drain(test);
   expect(test.states()).toEqual(['unknown', 'unknown']);
