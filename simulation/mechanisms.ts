@@ -44,7 +44,7 @@ export const MECHANISMS = {
   rewriting: {
     keeps: 'What the storage refused is written later, and no press leaves before',
     without: 'what was refused is forgotten',
-    shows: 'duplicate',
+    shows: 'order',
     kinds: [...TABS, 'storage'],
     schedules: 150,
   },
