@@ -5,6 +5,7 @@ import { guardEntriesPlugin } from './scripts/guard-entries.ts';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
+import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 import { trimPreactPlugin } from './scripts/trim-preact.ts';
 
 /** What keeps the chat in its place is an entry of its own: the loader fetches it, with or without the app. */
@@ -23,6 +24,7 @@ export default defineConfig({
     hardenSignalsPlugin(),
     guardEntriesPlugin(),
     shortenVariablesPlugin(),
+    squeezeStylesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),
   ],
   publicDir: false,

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
+import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 
 /**
  * The package's entries for bundlers: ES modules, left readable, since whoever bundles them minifies them. They load the
@@ -10,6 +11,7 @@ export default defineConfig({
   plugins: [
     cutOptionDocsPlugin(),
     shortenVariablesPlugin(),
+    squeezeStylesPlugin(),
     {
       name: 'built-app',
       resolveId: {

@@ -3,6 +3,7 @@ import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { guardEntriesPlugin } from './scripts/guard-entries.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
+import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 
 /** Which part: `inside`, what runs in the frame, or `frame`, what runs in the page around it. */
 const part = process.env.CAPTIVATE_PART ?? 'inside';
@@ -17,6 +18,7 @@ export default defineConfig({
     cutOptionDocsPlugin(),
     guardEntriesPlugin(),
     shortenVariablesPlugin(),
+    squeezeStylesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),
     {
       name: 'built-app',

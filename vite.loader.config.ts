@@ -1,6 +1,7 @@
 import { type BuildOptions, defineConfig } from 'vite';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
+import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 
 /** Which of the two scripts: `captivate-chat`, or `captivate-compat` for pages of the vendor's older widget. */
 const script = process.env.CAPTIVATE_SCRIPT ?? 'captivate-chat';
@@ -27,7 +28,7 @@ export function classicScript(name: string, entry: string): BuildOptions {
 
 /** The loader. `scripts/build.mjs` defines `__APP__` and `__KEEPER__`, the entries below the loader's folder. */
 export default defineConfig({
-  plugins: [shortenVariablesPlugin(), minifyPlugin({ module: false, ecma: 2018 })],
+  plugins: [shortenVariablesPlugin(), squeezeStylesPlugin(), minifyPlugin({ module: false, ecma: 2018 })],
   publicDir: false,
   build: classicScript(script, `loader/${script}.ts`),
 });

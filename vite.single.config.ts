@@ -6,6 +6,7 @@ import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
+import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 import { trimPreactPlugin } from './scripts/trim-preact.ts';
 import app from './vite.config.ts';
 import { classicScript } from './vite.loader.config.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
     importStaticallyPlugin(),
     guardEntriesPlugin(),
     shortenVariablesPlugin(),
+    squeezeStylesPlugin(),
     minifyPlugin({ module: false, ecma: 2018 }),
   ],
   publicDir: false,

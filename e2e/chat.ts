@@ -27,8 +27,10 @@ export interface Chat {
 /** How the chat is kept apart from the page: the option of that name. */
 export type Isolation = 'shadow' | 'iframe';
 
-export function chatOn(page: Page, isolation: Isolation = 'shadow'): Chat {
-  const host = page.locator('captivate-chat');
+/** `instance`: which, where there are several. */
+export function chatOn(page: Page, isolation: Isolation = 'shadow', instance?: string): Chat {
+  const which = instance === undefined ? '' : `[data-instance="${instance}"]`;
+  const host = page.locator(`captivate-chat${which}`);
   const inside =
     isolation === 'iframe' ? host.locator('iframe').contentFrame().locator('captivate-chat') : host;
   const panel = inside.getByRole('dialog').first();

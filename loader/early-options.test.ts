@@ -37,6 +37,7 @@ describe('isWantedAtOnce', () => {
     ['it was active 23 hours ago', { local: stored(false, 23) }, {}, true],
     ['it was active 25 hours ago', { local: stored(false, 25) }, {}, false],
     ['another key had a conversation', { local: stored(true, 0) }, { apikey: 'other' }, false],
+    ['another chat of the page had one', { local: stored(true, 0) }, { instance: 'Sales' }, false],
     [
       'the session storage has it and the option says so',
       { session: stored(true, 0) },
@@ -53,26 +54,27 @@ describe('isWantedAtOnce', () => {
     ['the panel is open on desktops, and this is a phone', { width: 400 }, { open: 'desktop' }, false],
   ];
   it.each(cases)('when %s', (_title, world, dataset, isWanted) => {
-    expect(!!isWantedAtOnce(createView(world), { apikey: 'k', ...dataset })).toBe(isWanted);
+    expect(!!isWantedAtOnce(createView(world), { apikey: 'k', instance: '', ...dataset })).toBe(isWanted);
   });
 });
 
 describe('isGreeted', () => {
   it('remembers that the greeting was sent away', () => {
     const view = createView({});
-    expect(isGreeted(view, { apikey: 'k' })).toBe(false);
-    isGreeted(view, { apikey: 'k' }, true);
-    expect(isGreeted(view, { apikey: 'k' })).toBe(true);
-    expect(isGreeted(view, { apikey: 'other' })).toBe(false);
+    expect(isGreeted(view, { apikey: 'k', instance: '' })).toBe(false);
+    isGreeted(view, { apikey: 'k', instance: '' }, true);
+    expect(isGreeted(view, { apikey: 'k', instance: '' })).toBe(true);
+    expect(isGreeted(view, { apikey: 'other', instance: '' })).toBe(false);
+    expect(isGreeted(view, { apikey: 'k', instance: 'Sales' })).toBe(false);
   });
 
   it.each([{ consent: 'required' }, { persist: 'memory' }])('stores nothing with %o', (option) => {
     const session = {};
-    isGreeted(createView({ session }), { apikey: 'k', ...option }, true);
+    isGreeted(createView({ session }), { apikey: 'k', instance: '', ...option }, true);
     expect(session).toEqual({});
   });
 
   it('does without storage', () => {
-    expect(isGreeted(createView({ throws: true }), { apikey: 'k' }, true)).toBe(false);
+    expect(isGreeted(createView({ throws: true }), { apikey: 'k', instance: '' }, true)).toBe(false);
   });
 });

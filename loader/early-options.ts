@@ -19,14 +19,14 @@ export function reportIgnored(name: string): void {
  * to go on with a conversation. It was open when the page was left, or active in the last 24 hours; the store has
  * written it down.
  */
-export function isWantedAtOnce(view: Window, { apikey, persist, open: option }: Dataset): boolean {
+export function isWantedAtOnce(view: Window, { apikey, instance, persist, open: option }: Dataset): boolean {
   return (
     option === 'always' ||
     /captivate-doctor/.test(view.location.search) ||
     (option === 'desktop' && view.innerWidth > 479) ||
     safely(() => {
       const storage = persist === 'session' ? view.sessionStorage : view.localStorage;
-      const { open, activeAt } = JSON.parse(storage[`captivate:${apikey}:session`]);
+      const { open, activeAt } = JSON.parse(storage[`captivate:${apikey}${instance}:session`]);
       return open || Date.now() - activeAt < 24 * 3600 * 1000;
     })
   );
@@ -37,7 +37,7 @@ export function isWantedAtOnce(view: Window, { apikey, persist, open: option }: 
  * where they may be remembered.
  */
 export function isGreeted(view: Window, dataset: Dataset, now?: true): boolean {
-  const key = `captivate:${dataset.apikey}:greeted`;
+  const key = `captivate:${dataset.apikey}${dataset.instance}:greeted`;
   return !!safely(() => {
     if (now && dataset.consent !== 'required' && dataset.persist !== 'memory') view.sessionStorage[key] = now;
     return view.sessionStorage[key];

@@ -21,7 +21,9 @@ export function install(
   importModule: ImportModule,
 ): void {
   const apikey = (dataset.apikey || '').trim();
-  const early = view.CaptivateChat as
+  const { instance = '' } = dataset;
+  const name = `CaptivateChat${instance}` as 'CaptivateChat';
+  const early = view[name] as
     | ({ destroy?: unknown } & Iterable<(chat: CaptivateChatApi) => void>)
     | undefined;
   if (early && early.destroy) report('A second tag does nothing.');
@@ -32,12 +34,12 @@ export function install(
       const api = startChat(
         view.document.createElement('captivate-chat'),
         placeHost,
-        { ...dataset, apikey },
+        { ...dataset, apikey, instance },
         createAppLoader(src, importModule, setTimeout, dataset.isolation),
         () => importModule(toAppAddress(src, 0, __KEEPER__)),
-        () => delete view.CaptivateChat,
+        () => delete view[name],
       );
-      view.CaptivateChat = api;
+      view[name] = api;
       // What is no queue of calls throws here, where all is done, or is reported call by call.
       if (early) api.push(...early);
     });

@@ -132,6 +132,32 @@ test.describe('the app comes', () => {
   });
 });
 
+test.describe('Global Privacy Control', () => {
+  for (const isPrivate of [false, true]) {
+    test(`${isPrivate ? 'lets nothing' : 'where it is not on, lets the greeting'} come unasked`, async ({
+      page,
+      visit,
+    }) => {
+      const { requests, lines } = await visit({
+        head: `<script>Object.defineProperty(navigator, 'globalPrivacyControl', { value: ${isPrivate} })</script>`,
+        attributes: 'data-greeting="Hello" data-open="always"',
+      });
+      const launcher = page.getByRole('button', { name: 'Open chat' });
+      const greeting = page.getByText('Hello');
+      await expect(launcher).toBeVisible();
+      await expect(greeting).toHaveCount(isPrivate ? 0 : 1);
+      await expect.poll(() => mountsOf(page)).toBe(isPrivate ? 0 : 1);
+      if (!isPrivate) return;
+      await page.evaluate(() => (window.CaptivateChat as CaptivateChatApi).update({ greeting: 'Hello' }));
+      await expect(greeting).toHaveCount(0);
+      expect(requests).toEqual(LOADER);
+      await launcher.click();
+      await expect.poll(() => callsOf(page)).toEqual(['update', 'open']);
+      expect(lines).toEqual([]);
+    });
+  }
+});
+
 test.describe('calls of the page', () => {
   test('made before the script has run are made in order', async ({ page, visit }) => {
     await visit({

@@ -2,8 +2,11 @@ import type { MountArguments } from '../widget/host/public-api.ts';
 import { findBySelector, reportIgnored } from './early-options.ts';
 
 /** What the options say of the host element's own looks. */
-export function dressHost(host: HTMLElement, { position = '', theme = '' }: MountArguments['dataset']): void {
-  host.dataset.position = position;
+export function dressHost(
+  host: HTMLElement,
+  { instance, position = '', theme = '' }: MountArguments['dataset'],
+): void {
+  Object.assign(host.dataset, { instance, position });
   // What is no scheme is ignored here, and reported by the app.
   host.style.colorScheme = theme === 'auto' ? '' : theme;
 }

@@ -8,6 +8,9 @@ import type { App, Keeper } from './load-app.ts';
 import { dressHost, type placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
 
+/** As far as TypeScript does not know it yet. */
+type PrivateNavigator = Navigator & { globalPrivacyControl?: boolean };
+
 /** The newest that our styles are made of (2024). */
 const NEWEST_COLOUR = 'light-dark(lab(from red l a b),red)';
 const FAILED = "The chat can't be loaded. Try again.";
@@ -93,6 +96,9 @@ export function startChat(
   }
   host.style.color = '';
   dressHost(host, dataset);
+  // Global Privacy Control is no consent to what nobody has asked for: no greeting, and no panel that opens by itself.
+  const isPrivate = (navigator as PrivateNavigator).globalPrivacyControl;
+  if (isPrivate) dataset.open = '';
   place(host, dataset.target, (isInline, isOurs) => {
     if (signal.aborted) return host.remove();
     let own = isInline ? 'none' : dataset.launcher;
@@ -106,7 +112,7 @@ export function startChat(
       layer,
       signal,
       own,
-      (now) => isGreeted(view, dataset, now),
+      (now) => isPrivate || isGreeted(view, dataset, now),
       () => (chat ? api.toggle() : api.open()),
       () => loadApp().catch(() => {}),
     );

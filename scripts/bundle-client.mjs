@@ -50,7 +50,7 @@ async function bundle(source) {
  */
 export async function bundleClient({ source } = {}) {
   const whole = source === undefined ? readFileSync(ENTRY, 'utf8') : await bundle(source);
-  // As `minify.ts` does it.
+  // As `minify.ts` does it, but for what that assumes of the code.
   const folded = minifySync('client.js', whole, {
     module: true,
     compress: { target: 'es2022' },

@@ -28,7 +28,8 @@ test.describe('above everything', () => {
       })),
     ).toEqual({
       heard: [],
-      attributes: ['data-position', 'style'],
+      // Which chat it is, where it stands, and nothing else.
+      attributes: ['data-instance', 'data-position', 'style'],
       popovers: 0,
       focus: 'body',
       overflow: 0,

@@ -133,7 +133,11 @@ export const OPTIONS = {
   subtitle: { kind: 'text', group: 'look', doc: 'The line below the title.' },
   launcherLabel: { kind: 'text', group: 'look', doc: 'What screen readers call the launcher button.' },
   avatar: { kind: 'url', group: 'look', doc: 'A picture of the bot, at least 72 × 72 pixels.' },
-  greeting: { kind: 'text', group: 'look', doc: 'A short teaser beside the closed launcher.' },
+  greeting: {
+    kind: 'text',
+    group: 'look',
+    doc: 'A short teaser beside the closed launcher; not shown where Global Privacy Control is on.',
+  },
   position: {
     kind: ['end', 'start'],
     group: 'look',
@@ -162,7 +166,7 @@ export const OPTIONS = {
   open: {
     kind: ['never', 'always', 'desktop'],
     group: 'look',
-    doc: 'Whether the panel is open when the page has loaded; the conversation starts when it is first used.',
+    doc: 'Whether the panel is open when the page has loaded; the conversation starts when it is first used; `never` where Global Privacy Control is on.',
   },
   sound: {
     kind: ['off', 'on'],
@@ -183,6 +187,11 @@ export const OPTIONS = {
     kind: 'text',
     group: 'look',
     doc: "The nonce of the page's policy for the script that starts the frame, where the page takes its own scripts away; the shadow root needs none.",
+  },
+  instance: {
+    kind: 'text',
+    group: 'look',
+    doc: 'A name, for a second chat on a page: it has a conversation and a storage of its own, `window.CaptivateChat<name>` is its API, and its element has the name as `data-instance`; read once, from the tag.',
   },
   persist: {
     kind: ['local', 'session', 'memory'],

@@ -12,7 +12,6 @@ import type { Around } from './around.ts';
 import type { ShowLauncher } from './dress-launcher.ts';
 import type { PageTools } from './page-tools.ts';
 import type { LauncherHandle } from './public-api.ts';
-import { createSurface } from './surface.ts';
 
 /** The page around a session, and what the sessions of one chat share. */
 export interface Surroundings extends Around {
@@ -46,9 +45,10 @@ export interface Session {
 /** Puts platform, client and store together. Nothing is requested or stored before the visitor uses the chat. */
 export function createSession(options: Options, surroundings: Surroundings): Session {
   const { view, launcher, showLauncher, events, warn, adoptStyles, loadTools, memory } = surroundings;
-  const { apikey: apiKey = '', persist, transport, dedupes } = options;
+  const { apikey: apiKey = '', instance = '', persist, transport, dedupes } = options;
+  const namespace = apiKey + instance;
   const endpoints = resolveEndpoints(options);
-  const platform = createBrowserPlatform({ apiKey, persist, memory }, view);
+  const platform = createBrowserPlatform({ apiKey, namespace, persist, memory }, view);
   const client = createClient({ apiKey, endpoints, transport, dedupes: dedupes === 'on', platform });
   /** A sound or a notification: where it can't be had, a chat is still a chat. */
   const withTools = (use: (tools: PageTools) => void) => void loadTools().then(use, () => {});
@@ -75,7 +75,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     store.on(events.tell),
     // Nobody else removes it: in another tab the visitor has asked to be forgotten.
     platform.shared.onChange(
-      ({ key, newValue }) => key === toSessionKey(apiKey) && !newValue && surroundings.startAnew(),
+      ({ key, newValue }) => key === toSessionKey(namespace) && !newValue && surroundings.startAnew(),
     ),
     effect(() => showLauncher({ count: !store.isOpen.value && store.unread.value })),
     effect(() => {
@@ -83,12 +83,14 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
       isAskedFor &&= store.isOpen.value;
     }),
   ];
-  const surface = createSurface(view, loadTools, {
+  const surface: Surface = {
+    now: () => view.Date.now(),
+    loadTools,
     adoptStyles,
     refreshLink: endpoints.uploadUrl ? client.refreshLink : undefined,
     wasAskedFor: () => isAskedFor,
     restoreFocus: () => launcher.button?.focus({ preventScroll: true }),
-  });
+  };
   if (options.debug === 'on' || /captivate-doctor/.test(view.location.search))
     import('./debug.ts').then(
       ({ startDebugging }) => stops.push(startDebugging(client, store, surface, surroundings)),

@@ -1,6 +1,7 @@
 import type { Client } from '../client/types.ts';
 import { resolveOptions } from '../config/resolve.ts';
 import type { ChatStore } from '../store/types.ts';
+import { copyWords } from '../ui/browser-asks.ts';
 import type { Surface } from '../ui/context.ts';
 import type { Surroundings } from './create-session.ts';
 import { startDoctor } from './doctor/start-doctor.tsx';
@@ -35,7 +36,7 @@ function traceSteps(client: Client, store: ChatStore, print: (line: string) => v
 export function startDebugging(
   client: Client,
   store: ChatStore,
-  { copy }: Surface,
+  surface: Surface,
   surroundings: Surroundings,
 ): () => void {
   const { host, view, values } = surroundings;
@@ -44,7 +45,10 @@ export function startDebugging(
   const stops = debug === 'on' ? [traceSteps(client, store, (line) => view.console.info(line))] : [];
   const isAsked = /captivate-doctor/.test(view.location.search);
   // The chat may be gone, or built anew, before this part has come.
-  if (host.isConnected) stops.push(startDoctor({ ...surroundings, isAsked, copy }));
+  if (host.isConnected)
+    stops.push(
+      startDoctor({ ...surroundings, isAsked, copy: (words) => copyWords({ view, surface }, words) }),
+    );
   return () => {
     for (const stop of stops) stop();
   };

@@ -11,7 +11,7 @@ import { createSession } from './create-session.ts';
 import { dressLauncher } from './dress-launcher.ts';
 import type { PageTools } from './page-tools.ts';
 import type { MountArguments, MountedChat } from './public-api.ts';
-import { createStyleAdopter } from './surface.ts';
+import { createStyleAdopter } from './style-adopter.ts';
 
 /** From here on a panel does not cover the page; the interface's own border between phone and desktop. */
 const DESKTOP_PX = 480;

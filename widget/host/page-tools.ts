@@ -13,8 +13,6 @@ export interface PageTools extends Tools, Pick<Notifier, 'show'> {
   chime(): void;
   /** Shows at the launcher how much is unread. */
   showCount(count: number | false): void;
-  /** For pages on which the clipboard's own interface is missing or forbidden. */
-  copyBySelection(text: string): boolean;
   dispose(): void;
 }
 
@@ -25,9 +23,10 @@ export function createPageTools(
   currentSession: () => Session,
   onNotificationClick: () => void,
 ): PageTools {
+  const namespace = () => `${values.apikey ?? ''}${values.instance ?? ''}`;
   const page = root.ownerDocument;
   const chime = createChime(view);
-  const notifier = createNotifier(view, `captivate:${values.apikey}`, onNotificationClick);
+  const notifier = createNotifier(view, `captivate:${namespace()}`, onNotificationClick);
   return {
     chime: chime.play,
     showCount: addBadge(root, adoptStyles),
@@ -68,7 +67,7 @@ export function createPageTools(
       const { platform, store } = currentSession();
       // Whoever is forgotten goes: the focus is the launcher's again, and the next touch of the panel is a stranger's.
       if (!host.hasAttribute('inline')) store.close();
-      await erase(platform, values.apikey ?? '', view, memory);
+      await erase(platform, namespace(), view, memory);
       startAnew();
       events.tell({ type: 'forget' });
     },

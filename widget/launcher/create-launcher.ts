@@ -1,4 +1,4 @@
-import { addElement, setAttribute } from './add-element.ts';
+import { addElement } from './add-element.ts';
 import { drawButton } from './draw-button.ts';
 import css from './launcher.css?inline';
 
@@ -83,20 +83,19 @@ export function createLauncher(
     corner.prepend(note);
     // It is said before any other language is there.
     if (news) {
-      setAttribute(note, 'role', 'alert');
-      setAttribute(note, 'lang', 'en');
+      note.role = 'alert';
+      note.lang = 'en';
     }
     addChoice(text, onClick);
-    const dismiss = addChoice('×', () => {
+    addChoice('×', () => {
       isGreeted = true;
       wasGreeted(true);
       say();
-    });
-    setAttribute(dismiss, 'aria-label', 'Dismiss');
+    }).ariaLabel = 'Dismiss';
   }
 
   function setOpen(isOpen: boolean): void {
-    for (const each of all()) setAttribute(each, 'aria-expanded', isOpen);
+    for (const each of all()) each.ariaExpanded = `${isOpen}`;
     // Who has opened the chat need not be greeted when it is closed.
     isGreeted = isGreeted || isOpen;
     say();
@@ -111,16 +110,18 @@ export function createLauncher(
     setOpen,
     setTexts(label, next) {
       greeting = next;
-      setAttribute(button, 'aria-label', label);
+      button.ariaLabel = label;
       say();
     },
     setVisible(isVisible) {
-      corner.hidden = !isVisible;
+      corner.style.display = isVisible ? '' : 'none';
     },
-    setBusy: (isBusy) => setAttribute(button, 'aria-busy', isBusy),
+    setBusy(isBusy) {
+      button.ariaBusy = `${isBusy}`;
+    },
     say,
     destroy() {
-      for (const each of all()) each.removeAttribute('aria-expanded');
+      for (const each of all()) each.ariaExpanded = null;
     },
   };
 }

@@ -22,7 +22,7 @@ function createView(parts: object = {}) {
   return { view: view as unknown as Window & typeof globalThis, timers };
 }
 
-const options = { apiKey: 'K', persist: 'memory' } as const;
+const options = { apiKey: 'K', namespace: 'K', persist: 'memory' } as const;
 
 class FakeXhr extends EventTarget {
   upload: { onprogress?: (event: object) => void } = {};
@@ -69,4 +69,24 @@ it('hints until the listener unsubscribes, and to nobody once it is disposed', (
   view.dispatchEvent(new Event('offline'));
   expect(heard).toEqual(['first online', 'second online', 'second visible']);
   expect(timers.size).toBe(0);
+});
+
+it('keeps things, and takes turns, in the name of the chat, of which there may be several with one key', async () => {
+  const localStorage: Record<string, string> = {};
+  const turns: string[] = [];
+  const locks = {
+    request: (name: string, ...rest: unknown[]) => {
+      turns.push(name);
+      return (rest.at(-1) as () => unknown)();
+    },
+  };
+  const { view } = createView({ localStorage, navigator: { locks } });
+  const platform = createBrowserPlatform({ apiKey: 'K', namespace: 'K$&Sales', persist: 'local' }, view);
+  platform.shared.write('captivate:K:newest', 'x');
+  expect(localStorage).toEqual({ 'captivate:K$&Sales:newest': 'x' });
+  expect(platform.shared.read('captivate:K:newest')).toBe('x');
+  await platform.exclusively('captivate:send:K:c', async () => {});
+  expect(turns).toEqual(['captivate:send:K$&Sales:c']);
+  platform.shared.remove('captivate:K:newest');
+  expect(localStorage).toEqual({});
 });

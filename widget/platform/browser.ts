@@ -8,8 +8,9 @@ import { createOpenSocket } from './sockets.ts';
 import { type Area, openStorage, type Persist, type SafeStorage } from './storage.ts';
 
 export interface BrowserPlatformOptions {
-  /** Keeps what is unsent apart from that of other keys on the same origin. */
   apiKey: string;
+  /** Keeps what is unsent apart from that of other keys on the same origin, and of other chats with this one. */
+  namespace: string;
   /** How long what is unsent may be kept. */
   persist: Persist;
   /** Holds what no storage takes; with `persist: memory`, all that is known. */
@@ -27,16 +28,23 @@ export interface BrowserPlatform extends Platform {
 
 /** A browser behind the client's interfaces. Nothing is stored, connected or listened to before the client asks. */
 export function createBrowserPlatform(
-  { apiKey, persist, memory }: BrowserPlatformOptions,
+  { apiKey, namespace, persist, memory }: BrowserPlatformOptions,
   view: Window & typeof globalThis,
 ): BrowserPlatform {
   const clock = createClock(view);
-  const records = createRecords({ namespace: apiKey, persist, view, clock });
+  const records = createRecords({ namespace, persist, view, clock });
   const onHint = createOnHint(view, clock);
-  const shared = openStorage(persist, view, memory);
+  const storage = openStorage(persist, view, memory);
+  // Whoever keeps something, or takes turns, does so in the name of the key.
+  const own = (name: string) => name.replace(apiKey, () => namespace);
   const randomId = createRandomId(view.crypto);
   const ownId = randomId();
   const stops: Unsubscribe[] = [];
+  // Undefined on plain-http pages, whatever the types say.
+  const exclusively = createExclusively(view.navigator.locks as Locks | undefined, async (name, task) => {
+    const part = await import('./lease.ts').catch(() => undefined);
+    return part ? part.holdLease({ storage, clock, ownId }, name, task) : task();
+  });
 
   return {
     clock,
@@ -47,12 +55,13 @@ export function createBrowserPlatform(
     // Fetched with the first file; when that fails, so does the upload, and the next one tries again.
     upload: async (request) => (await import('./uploads.ts')).createUpload(view.XMLHttpRequest)(request),
     records,
-    // Undefined on plain-http pages, whatever the types say.
-    exclusively: createExclusively(view.navigator.locks as Locks | undefined, async (name, task) => {
-      const part = await import('./lease.ts').catch(() => undefined);
-      return part ? part.holdLease({ storage: shared, clock, ownId }, name, task) : task();
-    }),
-    shared,
+    exclusively: (name, task) => exclusively(own(name), task),
+    shared: {
+      ...storage,
+      read: (key) => storage.read(own(key)),
+      write: (key, value) => storage.write(own(key), value),
+      remove: (key) => storage.remove(own(key)),
+    },
     onHint(listener) {
       const stop = onHint(listener);
       stops.push(stop);

@@ -28,14 +28,14 @@ function eraseArea(view: Window, kind: Persist, isOurs: (key: string) => boolean
 }
 
 /**
- * Erases all that is kept of a key, by whatever `persist` it was kept: the option may have been another one before.
+ * Erases all that is kept in a namespace, by whatever `persist` it was kept: the option may have been another one before.
  * What still runs on this platform can keep nothing any more; whoever goes on needs a new one.
  *
  * @param memory What the page itself holds.
  */
 export async function erase(
   platform: BrowserPlatform,
-  apiKey: string,
+  namespace: string,
   view: Window,
   memory: Area,
 ): Promise<void> {
@@ -43,13 +43,17 @@ export async function erase(
   Object.assign(records, { load: async () => [], put: async () => {}, remove: async () => {} });
   Object.assign(shared, { write: () => true });
   records.close();
-  const prefixes = [`captivate:${apiKey}:`, `captivate:send:${apiKey}:`, `captivate:start:${apiKey}:`];
+  const prefixes = [
+    `captivate:${namespace}:`,
+    `captivate:send:${namespace}:`,
+    `captivate:start:${namespace}:`,
+  ];
   const isOurs = (key: string) => prefixes.some((prefix) => key.startsWith(prefix));
   for (const key of Object.keys(memory)) delete memory[key];
   try {
-    await deleteDatabase(platform, view.indexedDB, `captivate:${apiKey}`);
+    await deleteDatabase(platform, view.indexedDB, `captivate:${namespace}`);
   } catch {
     // No database may be used: there is none.
   }
-  for (const kind of ['session', 'local'] as const) eraseArea(view, kind, isOurs, toSessionKey(apiKey));
+  for (const kind of ['session', 'local'] as const) eraseArea(view, kind, isOurs, toSessionKey(namespace));
 }

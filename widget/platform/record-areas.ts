@@ -36,7 +36,7 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
     const request = factory().open(name, 1);
     request.onupgradeneeded = () => {
       isMissing = mode === 'readonly';
-      if (isMissing) request.transaction?.abort();
+      if (isMissing) (request.transaction as IDBTransaction).abort();
       else request.result.createObjectStore('records', { keyPath: 'id' });
     };
     await settles(request, 'success', 'error');

@@ -8,7 +8,7 @@ export type Area = Record<string, string>;
 export type StorageChange = Pick<StorageEvent, 'key' | 'newValue'>;
 
 /** Where the store keeps how the chat was left. It is removed last when the visitor is forgotten, and never else. */
-export const toSessionKey = (apiKey: string) => `captivate:${apiKey}:session`;
+export const toSessionKey = (namespace: string) => `captivate:${namespace}:session`;
 
 /** Small strings that outlive the page, as far as the browser lets them. No method ever throws. */
 export interface SafeStorage {

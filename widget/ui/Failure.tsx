@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { MessageItem } from '../store/types.ts';
+import { copyWords } from './browser-asks.ts';
 import { useChat } from './context.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { errorKey, plainWords } from './words.ts';
@@ -10,10 +11,11 @@ interface Props {
 
 /** What happened, and what the visitor can do about it: nothing is lost without their word. */
 export function Failure({ item }: Props) {
-  const { store, text, surface, announce } = useChat();
+  const chat = useChat();
+  const { store, text, announce } = chat;
   const isCopied = useSignal(false);
   const handleCopy = async () => {
-    isCopied.value = await surface.copy(plainWords(item.parts));
+    isCopied.value = await copyWords(chat, plainWords(item.parts));
     if (isCopied.value) announce(text('copied'));
   };
   const reason = item.failure && errorKey(item.failure);

@@ -10,6 +10,8 @@ import type { Dates } from './dates.ts';
 
 /** What is needed of the browser now and then. */
 export interface Tools {
+  /** Copies `text` where the clipboard's own interface is missing or forbidden; whether that worked. */
+  copyBySelection(text: string): boolean;
   /** Offers `text` as a file. */
   download(fileName: string, text: string): void;
   /** `{latitude, longitude, accuracy}`, or `null` where the visitor or the browser refuses. */
@@ -31,12 +33,8 @@ export interface Surface {
   restoreFocus(): void;
   /** Adopts a style sheet of a part that was just loaded; the same text twice counts once. */
   adoptStyles(css: string): void;
-  /** Resolves to whether the clipboard took it. */
-  copy(text: string): Promise<boolean>;
   /** Fetches what is needed of the browser now and then; rejects where it can't be had. */
   loadTools(): Promise<Tools>;
-  /** Asks for the permission to notify; resolves to whether it is there. */
-  askNotifications(): Promise<boolean>;
   /** A fresh link to a file that the hub's service keeps; absent where no such service is known. Rejects when it fails. */
   refreshLink?: ((fileKey: string) => Promise<string>) | undefined;
 }

@@ -1,5 +1,6 @@
 import type { StringKey } from '../config/strings.ts';
 import { toTranscriptText } from '../store/transcript-text.ts';
+import { askNotifications, copyWords } from './browser-asks.ts';
 import { type Chat, useChat } from './context.ts';
 import { canEscalate } from './Header.tsx';
 import { ICONS } from './Icon.tsx';
@@ -20,9 +21,10 @@ export interface MenuAction {
   run(): void;
 }
 
-async function toggleNotifications({ store, surface, announce, text }: Chat): Promise<void> {
+async function toggleNotifications(chat: Chat): Promise<void> {
+  const { store, announce, text } = chat;
   const isWanted = !store.areNotificationsOn.peek();
-  const isAllowed = !isWanted || (await surface.askNotifications());
+  const isAllowed = !isWanted || (await askNotifications(chat));
   if (isAllowed) store.setNotifications(isWanted);
   else announce(text('notificationsBlocked'));
 }
@@ -34,7 +36,7 @@ export function useMenuActions(ask: (question: Question) => void): MenuAction[] 
   const hasMessages = store.timeline.value.length > 0;
   const transcript = () => toTranscriptText(store.timeline.peek(), options.title);
   const copy = async () => {
-    if (await surface.copy(transcript())) announce(text('copied'));
+    if (await copyWords(chat, transcript())) announce(text('copied'));
   };
   const rows: (MenuAction | false)[] = [
     options.escalate === 'menu' &&

@@ -63,7 +63,7 @@ export function furnish(
   const layer = isInline ? root : add(root, 'layer');
   // The styles ask whether something stands below the panel.
   const corner = add(layer, 'corner');
-  corner.hidden = true;
+  corner.style.display = 'none';
   if (hasLauncher) add(corner, 'launcher');
   page.body.append(host);
 

@@ -7,7 +7,7 @@ import { addBadge } from '../badge.ts';
 import { createPageEvents } from '../events.ts';
 import { onNavigate } from '../page.ts';
 import type { ChatState, LauncherHandle, MountArguments, MountedChat } from '../public-api.ts';
-import { createStyleAdopter } from '../surface.ts';
+import { createStyleAdopter } from '../style-adopter.ts';
 import { type Frame, openFrame } from './open-frame.ts';
 import { METHODS, type Method, type Rest, type Texts, type ToOutside } from './protocol.ts';
 import { readPage, watchPage } from './read-page.ts';
