@@ -97,6 +97,8 @@ test('offline nothing is erased by itself, and what is here on request', async (
   await expect(chat.inside.getByRole('alert')).toHaveText(
     'Not everything could be erased with us, so what is here was kept. Try again, or erase only what is here.',
   );
+  await chat.inside.getByRole('button', { name: 'Try again' }).click();
+  await expect(chat.inside.getByRole('alert')).toBeVisible();
   expect(await leftOn(page)).toEqual(before);
   await expect(chat.own('hello')).toBeVisible();
   await chat.inside.getByRole('button', { name: 'Erase only here' }).click();

@@ -87,6 +87,7 @@ test.describe('when one thing fails', () => {
     await chat.choose('Delete conversation');
     await chat.inside.getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(chat.inside.getByText("The conversation couldn't be deleted. Try again.")).toBeVisible();
+    await expect(chat.inside.getByRole('button', { name: 'Try again' })).toBeVisible();
     await chat.inside.getByRole('button', { name: 'Keep' }).click();
     await expect(chat.own('hello')).toBeVisible();
   });

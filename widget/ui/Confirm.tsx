@@ -39,10 +39,10 @@ export function Confirm({ question, hint, failed, yes, onYes, instead, onDone }:
     onDone();
   };
   const hasFailed = state.value === 'failed';
-  const drawYes = (words: StringKey, run: Run) => (
+  const drawWay = (words: StringKey, run: Run, look = '') => (
     <button
       type="button"
-      class="button button--danger"
+      class={`button ${look}`}
       aria-disabled={state.value === 'busy'}
       onClick={() => act(run)}
     >
@@ -68,8 +68,8 @@ export function Confirm({ question, hint, failed, yes, onYes, instead, onDone }:
           <button type="button" class="button" onClick={onDone}>
             {text('keep')}
           </button>
-          {hasFailed && instead && drawYes(instead.words, instead.run)}
-          {drawYes(yes, onYes)}
+          {hasFailed && instead && drawWay(instead.words, instead.run)}
+          {drawWay(hasFailed ? 'tryAgain' : yes, onYes, 'button--danger')}
         </div>
       </div>
     </div>
