@@ -14,6 +14,9 @@ const MAX_IN_FLIGHT = 16;
 /** An open socket that is doubted has proved itself by then, or is gone. */
 const DOUBT_MS = 10_000;
 
+/** A part that could not be had is asked for again after this. */
+const PART_RETRY_MS = 10_000;
+
 /** So often what leaves is held back when the storage would not take that it does, each time for so long. */
 const MAX_REFUSALS = 5;
 const REFUSAL_PAUSE_MS = 2_000;
@@ -97,6 +100,7 @@ export function createSender(options: SenderOptions): Sender {
   let isRead = false;
   /** Another tab has sent: what it said must not be taken for what is to be said here. */
   let isStale = false;
+  let outcomes: typeof import('./outcomes.ts') | undefined;
   let wake = () => {};
   const timer = createTimer(clock);
 
@@ -150,9 +154,17 @@ export function createSender(options: SenderOptions): Sender {
     });
   }
 
-  /** Where every message has its answer, over HTTP, this is not needed. It is tried again where it can't be had. */
-  const findOut = async (doubtful: OutboxRecord[]) =>
-    (await import('./outcomes.ts')).findOut(options, attempts, doubtful);
+  /** Where every message has its answer, over HTTP, this is not needed. What can be sent does not wait until it is there. */
+  function findOut(doubtful: OutboxRecord[]): number | Promise<number> {
+    if (outcomes) return outcomes.findOut(options, attempts, doubtful);
+    import('./outcomes.ts')
+      .then((part) => {
+        outcomes = part;
+        wake();
+      })
+      .catch(() => {});
+    return clock.now() + PART_RETRY_MS;
+  }
 
   /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */
   async function step(conversationId: string): Promise<number | undefined> {
