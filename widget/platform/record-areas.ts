@@ -33,6 +33,7 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
   }
 
   async function open(mode: IDBTransactionMode): Promise<IDBDatabase> {
+    isMissing = false;
     const request = factory().open(name, 1);
     request.onupgradeneeded = () => {
       isMissing = mode === 'readonly';
