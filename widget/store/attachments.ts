@@ -43,7 +43,8 @@ export const wordsOf = (entry: string) => entry.split(FILES_SEPARATOR)[0] ?? '';
 /** What nobody can read is none. */
 function readFiles(entry: string): OutgoingFile[] {
   try {
-    return JSON.parse(entry.split(FILES_SEPARATOR)[1] ?? '[]');
+    const files: Partial<OutgoingFile>[] = JSON.parse(entry.split(FILES_SEPARATOR)[1] ?? '[]');
+    return files.filter((file): file is OutgoingFile => typeof file?.name === 'string');
   } catch {
     return [];
   }
@@ -154,26 +155,31 @@ export function createAttachments(needs: AttachmentsOptions) {
         files,
         kept: toKept(files),
         giveBack(isKept) {
-          for (const id of ids) {
+          ids.forEach((id, index) => {
             taken.delete(id);
-            if (isKept) remove(id);
-          }
+            const file = files[index];
+            if (!isKept || !file) return;
+            takeOut(id);
+            // Also where the chat was taken apart meanwhile.
+            needs.shelf.drop(toKept([file]));
+          });
         },
       };
     },
     /** The composer as it is kept has changed: shows the files that stand there, and no others of those that once did. */
     takeUp(): void {
       const entries = needs.shelf.entries();
+      const shelved = onlyFiles(entries);
       const own = [...uploads.values()];
       // Of what is leaving with words, the words would come back without it, or it would go twice.
       const leaving = onlyFiles(entries.filter(wordsOf));
-      for (const entry of entries) {
+      for (const entry of shelved) {
         const known = own.find(({ kept }) => kept === entry);
         if (known) known.isShelved = true;
-        else if (!wordsOf(entry) && !leaving.includes(entry)) readFiles(entry).forEach(restore);
+        else if (!leaving.includes(entry)) readFiles(entry).forEach(restore);
       }
       for (const [id, { kept = '', isShelved }] of uploads) {
-        if (isShelved && !entries.includes(kept)) takeOut(id);
+        if (isShelved && !shelved.includes(kept)) takeOut(id);
       }
     },
     clear(): void {

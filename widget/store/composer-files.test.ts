@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createChatError } from '../client/errors.ts';
 import { crashWhileSending } from './testing/crash-while-sending.ts';
-import { createTestStore } from './testing/create-test-store.ts';
+import { createTestStore, type TestStore } from './testing/create-test-store.ts';
 
 const pdf = (name: string) => new File(['x'], name, { type: 'application/pdf' });
 
@@ -169,5 +169,93 @@ describe('files in the composer', () => {
     store.send();
     await clock.settle();
     expect(store.attachments.value).toMatchObject([{ state: 'ready' }]);
+  });
+
+  it('stay where they are when the page says something for the visitor', async () => {
+    const { store, client, clock, lines } = createTestStore();
+    store.begin();
+    store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
+    await client.uploads[0]?.finish();
+    store.setDraft('mine');
+    store.send('from the page');
+    await clock.settle();
+    expect(lines()).toEqual(['user: from the page']);
+    expect(store.attachments.value).toHaveLength(1);
+    expect(store.draft.value).toBe('mine');
+  });
+
+  describe('two of them without words', () => {
+    const names = ({ store }: Pick<TestStore, 'store'>) =>
+      store.attachments.value.map(({ file }) => file.name);
+
+    async function attachTwo() {
+      const test = createTestStore();
+      test.store.begin();
+      test.store.attach([pdf('a.pdf'), pdf('b.pdf')]);
+      await vi.waitUntil(() => test.store.attachments.value.length);
+      for (const upload of test.client.uploads) await upload.finish();
+      await test.clock.settle();
+      const lengths: number[] = [];
+      test.store.attachments.subscribe((list) => lengths.push(list.length));
+      return { ...test, lengths };
+    }
+
+    it('stand there once while they leave, and go', async () => {
+      const test = await attachTwo();
+      test.store.send();
+      await test.clock.settle();
+      expect(test.lengths).toEqual([2, 1, 0]);
+    });
+
+    it('stand there once when they could not be kept', async () => {
+      const test = await attachTwo();
+      test.client.current.refusal = createChatError('storage');
+      test.store.send();
+      await test.clock.settle();
+      expect(names(test)).toEqual(['a.pdf', 'b.pdf']);
+      expect(Math.max(...test.lengths)).toBe(2);
+    });
+
+    it('stand there once in the next page, when this one died meanwhile', async () => {
+      const test = await attachTwo();
+      crashWhileSending(test, '');
+      const heir = createTestStore({ storage: test.storage });
+      await heir.clock.advance(6_000);
+      expect(names(heir)).toEqual(['a.pdf', 'b.pdf']);
+    });
+  });
+
+  it('do not come back once they are sent, though the chat was taken apart in between', async () => {
+    const { store, client, clock, storage } = createTestStore();
+    store.begin();
+    store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => store.attachments.value.length);
+    await client.uploads[0]?.finish();
+    const { send } = client.current;
+    let goOn = () => {};
+    client.current.send = (...content) =>
+      new Promise((resolve) => {
+        goOn = () => resolve(send(...content));
+      });
+    store.setDraft('look');
+    store.send();
+    store.dispose();
+    goOn();
+    await clock.settle();
+    const heir = createTestStore({ storage });
+    await heir.clock.advance(6_000);
+    expect(heir.store.attachments.value).toEqual([]);
+  });
+
+  it('are none where what is kept of them makes no sense', async () => {
+    for (const kept of ['{}', '[null, 7, {}]', '{', '"x"']) {
+      const { storage, store } = createTestStore();
+      storage.write('captivate:key:draft', `words\u001f\u001e${kept}`);
+      const heir = createTestStore({ storage });
+      store.begin();
+      await heir.clock.advance(6_000);
+      expect(heir.store.attachments.value, kept).toEqual([]);
+    }
   });
 });

@@ -96,7 +96,8 @@ export function createComposer(
     isHeld.value = isDraft && isUploading();
     if (isHeld.peek()) return;
     const words = text ?? draft.peek();
-    const taken = later.part()?.attachments.take();
+    // What the page says for the visitor goes without what they have put into the composer.
+    const taken = isDraft ? later.part()?.attachments.take() : undefined;
     const content = { text: words.trim(), files: taken?.files };
     if (!content.text && !content.files) return;
     const entry = words + (taken?.kept ?? '');
@@ -107,11 +108,12 @@ export function createComposer(
     }
     const sentFor = owner;
     const settle = (isKept: boolean) => {
+      if (isDraft && sentFor === owner) {
+        takeUp();
+        if (!isKept) draft.value = lines(words, draft.peek());
+        drop(entry);
+      }
       taken?.giveBack(isKept);
-      if (!isDraft || sentFor !== owner) return;
-      takeUp();
-      if (!isKept) draft.value = lines(words, draft.peek());
-      drop(entry);
     };
     write(content).then(
       () => settle(true),

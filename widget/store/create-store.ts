@@ -151,6 +151,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
       events.emit({ type: 'escalate', step: now });
     }),
     session.dispose,
+    composer.leaving.subscribe(() => later.part()?.attachments.takeUp()),
     () => later.part()?.attachments.clear(),
     later.dispose,
     feed.clear,

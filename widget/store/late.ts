@@ -1,4 +1,4 @@
-import { batch, effect } from '@preact/signals';
+import { batch } from '@preact/signals';
 import type { ConversationEvents } from '../client/types.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { AnswerWatch } from './answer-watch.ts';
@@ -69,10 +69,7 @@ export function createLate(needs: LateNeeds) {
       },
     },
   });
-  effect(() => {
-    void composer.leaving.value;
-    attachments.takeUp();
-  });
+  attachments.takeUp();
   let silence: string | undefined;
   const late = {
     attachments,
