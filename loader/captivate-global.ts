@@ -3,8 +3,8 @@ import { importModule } from './load-app.ts';
 import { type OptionValues, toDataset } from './option-values.ts';
 import { report, safely } from './safely.ts';
 
-/** What a page gives to `Captivate.init()`: the key, and options of this widget by their names. */
-export type CaptivateOptions = { apiKey: string } & Omit<OptionValues, 'apikey'>;
+/** What a page gives to `Captivate.init()`: the key, and options of this widget by their names. There is one chat by it. */
+export type CaptivateOptions = { apiKey: string } & Omit<OptionValues, 'apikey' | 'instance'>;
 
 /** The global of the vendor's older widget (`captivate.min.js`), for pages that were written for it. */
 export interface CaptivateGlobal {
@@ -42,7 +42,7 @@ export function addCaptivateGlobal(view: Window & typeof globalThis, src: string
     init(options) {
       const { apiKey: apikey, ...others } = (options || {}) as CaptivateOptions;
       const dataset = safely(
-        () => toDataset({ ...others, apikey }),
+        () => toDataset({ ...others, apikey, instance: '' }),
         () => 'Captivate.init could not read its options.',
       );
       if (dataset) install(view, dataset, src, importModule);

@@ -26,7 +26,7 @@ export function isWantedAtOnce(view: Window, { apikey, instance, persist, open: 
     (option === 'desktop' && view.innerWidth > 479) ||
     safely(() => {
       const storage = persist === 'session' ? view.sessionStorage : view.localStorage;
-      const { open, activeAt } = JSON.parse(storage[`captivate:${apikey}${instance}:session`]);
+      const { open, activeAt } = JSON.parse(storage[`captivate:${instance}${apikey}:session`]);
       return open || Date.now() - activeAt < 24 * 3600 * 1000;
     })
   );
@@ -37,7 +37,7 @@ export function isWantedAtOnce(view: Window, { apikey, instance, persist, open: 
  * where they may be remembered.
  */
 export function isGreeted(view: Window, dataset: Dataset, now?: true): boolean {
-  const key = `captivate:${dataset.apikey}${dataset.instance}:greeted`;
+  const key = `captivate:${dataset.instance}${dataset.apikey}:greeted`;
   return !!safely(() => {
     if (now && dataset.consent !== 'required' && dataset.persist !== 'memory') view.sessionStorage[key] = now;
     return view.sessionStorage[key];

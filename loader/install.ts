@@ -21,7 +21,7 @@ export function install(
   importModule: ImportModule,
 ): void {
   const apikey = (dataset.apikey || '').trim();
-  const { instance = '' } = dataset;
+  const instance = (dataset.instance || '').trim();
   const name = `CaptivateChat${instance}` as 'CaptivateChat';
   const early = view[name] as
     | ({ destroy?: unknown } & Iterable<(chat: CaptivateChatApi) => void>)

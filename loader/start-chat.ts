@@ -37,6 +37,8 @@ export function startChat(
   const root = host.shadowRoot || host.attachShadow({ mode: 'open' });
   const ending = new AbortController();
   const { signal } = ending;
+  // Whose storage it is, is not changed under it.
+  const { instance } = dataset;
   let layer: HTMLElement | ShadowRoot = root;
   let launcher: Launcher | undefined;
   let chat: MountedChat | undefined;
@@ -68,7 +70,7 @@ export function startChat(
 
   function handleCall(name: string, argument: unknown): void {
     if (name === 'update') {
-      Object.assign(dataset, argument);
+      Object.assign(dataset, argument, { instance });
       dressHost(host, dataset);
       if (!chat) setTexts();
     }

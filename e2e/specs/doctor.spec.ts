@@ -53,6 +53,13 @@ test.describe('the doctor', () => {
     await expect(doctor).toContainText('refuses the key');
   });
 
+  test('finds nothing wrong with several chats that have names', async ({ page, stage }) => {
+    await page.goto(asked(stage.page('instances')));
+    const doctor = doctorOn(page).first();
+    await expect(doctor.getByRole('status')).toHaveText('No problem found.', { timeout: 20_000 });
+    await expect(doctor).toContainText('A script tag for each of 3 chats');
+  });
+
   test('alone tells no steps on the console', async ({ page, stage }) => {
     const lines: string[] = [];
     page.on('console', (message) => lines.push(message.text()));

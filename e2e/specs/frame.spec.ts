@@ -1,5 +1,6 @@
 /** What only a chat in a frame of its own has to show; the journeys that are tagged `@both` are made in it, too. */
 import type { Page } from '@playwright/test';
+import type { CaptivateChatApi } from '../../widget/host/public-api.ts';
 import { chatOn } from '../chat.ts';
 import { isHit, openDialog, parentOf } from '../placement.ts';
 import { expect, test } from '../stage.ts';
@@ -73,6 +74,25 @@ test.describe('under a policy', () => {
     ]);
     expect(lines.filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
+});
+
+test('where no frame can be started, a call that fails keeps none of those behind it', async ({
+  page,
+  stage,
+}) => {
+  const { lines } = await listen(page);
+  await page.addInitScript(() => {
+    (window.CaptivateChat as unknown) = [
+      (chat: CaptivateChatApi) => {
+        chat.identify(null as never);
+        chat.open();
+      },
+    ];
+  });
+  await page.goto(stage.page('policy', { csp: 'nonces' }));
+  await expect(chatOn(page).composer).toBeVisible();
+  expect(lines.filter((line) => line.includes('A call failed'))).toHaveLength(1);
+  expect(lines.filter((line) => line.startsWith('uncaught'))).toEqual([]);
 });
 
 test('neither frame nor app can be fetched: the launcher says so, and the next click tries again', async ({

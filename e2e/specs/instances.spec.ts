@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type Chat, chatOn } from '../chat.ts';
 import { expect, test } from '../stage.ts';
 
-type Api = { state: { conversationId?: string }; destroy(): void };
+type Api = { state: { conversationId?: string }; update(options: object): void; destroy(): void };
 
 /** The API of a chat of this page, by its name. */
 const idOf = (page: Page, name: string) =>
@@ -54,10 +54,17 @@ test('three chats on a page: each has its place, its API, its conversation and i
   await expect(help.composer).toHaveValue('');
   expect(await Promise.all(names.map((name) => idOf(page, name)))).toEqual(ids);
 
-  // What one is told to do is nothing to the others.
+  // What one is told to do is nothing to the others, whatever it is told to be called.
+  await page.evaluate(() =>
+    (window as unknown as { CaptivateChatHelp: Api }).CaptivateChatHelp.update({ instance: 'Sales' }),
+  );
+  await expect(help.host).toHaveCount(1);
+  const kept = () => page.evaluate(() => Object.keys(localStorage).join());
+  expect(await kept()).toContain('captivate:Helpdemo:');
   await help.choose('Forget me');
   await help.inside.getByRole('button', { name: 'Forget me', exact: true }).click();
-  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).join())).not.toContain('demoHelp');
+  await expect.poll(kept).not.toContain('captivate:Helpdemo:');
+  for (const other of ['captivate:Salesdemo:', 'captivate:demo:']) expect(await kept()).toContain(other);
   await page.evaluate(() => (window as unknown as { CaptivateChatSales: Api }).CaptivateChatSales.destroy());
   await expect(sales.host).toHaveCount(0);
   const globals = await page.evaluate(() =>

@@ -46,9 +46,8 @@ export interface Session {
 export function createSession(options: Options, surroundings: Surroundings): Session {
   const { view, launcher, showLauncher, events, warn, adoptStyles, loadTools, memory } = surroundings;
   const { apikey: apiKey = '', instance = '', persist, transport, dedupes } = options;
-  const namespace = apiKey + instance;
   const endpoints = resolveEndpoints(options);
-  const platform = createBrowserPlatform({ apiKey, namespace, persist, memory }, view);
+  const platform = createBrowserPlatform({ apiKey, instance, persist, memory }, view);
   const client = createClient({ apiKey, endpoints, transport, dedupes: dedupes === 'on', platform });
   /** A sound or a notification: where it can't be had, a chat is still a chat. */
   const withTools = (use: (tools: PageTools) => void) => void loadTools().then(use, () => {});
@@ -73,10 +72,12 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     // A visitor is told in the panel; the owner learns here that the key may be the reason.
     client.on('connection', ({ error }) => error && warn(error.message)),
     store.on(events.tell),
-    // Nobody else removes it: in another tab the visitor has asked to be forgotten.
-    platform.shared.onChange(
-      ({ key, newValue }) => key === toSessionKey(namespace) && !newValue && surroundings.startAnew(),
-    ),
+    platform.shared.onChange(({ key, newValue }) => {
+      // Nobody else removes it: in another tab the visitor has asked to be forgotten.
+      if (key !== toSessionKey(platform.namespace) || newValue) return;
+      for (const name in memory) delete memory[name];
+      surroundings.startAnew();
+    }),
     effect(() => showLauncher({ count: !store.isOpen.value && store.unread.value })),
     effect(() => {
       launcher.setOpen(store.isOpen.value);

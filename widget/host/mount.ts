@@ -1,7 +1,7 @@
 import { type Locale, loadLocale } from '../config/locales/load-locale.ts';
 import { OPTIONS, type OptionName, type Options } from '../config/options.ts';
 import { createWarner, resolveOptions } from '../config/resolve.ts';
-import { caught } from '../platform/guard.ts';
+import { tellers } from '../platform/guard.ts';
 import type { Visitor } from '../store/types.ts';
 import { PANEL_ID } from '../ui/Panel.tsx';
 import { renderApp } from '../ui/render.tsx';
@@ -43,7 +43,9 @@ export function mount(
   const view = page.defaultView as Window & typeof globalThis;
   const warn = createWarner((line) => view.console.warn(line));
   const { events } = around;
-  caught.tell = (error) => events.tell({ type: 'error', code: 'internal', description: String(error) });
+  const tellOf = (error: unknown) =>
+    events.tell({ type: 'error', code: 'internal', description: String(error) });
+  tellers.add(tellOf);
   const values = { ...dataset };
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
@@ -135,7 +137,8 @@ export function mount(
   }
 
   function update(changes: Record<string, string>): void {
-    Object.assign(values, changes);
+    // Whose storage it is, is not changed under it.
+    Object.assign(values, changes, { instance: dataset.instance });
     const next = resolveOptions(values, warn, page.baseURI);
     const changed = (Object.keys(next) as OptionName[]).filter(
       (name) => toJson(next[name]) !== toJson(options[name]),
@@ -188,6 +191,7 @@ export function mount(
     destroy() {
       events.emit('destroy', {});
       isGone = true;
+      tellers.delete(tellOf);
       stopNavigating();
       unmount();
       session.dispose();

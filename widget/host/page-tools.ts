@@ -23,10 +23,13 @@ export function createPageTools(
   currentSession: () => Session,
   onNotificationClick: () => void,
 ): PageTools {
-  const namespace = () => `${values.apikey ?? ''}${values.instance ?? ''}`;
   const page = root.ownerDocument;
   const chime = createChime(view);
-  const notifier = createNotifier(view, `captivate:${namespace()}`, onNotificationClick);
+  const notifier = createNotifier(
+    view,
+    `captivate:${values.instance ?? ''}${values.apikey}`,
+    onNotificationClick,
+  );
   return {
     chime: chime.play,
     showCount: addBadge(root, adoptStyles),
@@ -67,7 +70,7 @@ export function createPageTools(
       const { platform, store } = currentSession();
       // Whoever is forgotten goes: the focus is the launcher's again, and the next touch of the panel is a stranger's.
       if (!host.hasAttribute('inline')) store.close();
-      await erase(platform, namespace(), view, memory);
+      await erase(platform, view, memory);
       startAnew();
       events.tell({ type: 'forget' });
     },

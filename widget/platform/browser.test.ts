@@ -22,7 +22,7 @@ function createView(parts: object = {}) {
   return { view: view as unknown as Window & typeof globalThis, timers };
 }
 
-const options = { apiKey: 'K', namespace: 'K', persist: 'memory' } as const;
+const options = { apiKey: 'K', instance: '', persist: 'memory' } as const;
 
 class FakeXhr extends EventTarget {
   upload: { onprogress?: (event: object) => void } = {};
@@ -81,12 +81,24 @@ it('keeps things, and takes turns, in the name of the chat, of which there may b
     },
   };
   const { view } = createView({ localStorage, navigator: { locks } });
-  const platform = createBrowserPlatform({ apiKey: 'K', namespace: 'K$&Sales', persist: 'local' }, view);
-  platform.shared.write('captivate:K:newest', 'x');
-  expect(localStorage).toEqual({ 'captivate:K$&Sales:newest': 'x' });
-  expect(platform.shared.read('captivate:K:newest')).toBe('x');
-  await platform.exclusively('captivate:send:K:c', async () => {});
-  expect(turns).toEqual(['captivate:send:K$&Sales:c']);
-  platform.shared.remove('captivate:K:newest');
-  expect(localStorage).toEqual({});
+  // Keys and names that the words before them hold, too.
+  for (const [apiKey, instance] of [
+    ['K', '$&Sales'],
+    ['c', 'Help'],
+    ['captivate', 'e'],
+  ] as const) {
+    const { namespace, shared, exclusively } = createBrowserPlatform(
+      { apiKey, instance, persist: 'local' },
+      view,
+    );
+    expect(namespace).toBe(instance + apiKey);
+    shared.write(`captivate:${apiKey}:newest`, 'x');
+    expect(localStorage).toEqual({ [`captivate:${namespace}:newest`]: 'x' });
+    expect(shared.read(`captivate:${apiKey}:newest`)).toBe('x');
+    await exclusively(`captivate:send:${apiKey}:c`, async () => {});
+    await exclusively(`captivate:start:${apiKey}`, async () => {});
+    expect(turns.splice(0)).toEqual([`captivate:send:${namespace}:c`, `captivate:start:${namespace}`]);
+    shared.remove(`captivate:${apiKey}:newest`);
+    expect(localStorage).toEqual({});
+  }
 });

@@ -8,9 +8,10 @@ import { createOpenSocket } from './sockets.ts';
 import { type Area, openStorage, type Persist, type SafeStorage } from './storage.ts';
 
 export interface BrowserPlatformOptions {
+  /** What is kept is kept apart from that of other keys on the same origin … */
   apiKey: string;
-  /** Keeps what is unsent apart from that of other keys on the same origin, and of other chats with this one. */
-  namespace: string;
+  /** … and of other chats with this key: the name of this one, or ''. */
+  instance: string;
   /** How long what is unsent may be kept. */
   persist: Persist;
   /** Holds what no storage takes; with `persist: memory`, all that is known. */
@@ -19,6 +20,8 @@ export interface BrowserPlatformOptions {
 
 /** A browser behind the client's interfaces; what it keeps can be erased. */
 export interface BrowserPlatform extends Platform {
+  /** Under which everything is kept: name and key. */
+  namespace: string;
   records: Records;
   /** Small strings, of the client and of whoever else has some. */
   shared: SafeStorage;
@@ -28,15 +31,16 @@ export interface BrowserPlatform extends Platform {
 
 /** A browser behind the client's interfaces. Nothing is stored, connected or listened to before the client asks. */
 export function createBrowserPlatform(
-  { apiKey, namespace, persist, memory }: BrowserPlatformOptions,
+  { apiKey, instance, persist, memory }: BrowserPlatformOptions,
   view: Window & typeof globalThis,
 ): BrowserPlatform {
   const clock = createClock(view);
+  const namespace = instance + apiKey;
   const records = createRecords({ namespace, persist, view, clock });
   const onHint = createOnHint(view, clock);
   const storage = openStorage(persist, view, memory);
-  // Whoever keeps something, or takes turns, does so in the name of the key.
-  const own = (name: string) => name.replace(apiKey, () => namespace);
+  // Whoever keeps something, or takes turns, does so in the name of the key; the chat's own stands before it.
+  const own = (name: string) => name.replace(/^captivate:(send:|start:)?/, (head) => head + instance);
   const randomId = createRandomId(view.crypto);
   const ownId = randomId();
   const stops: Unsubscribe[] = [];
@@ -47,6 +51,7 @@ export function createBrowserPlatform(
   });
 
   return {
+    namespace,
     clock,
     random: Math.random,
     randomId,

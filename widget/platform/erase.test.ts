@@ -39,8 +39,8 @@ function setUp() {
   const memory = {};
   const records = createRecords({ namespace: 'key', persist: 'local', view, clock });
   const shared = openStorage('local', view, memory);
-  const platform = { clock, records, shared } as unknown as BrowserPlatform;
-  const eraseAll = () => erase(platform, 'key', view, memory);
+  const platform = { namespace: 'key', clock, records, shared } as unknown as BrowserPlatform;
+  const eraseAll = () => erase(platform, view, memory);
   return { clock, databases, local, session, memory, removed, view, platform, eraseAll };
 }
 
@@ -92,5 +92,5 @@ it('does not throw where nothing may be looked at', async () => {
       throw new DOMException('sandboxed', 'SecurityError');
     },
   } as unknown as Window;
-  await erase({ ...platform, clock }, 'key', forbidden, {});
+  await erase({ ...platform, clock }, forbidden, {});
 });

@@ -28,18 +28,13 @@ function eraseArea(view: Window, kind: Persist, isOurs: (key: string) => boolean
 }
 
 /**
- * Erases all that is kept in a namespace, by whatever `persist` it was kept: the option may have been another one before.
+ * Erases all that is kept in the platform's namespace, by whatever `persist` it was kept: the option may have been another one before.
  * What still runs on this platform can keep nothing any more; whoever goes on needs a new one.
  *
  * @param memory What the page itself holds.
  */
-export async function erase(
-  platform: BrowserPlatform,
-  namespace: string,
-  view: Window,
-  memory: Area,
-): Promise<void> {
-  const { records, shared } = platform;
+export async function erase(platform: BrowserPlatform, view: Window, memory: Area): Promise<void> {
+  const { namespace, records, shared } = platform;
   Object.assign(records, { load: async () => [], put: async () => {}, remove: async () => {} });
   Object.assign(shared, { write: () => true });
   records.close();

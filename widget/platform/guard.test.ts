@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { caught, guard } from './guard.ts';
+import { guard, tellers } from './guard.ts';
 
 afterEach(() => {
-  caught.tell = undefined;
+  tellers.clear();
 });
 
 it('hands on what it is called with, and what comes of it', () => {
@@ -12,15 +12,16 @@ it('hands on what it is called with, and what comes of it', () => {
   expect(guard(callback).call('this', 1, 2)).toEqual(['this', 1, 2]);
 });
 
-it('throws nothing, and tells', () => {
+it('throws nothing, and tells whoever wants to know', () => {
   const fault = new Error('ours');
   const fail = guard(() => {
     throw fault;
   });
   expect(fail).not.toThrow();
-  caught.tell = vi.fn();
+  const told = [vi.fn(), vi.fn()];
+  for (const tell of told) tellers.add(tell);
   fail();
-  expect(caught.tell).toHaveBeenCalledExactlyOnceWith(fault);
+  for (const tell of told) expect(tell).toHaveBeenCalledExactlyOnceWith(fault);
 });
 
 it('is the same of the same function, so that a listener can be removed', () => {

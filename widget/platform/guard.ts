@@ -1,5 +1,5 @@
-/** Where a fault of ours ends up that the browser came upon. */
-export const caught: { tell?: ((error: unknown) => void) | undefined } = {};
+/** Who is told of a fault of ours that the browser came upon: every chat of the page. */
+export const tellers = new Set<(error: unknown) => void>();
 
 const guards = new WeakMap<object, unknown>();
 
@@ -15,7 +15,8 @@ export function guard<Callback extends (...given: never[]) => unknown>(callback:
       try {
         return callback.apply(this, given);
       } catch (error) {
-        return caught.tell?.(error);
+        for (const tell of tellers) tell(error);
+        return undefined;
       }
     };
     guards.set(callback, guarded);

@@ -2,6 +2,8 @@
  * The option `isolation`: the chat in a frame of its own, with a realm and a document that are not the page's. This is
  * what of it runs in the page: it has the app's signature, so that the loader need not know the one from the other.
  */
+
+import { tellers } from '../../platform/guard.ts';
 import launcherStyles from '../../ui/styles/launcher.css?inline';
 import { addBadge } from '../badge.ts';
 import { createPageEvents } from '../events.ts';
@@ -42,6 +44,9 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
   const view = page.defaultView as Window & typeof globalThis;
   const events = createPageEvents(host, view);
   const adoptStyles = createStyleAdopter(root, view);
+  // This part is built apart from the app, and has a guard of its own.
+  const tellOf = (error: unknown) => events.emit('error', { code: 'internal', description: String(error) });
+  tellers.add(tellOf);
   // The first two are ours; the app has no use for them.
   const { isolation = '', nonce, ...others } = dataset;
   const values: Texts = Object.fromEntries(
@@ -147,7 +152,13 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
     }
     app = loaded.mount({ ...mounting, dataset: values });
     for (const { id, method, values: given } of waiting) {
-      const answer = (app[method] as (...values: unknown[]) => unknown)(...given);
+      let answer: unknown;
+      try {
+        answer = (app[method] as (...values: unknown[]) => unknown)(...given);
+      } catch (error) {
+        // As of one in a frame: the others are made all the same.
+        warn(`A call failed: ${error}`);
+      }
       promised.get(id)?.(answer);
     }
   }
@@ -158,7 +169,7 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
     const isEarly = named === 'toggle' && !state.ready;
     const method = isEarly ? (stage.element.hasAttribute('data-open') ? 'close' : 'open') : named;
     const message = { id: ++callId, method, values: toPlain(given) };
-    if (method === 'update') Object.assign(values, message.values[0]);
+    if (method === 'update') Object.assign(values, message.values[0], { instance: values.instance });
     // What is hidden takes no focus: it is there before it is told to open.
     if (method === 'open' || (method === 'toggle' && !state.open)) stage.setOpen(true);
     if (method === 'show' || method === 'hide') stage.setVisible(method === 'show');
@@ -228,6 +239,7 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
     onAction: events.onAction,
     destroy() {
       isGone = true;
+      tellers.delete(tellOf);
       if (app) return app.destroy();
       events.emit('destroy', {});
       ending.abort();
