@@ -1,15 +1,12 @@
 import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
-import { guardEntriesPlugin } from './scripts/guard-entries.ts';
+import { guardEntriesPlugin, KEEPER } from './scripts/guard-entries.ts';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 import { trimPreactPlugin } from './scripts/trim-preact.ts';
-
-/** What keeps the chat in its place is an entry of its own: the loader fetches it, with or without the app. */
-const KEEPER = /widget\/(host\/(keep-place|hold)\.ts|platform\/guard\.ts\?apart)/;
 
 /**
  * The app: ES modules whose names carry a hash of their content; six letters of it (36 bits) tell the versions of a file

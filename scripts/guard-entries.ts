@@ -14,8 +14,8 @@ const HANDLER = /\.on[a-z]+$/;
 /** What a page's own listeners throw is the page's, and stays so. */
 const OF_THE_PAGE = /\/widget\/host\/events\.ts$/;
 
-/** Fetched without the app: it has a guard of its own, or it would bring the app along. */
-const APART = /\/widget\/host\/(keep-place|hold)\.ts$/;
+/** What keeps the chat in its place is fetched without the app: it has a guard of its own, or it would bring the app along. */
+export const KEEPER = /\/widget\/(host\/(keep-place|hold)\.ts|platform\/guard\.ts\?apart)$/;
 
 const GUARD = fileURLToPath(new URL('../widget/platform/guard.ts', import.meta.url));
 
@@ -78,7 +78,7 @@ export function guardEntriesPlugin(): Plugin {
       filter: { id: /\.(tsx?|mjs|js)$/ },
       handler(source, id) {
         if (OF_THE_PAGE.test(id) || id.startsWith(GUARD)) return undefined;
-        const code = guardEntries(source, APART.test(id) ? `${GUARD}?apart` : GUARD);
+        const code = guardEntries(source, KEEPER.test(id) ? `${GUARD}?apart` : GUARD);
         return code === source ? undefined : { code, map: null };
       },
     },

@@ -111,3 +111,17 @@ test('offline nothing is erased by itself, and what is here on request', async (
   await stage.answered(chat, 'a stranger');
   expect(await stage.conversationId(page)).not.toBe(id);
 });
+
+test('once begun it is not called off by leaving the question', async ({ page, stage, chat }) => {
+  await page.goto(stage.page('plain'));
+  await chat.open();
+  await chat.say('hello');
+  await stage.answered(chat, 'hello');
+  stage.quirks({ slowMs: 1_500 });
+  await forgetMe(chat);
+  const question = chat.inside.getByRole('alertdialog');
+  await page.keyboard.press('Escape');
+  await expect(question.getByRole('button', { name: 'Keep' })).toBeDisabled();
+  await expect(chat.panel).toBeHidden();
+  expect(await leftOn(page)).toEqual(NOTHING);
+});

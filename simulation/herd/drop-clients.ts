@@ -28,21 +28,17 @@ function createPlatform(world: World, random: Random, onAttempt: () => void, soc
   const clock = { now: () => world.now, wallNow: () => world.now, after: world.after };
   const openSocket: Platform['openSocket'] = ({ listener }) => {
     let isDropped = false;
-    function connect(): void {
-      if (isDropped) return;
-      onAttempt();
-      world.after(2 * (LATENCY_MS / 2) + random.between(0, LATENCY_MS), () => {
-        if (isDropped) return;
-        sockets.add(close);
-        listener.onOpen();
-        listener.onFrame(HELLO);
-      });
-    }
     function close(): void {
       sockets.delete(close);
       listener.onClose(1006, '');
     }
-    connect();
+    onAttempt();
+    world.after(LATENCY_MS + random.between(0, LATENCY_MS), () => {
+      if (isDropped) return;
+      sockets.add(close);
+      listener.onOpen();
+      listener.onFrame(HELLO);
+    });
     return {
       send: () => true,
       drop() {

@@ -34,7 +34,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
   const emitter = createEmitter<ConnectionEvents>();
   let status: ConnectionStatus = { phase: 'idle', wasOpen: false, failures: 0 };
   let socketId: string | undefined;
-  /** The socket that is open; the one that is to be, which tries by itself; the one that was replaced and is still heard. */
+  /** The socket that is open; the one that is to be; the one that was replaced and is still heard. */
   let active: Socket | undefined;
   let pending: Socket | undefined;
   let former: Socket | undefined;

@@ -22,7 +22,7 @@ const readPage = ({ conversations, pagination }: JsonObject): HubEvent => ({
 });
 
 /** The conversations of a visitor; those without an id can't be opened and are left out. */
-export const readConversations = (list: Maybe): ConversationSummary[] =>
+const readConversations = (list: Maybe): ConversationSummary[] =>
   readItems(list, [], ({ conversation_id, metadata, apiKey }) => {
     const conversationId = firstText(conversation_id);
     return (
@@ -35,7 +35,7 @@ export const readConversations = (list: Maybe): ConversationSummary[] =>
   });
 
 /** Where a page of conversations stands; undefined where the hub doesn't page. */
-export const readPagination = (value: Maybe): Pagination | undefined =>
+const readPagination = (value: Maybe): Pagination | undefined =>
   isObject(value)
     ? {
         page: toNumber(value.page),

@@ -32,11 +32,13 @@ export function Confirm({ question, hint, failed, yes, onYes, instead, onDone }:
     if (await run()) onDone();
     else state.value = 'failed';
   };
+  // What has been begun can't be taken back.
+  const leave = () => state.value === 'busy' || onDone();
   const handleKeyDown = (event: KeyboardEvent) => {
     if (box.current) keepFocusInside(event, box.current);
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    onDone();
+    leave();
   };
   const hasFailed = state.value === 'failed';
   const drawWay = (words: StringKey, run: Run, look = '') => (
@@ -65,7 +67,7 @@ export function Confirm({ question, hint, failed, yes, onYes, instead, onDone }:
           {text(hasFailed ? failed : hint)}
         </p>
         <div class="button-row">
-          <button type="button" class="button" onClick={onDone}>
+          <button type="button" class="button" aria-disabled={state.value === 'busy'} onClick={leave}>
             {text('keep')}
           </button>
           {hasFailed && instead && drawWay(instead.words, instead.run)}
