@@ -28,16 +28,17 @@ export interface Ledger {
 
 /** Creates the ledger of one conversation. */
 export function createLedger(): Ledger {
-  const counts = new Map<string, number>();
-  const ids = new Set<string>();
+  /** All by content; `undefined` stands for what no transcript shows, and is never asked for. */
+  const counts = new Map<string | undefined, number>();
+  const ids = new Set<string | undefined>();
   /** The earliest record of each content whose outcome was ever unknown, by `seq`. */
-  const doubted = new Map<string, number>();
+  const doubted: typeof counts = new Map();
   /** How many of each content the hub must have, as other tabs say. */
-  const expected = new Map<string, number>();
+  const expected: typeof counts = new Map();
   /** False until the first transcript: nothing can be counted before. */
   let isKnown = false;
 
-  const count = (key: string) => counts.get(key) ?? 0;
+  const count = (key: string | undefined) => counts.get(key) ?? 0;
 
   return {
     read(entries) {
@@ -45,7 +46,7 @@ export function createLedger(): Ledger {
       const seen = new Map<string, number>();
       for (const entry of entries) {
         if (entry.role !== 'user') continue;
-        if (entry.clientMessageId) ids.add(entry.clientMessageId);
+        ids.add(entry.clientMessageId);
         const key = keyOfEntry(entry);
         const nth = (seen.get(key) ?? 0) + 1;
         seen.set(key, nth);
@@ -56,7 +57,7 @@ export function createLedger(): Ledger {
       isKnown = false;
     },
     expect(record) {
-      const key = keyOfRecord(record) ?? '';
+      const key = keyOfRecord(record);
       expected.set(key, Math.max(count(key), expected.get(key) ?? 0) + 1);
     },
     startEmpty() {
@@ -69,7 +70,7 @@ export function createLedger(): Ledger {
       return count(key) + others.filter((other) => keyOfRecord(other) === key).length;
     },
     doubt(record) {
-      const key = keyOfRecord(record) ?? '';
+      const key = keyOfRecord(record);
       doubted.set(key, Math.min(record.seq, doubted.get(key) ?? record.seq));
     },
     find({ id, baseline, seq, ...record }) {

@@ -140,6 +140,12 @@ it('reads again when another page says that it has kept something to be sent, an
   const news = shared.get('captivate:KEY:news');
   await theirs.change(id, { state: 'sending' });
   expect(shared.get('captivate:KEY:news')).toBe(news);
+  await theirs.change(id, { state: 'queued' });
+  const again = shared.get('captivate:KEY:news');
+  expect(again).not.toBe(news);
+  // Nor is whose it is: it lay there to be sent before.
+  await theirs.change(id, { conversationId: 'd' });
+  expect(shared.get('captivate:KEY:news')).toBe(again);
   stop?.();
   await theirs.add(text('three'), owned);
   await clock.settle();
@@ -150,10 +156,46 @@ it('works where nothing is shared between pages', async () => {
   const { records, clock, randomId } = createTestPlatform();
   const alone = { records, clock, randomId } as unknown as Platform;
   const outbox = createOutbox(alone, 'KEY');
+  let broken = 0;
+  outbox.on('broken', () => broken++);
   expect(outbox.listen()).toBeUndefined();
   await outbox.add(text('one'), owned);
   expect(outbox.records).toHaveLength(1);
+  expect(broken).toBe(0);
   // Strings that nobody tells of.
   const silent = { ...alone, shared: { read: () => undefined, write: () => {} } } as Platform;
   expect(createOutbox(silent, 'KEY').listen()).toBeUndefined();
+});
+
+it('has the order of the clock where pages can read nothing of each other', async () => {
+  const { outbox, clock } = setUp();
+  const other = createOutbox(createTestPlatform({ clock }), 'KEY');
+  const first = await other.add(text('first'), owned);
+  clock.jump(5);
+  const second = await outbox.add(text('second'), owned);
+  expect(second.seq).toBeGreaterThan(first.seq);
+});
+
+it('writes nothing where a look into the storage brings nothing new', async () => {
+  const { outbox, records, clock } = setUp();
+  await outbox.add(text('one'), owned);
+  await records.put(createTestRecord('two', { composedAt: clock.wallNow() }));
+  const { put } = records;
+  let writes = 0;
+  records.put = (record) => {
+    writes++;
+    return put(record);
+  };
+  await outbox.refresh();
+  await clock.settle();
+  expect(outbox.records).toHaveLength(2);
+  expect(writes).toBe(0);
+});
+
+it('lets no record make a move that there is not, and has nothing to keep of one that is gone', async () => {
+  const { outbox } = setUp();
+  const { id } = await outbox.add(text('one'), owned);
+  await expect(outbox.change(id, { state: 'accepted' })).rejects.toThrow('must not go');
+  expect(outbox.records).toMatchObject([{ state: 'queued' }]);
+  await expect(outbox.change('nobody', { state: 'sending' })).resolves.toBe(true);
 });

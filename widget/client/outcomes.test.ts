@@ -58,6 +58,12 @@ it('waits for the one that was looked for least often', async () => {
   expect(await findOut(test.options, test.attempts, [])).toBe(10 * SECOND);
 });
 
+it('does not wait for one that this socket has not carried', async () => {
+  const test = setUp([sending('a'), sending('b')]);
+  test.attempts.flights.set('a', { sentAt: 0, misses: 0 });
+  expect(await findOut(test.options, test.attempts, [])).toBe(2_000);
+});
+
 it('takes for accepted what went before an answer, at the fourth look in vain; a press at the first', async () => {
   const press = sending('press', { payload: { kind: 'action', action: 'x', data: {} } });
   const test = setUp([sending('a'), press]);
