@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
 import { KIND_NAMES } from './kinds/kinds.ts';
-import { drawKinds, drawSeeds } from './run-share.ts';
+import { drawKinds, drawSeeds, kindsOf } from './run-share.ts';
 
 describe('the arguments of a run', () => {
   it('are all kinds and a seed of the clock where nothing is asked for', () => {
@@ -13,6 +13,13 @@ describe('the arguments of a run', () => {
     const seeds = drawSeeds(parseArguments(['--seed', '3', '--schedules', '50'], 1));
     expect(new Set(seeds).size).toBe(50);
     expect(drawSeeds(parseArguments(['--seed', '3', '--schedules', '50'], 2))).toEqual(seeds);
+  });
+
+  it('let what failed with two kinds be played again with both', () => {
+    const options = parseArguments(['--schedule', '9', '--kinds', 'fin,http'], 1);
+    expect(kindsOf(options, 9)).toEqual(['fin', 'http']);
+    expect(kindsOf({ ...options, schedule: undefined }, 9).length).toBeLessThan(3);
+    expect(kindsOf(parseArguments(['--schedule', '9'], 1), 9)).toEqual(drawKinds(9, KIND_NAMES));
   });
 
   it('say what they do not know', () => {

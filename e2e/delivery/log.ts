@@ -19,6 +19,8 @@ export interface Log {
   tabOf(load: string): number;
   /** The storage is empty: what was kept before is kept no more. */
   forgetKept(): void;
+  /** Which conversation it was may have been lost: pages that find it in the storage say so. */
+  forgetNoted(): void;
   /** All of it with what the hub has stored, in the order of time, in milliseconds since the beginning. */
   read(stored: readonly WitnessedConversation[]): Entry[];
 }
@@ -65,6 +67,9 @@ export function createLog(): Log {
     },
     forgetKept() {
       entries = entries.filter(({ type }) => type !== 'kept');
+    },
+    forgetNoted() {
+      entries = entries.filter(({ type }) => type !== 'noted');
     },
     read: (stored) =>
       [...stored.flatMap(toStored).map((entry) => ({ ...entry, at: entry.at - SKEW_MS })), ...entries]

@@ -10,6 +10,7 @@ import type { Dial, RequestFate, Rules } from './proxy/rules.ts';
 import { PASSING } from './proxy/rules.ts';
 import type { Mischief } from './scene.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
+import { ownBrowser, shareBrowser } from './visitor-browser.ts';
 
 /** How long the calm at the end may last, in the pages' time: longer than every wait that a client may have. */
 const CALM_MS = 400_000;
@@ -125,7 +126,8 @@ export async function runSchedule(
   const quirks = ['namesConversation', 'httpJsonAcks'].filter(() => manner.chance(0.5));
   const { kinds, speed } = options;
   const pageFor = (hubUrl: string) => options.pageFor(hubUrl, isSocketOnly);
-  const scene = await createScene(browser, { pageFor, speed, quirks });
+  const visitorBrowser = kinds.includes('kill') ? ownBrowser() : shareBrowser(browser);
+  const scene = await createScene(visitorBrowser, { pageFor, speed, quirks });
   try {
     const visitor = createVisitor(scene, root.fork('visitor'));
     const drawn = root.fork('tabs').pick([1, 1, 1, 2, 2, 3]);

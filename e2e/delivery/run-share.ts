@@ -1,11 +1,11 @@
 import { type Browser, chromium } from '@playwright/test';
-import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.mjs';
 import { createRandom } from '../../simulation/engine/random.ts';
 import { isFailure } from '../../simulation/judge/verdict.ts';
 import { servePages, serveScripts } from '../page-server.ts';
 import type { RunOptions } from './arguments.ts';
-import type { Kind } from './kinds/kinds.ts';
+import { KIND_NAMES, type Kind } from './kinds/kinds.ts';
 import { type Outcome, runSchedule } from './run-schedule.ts';
+import { launchOptions } from './visitor-browser.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -16,6 +16,10 @@ export function drawKinds(seed: number, among: readonly Kind[]): Kind[] {
   const second = random.chance(0.6) ? random.pick(among) : first;
   return [...new Set([first, second])];
 }
+
+/** What goes wrong in a schedule: of one that is played alone, all that is asked for. */
+export const kindsOf = ({ schedule, kinds }: RunOptions, seed: number): readonly Kind[] =>
+  schedule === undefined || kinds === KIND_NAMES ? drawKinds(seed, kinds) : kinds;
 
 /** The seeds of a run's schedules. */
 export function drawSeeds({ seed, schedules, schedule }: RunOptions): number[] {
@@ -39,11 +43,7 @@ async function serve() {
   };
 }
 
-/** Opens the browser of the tests. */
-async function openBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser();
-  return chromium.launch({ ...(executablePath && { executablePath }), args: BROWSER_FLAGS });
-}
+const openBrowser = async (): Promise<Browser> => chromium.launch(await launchOptions());
 
 /** Longer than any schedule and its calm take: a browser that hangs is replaced. */
 const PATIENCE_MS = 200_000;
@@ -64,7 +64,7 @@ export async function runShare(
   const { speed, tabs, lies } = options;
 
   async function play(browser: Browser, seed: number): Promise<boolean> {
-    const kinds = drawKinds(seed, options.kinds);
+    const kinds = kindsOf(options, seed);
     try {
       const playing = runSchedule(browser, seed, { pageFor, kinds, speed, tabs, lies });
       onOutcome(await Promise.race([playing, hangs(PATIENCE_MS)]));

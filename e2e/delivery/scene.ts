@@ -1,4 +1,3 @@
-import type { BrowserContext } from '@playwright/test';
 import type { Random } from '../../simulation/engine/random.ts';
 import type { HubProcess } from './hub-process.ts';
 import type { Log } from './log.ts';
@@ -6,9 +5,8 @@ import type { HubProxy } from './proxy/create-proxy.ts';
 import type { Rules } from './proxy/rules.ts';
 import type { Tab } from './tab.ts';
 
-/** Where a schedule plays: a browser of its own, its hub, and what lies between. */
+/** Where a schedule plays: a visitor's pages, their hub, and what lies between. */
 export interface Scene {
-  readonly context: BrowserContext;
   readonly hub: HubProcess;
   readonly proxy: HubProxy;
   readonly log: Log;

@@ -28,6 +28,8 @@ export interface Tab {
   tendFailed(isRetry: boolean): Promise<void>;
   /** Calls a function in the page. */
   ask<T, A>(question: (value: A) => T, value: A): Promise<T | undefined>;
+  /** It is gone, by something that befell all of them. */
+  lose(how: string): void;
   /** Ends the page without a word to it. */
   crash(): Promise<void>;
   close(): Promise<void>;
@@ -57,9 +59,8 @@ export function createTab(page: Page, log: Log): Tab {
     await chat.composer.waitFor();
   }
 
-  const compose = (text: string, isPress = false) => {
-    for (const words of tokensOf(text, true))
-      log.write({ type: 'composed', tab: tab.number, words, isPress });
+  const compose = (text: string) => {
+    for (const words of tokensOf(text, true)) log.write({ type: 'composed', tab: tab.number, words });
   };
 
   /** Text and files that are not sent yet, token by token. */
@@ -108,13 +109,8 @@ export function createTab(page: Page, log: Log): Tab {
     press: async () =>
       void (await attempt(async () => {
         const button = chat.log.getByRole('button', { name: /^p\d+$/, disabled: false }).last();
-        if (!(await button.isVisible())) return;
-        const words = (await button.textContent()) ?? '';
-        compose(words, true);
-        await button.click({ timeout: PATIENCE_MS }).catch(() => {
-          // Nothing was pressed: it was gone, or the page too slow.
-          if (isAlive) log.write({ type: 'discarded', tab: tab.number, words });
-        });
+        // That it was pressed the page tells: it may be out of use by the time at which the mouse is there.
+        if (await button.isVisible()) await button.click();
       })),
     tendFailed: async (isRetry) =>
       void (await attempt(async () => {
@@ -127,6 +123,7 @@ export function createTab(page: Page, log: Log): Tab {
       })),
     ask: async (question, value) =>
       (await attempt(() => page.evaluate(question as never, value as never))) ?? undefined,
+    lose: die,
     async crash() {
       if (!isAlive) return;
       const crashed = page.waitForEvent('crash', { timeout: CRASH_MS }).catch(() => {});

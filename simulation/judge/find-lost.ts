@@ -5,11 +5,15 @@ import type { Ending, Violation } from './verdict.ts';
 /** Between the last that was written of an action and the line: a request is waited for, and a storage that hangs. */
 const TELLING_MS = 20_000;
 
+/** So late a browser may write down small strings, of which the draft is one: Chromium does so once a minute. */
+const WRITING_MS = 60_000;
+
 const isFailed = (state: string | undefined) => !!state && /^(failed|rejected)/.test(state);
 
 /**
  * What the storage would not take, of a tab that is gone: no promise was made for it. Nor for a press or an action in the
- * milliseconds before it is kept, for there is no draft to hold it.
+ * milliseconds before it is kept, for there is no draft to hold it. Nor for a draft that the browser had not written down
+ * when it was killed.
  */
 function countExcused(entries: readonly Entry[]): Counts {
   const excused: Counts = new Map();
@@ -23,12 +27,15 @@ function countExcused(entries: readonly Entry[]): Counts {
   }
   const deaths = of(entries, 'died');
   const failures = of(entries, 'storage-failed');
-  for (const { tab, words, order, isPress } of of(entries, 'composed')) {
+  for (const { tab, words, order, at, isPress } of of(entries, 'composed')) {
     const isKept = countOf(kept, `${tab} ${words}`) > 0;
     if (isKept) add(kept, `${tab} ${words}`, -1);
     const death = deaths.find((each) => each.tab === tab && each.order > order);
     if (!death || isKept) continue;
-    const hasNoDraft = isPress || words[0] === '!';
+    const isUnwritten = deaths.some(
+      (each) => each.how === 'killed' && each.order > order && each.at - at < WRITING_MS,
+    );
+    const hasNoDraft = isPress || words[0] === '!' || isUnwritten;
     if (hasNoDraft || failures.some((each) => each.tab === tab && each.order < death.order))
       add(excused, words);
   }

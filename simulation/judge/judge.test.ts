@@ -80,6 +80,20 @@ describe('the judge', () => {
     expect(judgeLog(log('born'))).toEqual(['lost']);
   });
 
+  it('excuses a draft that a browser had not written down when it was killed, and no record', () => {
+    const log =
+      (isKept: boolean, how: string, ms: number) => (journal: Journal, wait: (ms: number) => void) => {
+        compose(journal, 'a');
+        if (isKept) keep(journal, 'a');
+        wait(ms);
+        journal.write({ type: 'died', tab: 1, how });
+      };
+    expect(judgeLog(log(false, 'killed', 0))).toEqual([]);
+    expect(judgeLog(log(false, 'killed', 60_000))).toEqual(['lost']);
+    expect(judgeLog(log(false, 'crashed', 0))).toEqual(['lost']);
+    expect(judgeLog(log(true, 'killed', 0))).toEqual(['lost']);
+  });
+
   it('takes a line that says that an action failed for that of the one that the tab had last', () => {
     const log =
       (...tabs: number[]) =>

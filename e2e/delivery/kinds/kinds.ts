@@ -20,6 +20,7 @@ export const KINDS = {
   tabs: page.tabs,
   crash: page.crash,
   reload: page.reload,
+  kill: page.kill,
   'storage-throws': page.storageThrows,
   'storage-full': page.storageFull,
   'storage-hangs': page.storageHangs,

@@ -1,6 +1,6 @@
 /** What befalls pages, their storage, their clock, and what the browser tells them. */
 
-import type { StorageFault } from '../page/entry.ts';
+import type { StopKind, StorageFault } from '../page/entry.ts';
 import type { CreateMischief, Scene } from '../scene.ts';
 import type { Tab } from '../tab.ts';
 
@@ -12,9 +12,9 @@ const BURST_FROM = 10_000;
 /** A send makes so many calls and waits for so many answers, or fewer. */
 const CALLS_OF_A_SEND = 25;
 
-/** The page ends, or is loaded again, at one of the next calls that it makes, whichever that is. */
+/** The page ends, alone or with its browser, or is loaded again, at one of the next calls that it makes, whichever that is. */
 const stopping =
-  (how: 'stop' | 'reload'): CreateMischief =>
+  (how: StopKind): CreateMischief =>
   (scene, random) => ({
     async strike() {
       const tab = random.pick(scene.tabs());
@@ -32,6 +32,8 @@ const stopping =
 
 export const crash = stopping('stop');
 export const reload = stopping('reload');
+/** The browser is started again with what its disk holds. */
+export const kill = stopping('kill');
 
 /** Tabs come and go; the first is the one that has sent so far. */
 export const tabs: CreateMischief = (scene, random) => ({

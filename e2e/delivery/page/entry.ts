@@ -4,6 +4,8 @@
  */
 export type PageEntry = { load: string; at: number } & (
   | { type: 'born' }
+  /** A button was pressed, by the page's own account: a mouse may come too late. */
+  | { type: 'composed'; words: string; isPress: true }
   | { type: 'shown'; key: string; words: string; isOwn: boolean; status?: string }
   | { type: 'status'; key: string; words: string; status?: string }
   | { type: 'gone'; key: string; words: string; isOwn: boolean }
@@ -24,13 +26,15 @@ export interface Hand {
   jump(ms: number): void;
   /** Breaks the storage, until then by the machine's clock. */
   breakStorage(how: StorageFault, until: number): void;
-  /** Stops the page for good, or loads it again, after so many more calls and answers. */
-  stopAfter(count: number, how: 'stop' | 'reload'): void;
+  /** Stops the page for good, alone or with its browser, or loads it again, after so many more calls and answers. */
+  stopAfter(count: number, how: StopKind): void;
   /** One of those calls, or an answer to it. */
   pass(): void;
   /** Tells what is not told yet. */
   flush(): void;
 }
+
+export type StopKind = 'stop' | 'kill' | 'reload';
 
 /** `full` and `throws` at a write, `throws` at a read as well; `hangs` and never answers. */
 export type StorageFault = 'full' | 'throws' | 'hangs';

@@ -1,3 +1,5 @@
+import type { StopKind } from './entry.ts';
+
 /**
  * Runs in the page: can end it at any call that the chat makes, and at any answer that it waits for. The page stands still
  * in a request that nobody answers, at `stopUrl`, until whoever hears it has ended it.
@@ -5,7 +7,7 @@
 export function plantStops(stopUrl: string): void {
   const hand = window.deliveryHand;
   let left = Number.POSITIVE_INFINITY;
-  let end: 'stop' | 'reload' = 'stop';
+  let end: StopKind = 'stop';
 
   hand.stopAfter = (count, how) => {
     left = count;
@@ -17,7 +19,7 @@ export function plantStops(stopUrl: string): void {
     hand.flush();
     if (end === 'reload') return location.reload();
     const request = new XMLHttpRequest();
-    request.open('GET', `${stopUrl}?${encodeURIComponent(hand.load)}`, false);
+    request.open('GET', `${stopUrl}?${new URLSearchParams({ load: hand.load, end })}`, false);
     request.send();
   };
 

@@ -86,6 +86,12 @@ export function watchPage(): void {
     const undrawn = new Map<string, Line>();
     let conversation: string | undefined;
     let noted: string | undefined;
+    const hearPress = ({ target }: Event) => {
+      const [words] = /^p\d+$/.exec((target as Element).closest('button')?.textContent ?? '') ?? [];
+      if (words) tell({ type: 'composed', words, isPress: true });
+    };
+    // Before the chat hears of it.
+    root.addEventListener('click', hearPress, true);
     new MutationObserver((changes) => {
       const now = readLines(root, changes);
       for (const [key, { words, isOwn, status }] of now) {
@@ -155,4 +161,6 @@ export function watchPage(): void {
   };
 
   tell({ type: 'born' });
+  const kept = readNoted();
+  if (kept) tell({ type: 'noted', conversation: kept });
 }
