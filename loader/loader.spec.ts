@@ -132,6 +132,28 @@ test.describe('the app comes', () => {
   });
 });
 
+test('touches no storage while it draws the launcher: the first touch holds a page up as long as all the rest', async ({
+  page,
+  visit,
+}) => {
+  await visit({
+    head: `<script>
+      const touched = [];
+      for (const name of ['localStorage', 'sessionStorage']) {
+        const area = window[name];
+        Object.defineProperty(window, name, {
+          get() {
+            touched.push(name + (document.currentScript ? ' by the script itself' : ' later'));
+            return area;
+          },
+        });
+      }
+    </script>`,
+  });
+  await expect(page.getByRole('button', { name: 'Open chat' })).toBeVisible();
+  await expect.poll(() => page.evaluate('touched')).toEqual(['localStorage later']);
+});
+
 test.describe('Global Privacy Control', () => {
   for (const isPrivate of [false, true]) {
     test(`${isPrivate ? 'lets nothing' : 'where it is not on, lets the greeting'} come unasked`, async ({

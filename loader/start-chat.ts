@@ -47,7 +47,7 @@ export function startChat(
   /** The app takes over; where it doesn't come, visitor and owner are told. */
   async function load(): Promise<void> {
     isWanted = true;
-    if (!launcher) return;
+    if (!launcher || signal.aborted) return;
     launcher.setBusy(true);
     launcher.say();
     try {
@@ -119,7 +119,8 @@ export function startChat(
       () => loadApp().catch(() => {}),
     );
     setTexts();
-    if (isWanted || isInline || isWantedAtOnce(view, dataset)) load();
+    // A task of its own: the first touch of a page's storage takes as long as all the rest of this one.
+    setTimeout(() => (isWanted || isInline || isWantedAtOnce(view, dataset)) && load());
   });
   return api;
 }

@@ -48,7 +48,7 @@ export function createLauncher(
   const area = own ? root.ownerDocument : corner;
   const selector = own || '.launcher';
   const all = () => [...area.querySelectorAll<HTMLElement>(selector)];
-  let isGreeted = wasGreeted();
+  let isGreeted = false;
   let last: HTMLElement | undefined;
   let note: HTMLElement | undefined;
   let said: string | undefined;
@@ -74,7 +74,8 @@ export function createLauncher(
 
   /** Shows `news`, which screen readers hear of at once, or else the greeting, which comes a moment later. */
   function say(news?: string): void {
-    const text = news || (own || isGreeted ? '' : greeting);
+    // Storage is not touched for nothing: the first touch of it holds the page up.
+    const text = news || (own || isGreeted || !greeting || wasGreeted() ? '' : greeting);
     if (said === text) return;
     said = text;
     if (note) note.remove();
@@ -94,20 +95,18 @@ export function createLauncher(
     }).ariaLabel = 'Dismiss';
   }
 
-  function setOpen(isOpen: boolean): void {
-    for (const each of all()) each.ariaExpanded = `${isOpen}`;
-    // Who has opened the chat need not be greeted when it is closed.
-    isGreeted = isGreeted || isOpen;
-    say();
-  }
-
   for (const type of EVENTS) area.addEventListener(type, handle, { signal });
 
   return {
     get button() {
       return last || all()[0];
     },
-    setOpen,
+    setOpen(isOpen) {
+      for (const each of all()) each.ariaExpanded = `${isOpen}`;
+      // Who has opened the chat need not be greeted when it is closed.
+      isGreeted = isGreeted || isOpen;
+      say();
+    },
     setTexts(label, next) {
       greeting = next;
       button.ariaLabel = label;
