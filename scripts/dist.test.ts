@@ -69,6 +69,12 @@ describe('dist', () => {
     const bare = entries.filter(({ entry }) => !/^\w+\(.+\)$/s.test(entry));
     // What the page's own listeners throw is the page's: `host/events.ts` adds and removes them as they are.
     expect(bare.map(({ file }) => file)).toEqual(['chat', 'chat', 'frame', 'frame']);
+    // Minified, a guard is known by being the one thing that is around all of a file's entries.
+    const around = entries.flatMap(
+      ({ file, entry }) => /^\w+(?=\(.+\)$)/s.exec(entry)?.map((name) => [file, name]) ?? [],
+    );
+    const names = new Set(around.map(String));
+    expect(names.size).toBe(new Set(around.map(([file]) => file)).size);
   });
 
   it('adds nothing to the page to load its parts', () => {

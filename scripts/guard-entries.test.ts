@@ -20,6 +20,10 @@ describe('what the browser will call', () => {
     expect(namesOf(source)).toEqual([entry]);
   });
 
+  it('is found twice where it may go well or not', () => {
+    expect(namesOf('a.geolocation.getCurrentPosition(take, fail, {})')).toEqual(['take', 'fail']);
+  });
+
   it.each([
     'clearTimeout(timer)',
     'port.onmessage = null',

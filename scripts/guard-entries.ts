@@ -3,6 +3,8 @@ import { type Plugin, parseAst } from 'vite';
 
 /** Ways by which the browser gets a function to call: how the callee reads, and which argument it is. */
 const REGISTRARS: [callee: RegExp, place: number][] = [
+  [/\.getCurrentPosition$/, 0],
+  [/\.getCurrentPosition$/, 1],
   [/\b(add|remove)EventListener$/, 1],
   [/\b(setTimeout|setInterval|requestAnimationFrame|requestIdleCallback|queueMicrotask)\)?$/, 0],
   [/^(\w+\.)*(Mutation|Resize|Intersection|Performance)Observer$/, 0],

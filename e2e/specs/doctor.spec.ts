@@ -58,6 +58,15 @@ test.describe('the doctor', () => {
     const doctor = doctorOn(page).first();
     await expect(doctor.getByRole('status')).toHaveText('No problem found.', { timeout: 20_000 });
     await expect(doctor).toContainText('A script tag for each of 3 chats');
+    // Each says of which chat it is, and leaves the names of those behind it to be read.
+    const titles = page.locator('.doctor-title');
+    await expect(titles).toHaveCount(3);
+    expect((await titles.allTextContents()).sort()).toEqual([
+      'Chat doctor',
+      'Chat doctor: Help',
+      'Chat doctor: Sales',
+    ]);
+    for (const title of await titles.all()) await title.click({ trial: true });
   });
 
   test('alone tells no steps on the console', async ({ page, stage }) => {

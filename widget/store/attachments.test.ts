@@ -23,9 +23,9 @@ describe('findProblem', () => {
   });
 });
 
-function setUp() {
+function setUp({ shelved = [] as string[], files = 'on' as 'on' | 'off' } = {}) {
   const client = createFakeClient();
-  const { options } = createTestStore();
+  const options = { ...createTestStore().options, files };
   let ids = 0;
   const settled: number[] = [];
   const list = signal<readonly Attachment[]>([]);
@@ -36,7 +36,7 @@ function setUp() {
     randomId: () => `file-${++ids}`,
     conversationId: () => 'c',
     onSettled: () => settled.push(ids),
-    shelf: { entries: () => [], put: () => {}, drop: () => {} },
+    shelf: { entries: () => shelved, put: () => {}, drop: () => {} },
   });
   const states = () => list.value.map(({ state, problem }) => problem ?? state);
   return { client, attachments, list, states, settled };
@@ -48,6 +48,18 @@ describe('attachments', () => {
     attachments.add([file('a.exe', 'application/x-msdownload')]);
     expect(states()).toEqual(['type']);
     expect(client.uploads).toEqual([]);
+  });
+
+  it('takes up what an earlier page had uploaded, unless the owner wants no files any more', () => {
+    const shelved = [`\u001e${JSON.stringify([{ name: 'a.pdf', mime: 'application/pdf', text: '' }])}`];
+    for (const [files, names] of [
+      ['on', ['a.pdf']],
+      ['off', []],
+    ] as const) {
+      const { attachments, list } = setUp({ shelved, files });
+      attachments.takeUp();
+      expect(list.value.map(({ file }) => file.name)).toEqual(names);
+    }
   });
 
   it('uploads at once, with progress', async () => {

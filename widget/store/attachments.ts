@@ -176,7 +176,8 @@ export function createAttachments(needs: AttachmentsOptions) {
       for (const entry of shelved) {
         const known = own.find(({ kept }) => kept === entry);
         if (known) known.isShelved = true;
-        else if (!leaving.includes(entry)) readFiles(entry).forEach(restore);
+        // They stay on the shelf where the owner wants none any more, for the page that wants them again.
+        else if (options.files === 'on' && !leaving.includes(entry)) readFiles(entry).forEach(restore);
       }
       for (const [id, { kept = '', isShelved }] of uploads) {
         if (isShelved && !shelved.includes(kept)) takeOut(id);

@@ -2,6 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Section } from './finding.ts';
 
 export interface DoctorProps {
+  /** Of which chat: with its name, where there are several on the page. */
+  title: string;
+  /** How many stand before it: each leaves a strip of the one behind to be seen. */
+  nth: number;
   /** Closed, it is a button. */
   isOpen: ReadonlySignal<boolean>;
   /** What was found; nothing while it looks. */
@@ -12,6 +16,9 @@ export interface DoctorProps {
   onCopy(): void;
   onClose(): void;
 }
+
+/** As high as a title or a button. */
+const STRIP_PX = 48;
 
 const MARKS = {
   good: ['✓', 'Good'],
@@ -47,17 +54,18 @@ function Report({ sections }: { sections: readonly Section[] }) {
 }
 
 /** The owner's view of what helps or hinders the chat on this page. In English, as the console is. */
-export function Doctor({ isOpen, sections, copied, onLook, onCopy, onClose }: DoctorProps) {
+export function Doctor({ title, nth, isOpen, sections, copied, onLook, onCopy, onClose }: DoctorProps) {
+  const margin = `${nth * STRIP_PX}px 0 0 ${nth * STRIP_PX}px`;
   if (!isOpen.value)
     return (
-      <button type="button" class="button doctor-button" onClick={onLook}>
-        Chat doctor
+      <button type="button" class="button doctor-button" style={{ margin }} onClick={onLook}>
+        {title}
       </button>
     );
   const found = sections.value;
   return (
-    <div class="doctor" role="dialog" aria-label="Chat doctor" aria-busy={!found}>
-      <h2 class="doctor-title">Chat doctor</h2>
+    <div class="doctor" role="dialog" aria-label={title} aria-busy={!found} style={{ margin }}>
+      <h2 class="doctor-title">{title}</h2>
       <p class="doctor-sum" role="status">
         {copied.value || (found ? count(found) : 'Looking…')}
       </p>

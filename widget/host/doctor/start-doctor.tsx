@@ -65,6 +65,8 @@ export function startDoctor({
   if (isAsked) void look();
   render(
     <Doctor
+      title={values.instance ? `Chat doctor: ${values.instance}` : 'Chat doctor'}
+      nth={[...host.ownerDocument.getElementsByTagName(host.localName)].indexOf(host)}
       isOpen={isOpen}
       sections={sections}
       copied={copied}
