@@ -20,10 +20,12 @@ export async function launchBrowser() {
  * @param {import('@playwright/test').Browser} browser
  * @param {{ url: string, requests: { path: string, bytes: number }[] }} server
  * @param {import('./contenders.mjs').Contender | undefined} contender
- * @param {{ throttle?: number, count?: number, isBlank?: boolean }} [options] `count`: a conversation of so many messages
- * is under way; `isBlank`: with all that it is measured by, and without the tag.
+ * @param {{ throttle?: number, count?: number, isBlank?: boolean, isSite?: boolean, network?: { latency: number, down: number, up: number } }} [options]
+ * `count`: a conversation of so many messages is under way; `isBlank`: with all that it is measured by, and without the
+ * tag; `isSite`: a page that does something itself; `network`: in milliseconds and bytes a second.
  */
-export async function openPage(browser, server, contender, { throttle = 1, count, isBlank = false } = {}) {
+export async function openPage(browser, server, contender, options = {}) {
+  const { throttle = 1, count, isBlank = false, isSite = false, network } = options;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   /** What it would have fetched from elsewhere. */
@@ -45,7 +47,18 @@ export async function openPage(browser, server, contender, { throttle = 1, count
     });
   await setThrottle(throttle);
   server.requests.length = 0;
-  await page.goto(`${server.url}/page/${isBlank || !contender ? 'blank' : contender.id}`);
+  if (network) {
+    await cdp.send('Network.enable');
+    await cdp.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: network.latency,
+      downloadThroughput: network.down,
+      uploadThroughput: network.up,
+    });
+  }
+  await page.goto(
+    `${server.url}/${isSite ? 'site-page' : 'page'}/${isBlank || !contender ? 'blank' : contender.id}`,
+  );
   const tools = {
     page,
     cdp,

@@ -49,6 +49,9 @@ function driveOurs() {
     rows: () => rows().length,
     isShown: (/** @type {number} */ nth) => !!rows()[rows().length - 1]?.textContent?.includes(`#${nth}`),
     toggle: () => /** @type {any} */ (window).CaptivateChat.toggle(),
+    begin: () => /** @type {any} */ (window).CaptivateChat.newConversation(),
+    hasBegun: () => !!(/** @type {any} */ (window).CaptivateChat.state.conversationId),
+    delete: () => /** @type {any} */ (window).CaptivateChat.deleteConversation(),
   };
 }
 
@@ -98,4 +101,13 @@ export const pageOf = (name) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,"><title>A page</title></head>
 <body><h1>A page</h1>${'<p>With words that somebody reads, and nothing else.</p>'.repeat(20)}
+${CONTENDERS.find(({ id }) => id === name)?.body ?? ''}</body></html>`;
+
+/** A page that does something itself, and a chat where one is named. @param {string} name */
+export const siteOf = (name) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,"><title>A site</title><link rel="stylesheet" href="/site/site.css"></head>
+<body><h1>A site</h1><img class="hero" src="/site/hero.svg" alt="" width="800" height="400">
+<p><button id="more" type="button">More</button> <label>Name <input id="name"></label></p><ul></ul>
+<script src="/site/site.js" defer></script>
 ${CONTENDERS.find(({ id }) => id === name)?.body ?? ''}</body></html>`;

@@ -126,6 +126,8 @@ export function createFakeHub(answerTranscript) {
       } else if (event.event_type === 'conversation_transcript_request') {
         if (answerTranscript) answerTranscript((answer) => this.say(answer));
         else this.say(text('conversation_transcript', { conversation_id, messages: [] }, 'transcript'));
+      } else if (event.event_type === 'delete_conversation') {
+        this.say(text('delete_conversation_success', { conversation_id, userId: 'bench' }, 'deleted'));
       }
     }
     close() {

@@ -1,5 +1,6 @@
 /** The figures to reach, and whether a run reaches them. `note` says of a missed one what the cause is, and the floor. */
 import { median } from './statistics.mjs';
+import { NO_TAG, scoresOf } from './terms-table.mjs';
 
 /**
  * @typedef {import('./report.mjs').Results} Results
@@ -82,6 +83,22 @@ export const GOALS = [
     measure: ratio('click to composer'),
   },
   {
+    title: 'a tap that nothing announced, on slow 4G: beyond the transfer',
+    goal: '2 round trips',
+    measure: atMost('cold trips', 2, plain),
+  },
+  {
+    title: "a page's LCP, TBT, CLS and INP on a phone, as Lighthouse scores them",
+    goal: 'as without the tag',
+    measure: (results) => {
+      const [without, having] = [NO_TAG, 'ours'].map((id) => scoresOf(results, id));
+      return {
+        says: `${having?.join(', ')}; without ${without?.join(', ')}`,
+        isMet: !!having?.every((score, term) => score >= Number(without?.[term])),
+      };
+    },
+  },
+  {
     title: 'heap over a blank page, closed',
     goal: '0.3 MB',
     measure: atMost('heap closed', 0.3 * MB, megabytes),
@@ -151,6 +168,19 @@ export const GOALS = [
     goal: '0, heap where it was',
     measure: (results) => {
       const [nodes, listeners, heap] = ['toggle nodes', 'toggle listeners', 'toggle heap'].map((key) =>
+        ours(results, key),
+      );
+      return {
+        says: `${plain(nodes ?? 0)} and ${plain(listeners ?? 0)}, ${megabytes(heap ?? 0)}`,
+        isMet: Number(nodes) <= 0 && Number(listeners) <= 0 && Number(heap) < 0.25 * MB,
+      };
+    },
+  },
+  {
+    title: '10,000 messages in, and deleted: nodes and listeners left',
+    goal: '0, heap where it was',
+    measure: (results) => {
+      const [nodes, listeners, heap] = ['deleted nodes', 'deleted listeners', 'deleted heap'].map((key) =>
         ours(results, key),
       );
       return {

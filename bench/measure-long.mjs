@@ -15,7 +15,7 @@ const MORE_LIMIT_MS = 10_000;
  */
 
 /** Runs something of `window.bench` in the page. @param {OpenPage} open @param {string} source @returns {Promise<any>} */
-const inPage = (open, source) =>
+export const inPage = (open, source) =>
   open.page.evaluate(`(async () => { const { bench } = window; ${source} })()`);
 
 /** As the promise says, or undefined after so many milliseconds: a page whose thread is busy answers nobody. @template T @param {Promise<T>} promise @param {number} ms */
@@ -160,39 +160,6 @@ export async function measureFlood({ browser, server }, contender, seconds) {
       'flood handed over': flood.sent / (1000 * seconds),
       'flood end shown': isLastShown,
       'flood kept': kept === undefined || kept === null ? undefined : kept / flood.sent,
-    };
-  } finally {
-    await open.close();
-  }
-}
-
-/** What is left when it was opened and closed so often. @param {Bench} bench @param {Contender} contender @param {number} times */
-export async function measureToggle({ browser, server }, contender, times) {
-  const open = await openPage(browser, server, contender);
-  const toggle = (/** @type {number} */ count) =>
-    inPage(
-      open,
-      `for (let nth = 0; nth < ${count}; nth++) {
-         bench.chat.toggle();
-         await (nth % 8 ? new Promise((resolve) => setTimeout(resolve)) : bench.painted());
-       }`,
-    );
-  try {
-    await open.quiet(300);
-    await open.open();
-    await open.quiet(300);
-    // Until everything is there that is fetched or built once; then it is open.
-    await toggle(20);
-    await open.page.waitForTimeout(500);
-    const before = { ...(await open.counters()), heap: await open.heap() };
-    await toggle(times * 2);
-    await open.page.waitForTimeout(500);
-    const heap = await open.heap();
-    const { nodes, listeners } = await open.counters();
-    return {
-      'toggle heap': heap - before.heap,
-      'toggle nodes': nodes - before.nodes,
-      'toggle listeners': listeners - before.listeners,
     };
   } finally {
     await open.close();

@@ -15,6 +15,34 @@ export function installTools() {
   seen.observe({ type: 'longtask', buffered: true });
   addEventListener('click', ({ timeStamp }) => (clicked = timeStamp), { capture: true });
 
+  const seenTerms = { LCP: 0, CLS: 0, INP: 0, FCP: 0 };
+  /** @param {string} type @param {(entry: any) => void} take @param {object} [options] */
+  const onEntry = (type, take, options = {}) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+      type,
+      buffered: true,
+      ...options,
+    });
+  onEntry('largest-contentful-paint', ({ startTime }) => (seenTerms.LCP = startTime));
+  onEntry('layout-shift', ({ value, hadRecentInput }) => (seenTerms.CLS += hadRecentInput ? 0 : value));
+  onEntry(
+    'event',
+    ({ duration, interactionId }) => {
+      if (interactionId) seenTerms.INP = Math.max(seenTerms.INP, duration);
+    },
+    { durationThreshold: 16 },
+  );
+  onEntry('paint', ({ name, startTime }) => {
+    if (name === 'first-contentful-paint') seenTerms.FCP = startTime;
+  });
+  /** Milliseconds, but for CLS, which has no unit. Long tasks count from the first paint on, beyond their first 50 ms. */
+  async function terms() {
+    // Observers are told a little later.
+    await new Promise((resolve) => later(resolve, 200));
+    const blocking = longTasks.filter(({ start, duration }) => start + duration > seenTerms.FCP);
+    return { ...seenTerms, TBT: blocking.reduce((all, { duration }) => all + duration - 50, 0) };
+  }
+
   const counted = { timers: 0, frames: 0, shortest: Number.POSITIVE_INFINITY };
   const { setTimeout: later, setInterval: every, requestAnimationFrame: frame } = window;
   /** @param {any} original @param {(delay: number) => void} note */
@@ -200,6 +228,7 @@ export function installTools() {
       untilReady,
       calibrate,
       flood,
+      terms,
     },
   });
 }

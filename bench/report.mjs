@@ -5,6 +5,7 @@ import { CONTENDERS } from './contenders.mjs';
 import { GOALS } from './goals.mjs';
 import { SIZE_ROWS, TIME_ROWS } from './rows.mjs';
 import { median } from './statistics.mjs';
+import { termsTable } from './terms-table.mjs';
 
 /**
  * @typedef {object} Results
@@ -37,7 +38,7 @@ const UNITS = {
 };
 
 /** The numbers of a row, without what was not had. @param {any[] | undefined} values @returns {number[]} */
-export const numbersOf = (values = []) =>
+const numbersOf = (values = []) =>
   values.map((value) => (typeof value === 'boolean' ? Number(value) : value)).filter(Number.isFinite);
 
 /** @param {Results} results @param {import('./contenders.mjs').Contender} contender @param {import('./rows.mjs').Row} row */
@@ -75,7 +76,7 @@ export function keepFormer(results, former) {
 }
 
 /** Ours over bare, round by round. @param {Results} results @param {string} key */
-export function ratioOf({ figures }, key) {
+function ratioOf({ figures }, key) {
   const [ours, bare] = ['ours', 'bare'].map((id) => numbersOf(figures[id]?.[key]));
   const ratios = (ours ?? []).flatMap((value, round) => (bare?.[round] ? [value / bare[round]] : []));
   return ratios.length ? median(ratios) : undefined;
@@ -158,6 +159,15 @@ ${compare(results, TIME_ROWS)}
 ## Times over the calibration loop
 
 ${compare(results, TIME_ROWS, loop)}
+
+## A page on a phone, with and without it
+
+A page with a picture, 300 rows and a field, with the processor 4 times slower and on Lighthouse's "slow 4G" (150 ms, 1.6
+megabits a second): the first and largest paint, blocking time, shifts, and the slowest answer to a click and to keys in the
+page's own field, all of it with the chat closed. In brackets what Lighthouse makes of it, of 100 (of INP: its curve through
+the limits of web.dev). With and without in turns.
+
+${table(termsTable(results))}
 
 ## Frames read
 

@@ -24,6 +24,14 @@ export const SIZE_ROWS = [
   { key: 'toggle heap', title: 'heap left by opening and closing', unit: 'memory' },
   { key: 'toggle nodes', title: 'nodes left by that', unit: 'number' },
   { key: 'toggle listeners', title: 'listeners left by that', unit: 'number' },
+  {
+    key: 'deleted heap',
+    title: 'heap left by 10,000 messages that were deleted',
+    unit: 'memory',
+    isOurs: true,
+  },
+  { key: 'deleted nodes', title: 'nodes left by that', unit: 'number', isOurs: true },
+  { key: 'deleted listeners', title: 'listeners left by that', unit: 'number', isOurs: true },
   { key: 'timers idle', title: 'timers set a second, open and idle', unit: 'rate' },
   { key: 'frames idle', title: 'frames drawn a second, open and idle', unit: 'rate' },
   { key: 'flood frames', title: 'frames a second at 1,000 messages a second', unit: 'rate' },
@@ -36,6 +44,8 @@ export const SIZE_ROWS = [
 export const TIME_ROWS = [
   { key: 'blocking closed', title: 'blocking time closed, processor 4 times slower', unit: 'ms' },
   { key: 'click to composer', title: 'click to composer, warm, painted', unit: 'ms' },
+  { key: 'cold ready', title: 'tap to composer on slow 4G, nothing fetched before, painted', unit: 'ms' },
+  { key: 'cold trips', title: '… in round trips, less the transfer', unit: 'number' },
   { key: '1000 painted', title: '1,000 messages painted', unit: 'ms' },
   { key: '1000 work', title: '… busy for that', unit: 'ms' },
   { key: '10000 painted', title: '10,000 messages painted', unit: 'ms' },

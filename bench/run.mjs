@@ -10,12 +10,15 @@ import { cpus } from 'node:os';
 import { build } from 'vite';
 import { inRoot, run } from '../scripts/project.mjs';
 import { launchBrowser } from './browse.mjs';
-import { CONTENDERS, pageOf } from './contenders.mjs';
+import { CONTENDERS, pageOf, siteOf } from './contenders.mjs';
 import { benchFrames } from './frames.mjs';
+import { measureDeleted, measureToggle } from './measure-leaks.mjs';
 import { measureIdle, measureLoad, measureMachine } from './measure-load.mjs';
-import { measureEmptyKeys, measureFlood, measureLong, measureToggle } from './measure-long.mjs';
+import { measureEmptyKeys, measureFlood, measureLong } from './measure-long.mjs';
+import { measureCold, measureTerms } from './measure-terms.mjs';
 import { keepFormer, writeReport } from './report.mjs';
 import { serveBench } from './serve-bench.mjs';
+import { NO_TAG } from './terms-table.mjs';
 
 const values = process.argv.slice(2);
 const minutes = Number(values[values.indexOf('--minutes') + 1]) || 8;
@@ -77,11 +80,14 @@ async function measureAll() {
       ours: inRoot('dist'),
       bare: inRoot('build', 'bench', 'bare'),
       peers: inRoot('build', 'bench', 'peers'),
+      site: inRoot('bench', 'site'),
     },
-    pageOf,
+    { page: pageOf, 'site-page': siteOf },
   );
   const bench = { browser, server };
   const both = CONTENDERS.filter(({ isPeer }) => !isPeer);
+  const [ours] = both;
+  if (!ours) throw new Error('There is nothing to measure in bench/contenders.mjs.');
   const peers = CONTENDERS.filter(({ id, isPeer }) => isPeer && existsSync(inRoot('build/bench/peers', id)));
   const say = (/** @type {string} */ what) =>
     console.log(`${Math.round((performance.now() - begin) / 1000)} s: ${what}`);
@@ -98,14 +104,19 @@ async function measureAll() {
   say('loading and opening');
   await turns(4, both, (contender) => measureLoad(bench, contender));
   await turns(1, peers, (contender) => measureLoad(bench, contender));
+  say('a page on a phone, with and without it');
+  await turns(5, [ours], async (contender) => {
+    await measure(NO_TAG, () => measureTerms(bench));
+    return measureTerms(bench, contender);
+  });
+  await turns(1, peers, (contender) => measureTerms(bench, contender));
+  await turns(3, both, (contender) => measureCold(bench, contender));
   say('long conversations');
   await turns(3, both, (contender) => measureLong(bench, contender, 1_000));
   await turns(3, both, (contender) => measureLong(bench, contender, 10_000, { hasKeys: true }));
   await turns(3, both, (contender) => measureEmptyKeys(bench, contender));
-  const [ours] = both;
-  if (ours)
-    for (const count of [100, 100_000])
-      await measure(ours.id, () => measureLong(bench, ours, count, { limit: 30_000 }));
+  for (const count of [100, 100_000])
+    await measure(ours.id, () => measureLong(bench, ours, count, { limit: 30_000 }));
   say('long conversations of the peers');
   for (const [count, hasKeys] of /** @type {const} */ ([
     [1_000, false],
@@ -118,8 +129,9 @@ async function measureAll() {
   const fed = peers.filter(({ lacks }) => !lacks?.['flood frames']);
   await turns(1, both, (contender) => measureFlood(bench, contender, 15));
   await turns(1, fed, (contender) => measureFlood(bench, contender, 3));
-  say('opening and closing, and doing nothing');
+  say('opening and closing, deleting, and doing nothing');
   await turns(1, both, (contender) => measureToggle(bench, contender, 1_000));
+  await measure(ours.id, () => measureDeleted(bench, ours, 10_000));
   await turns(1, [...both, ...peers], (contender) => measureIdle(bench, contender));
   await turns(1, peers, (contender) => measureToggle(bench, contender, 50));
   await turns(1, peers, (contender) => measureEmptyKeys(bench, contender));

@@ -13,33 +13,32 @@ const TYPES = new Map([
   ['.json', 'application/json'],
 ]);
 
-/** @type {Map<string, number>} */
-const weighed = new Map();
+/** @type {Map<string, Buffer>} */
+const compressed = new Map();
 
-/** @param {string} file Bytes as a good server sends it. */
-function weigh(file) {
-  const known = weighed.get(file);
-  if (known !== undefined) return known;
-  const bytes = brotliCompressSync(readFileSync(file)).length;
-  weighed.set(file, bytes);
-  return bytes;
+/** As a good server sends it. @param {string} file */
+function compress(file) {
+  const body = compressed.get(file) ?? brotliCompressSync(readFileSync(file));
+  compressed.set(file, body);
+  return body;
 }
 
 /**
- * Serves `folders` by the first part of a path, and the pages by their names.
+ * Serves `folders` by the first part of a path, and `pages`, each by the name that comes after.
  * @param {Record<string, string>} folders
- * @param {(name: string) => string} page The HTML of `/page/NAME`.
+ * @param {Record<string, (name: string) => string>} pages The HTML of `/PAGE/NAME`.
  */
-export async function serveBench(folders, page) {
+export async function serveBench(folders, pages) {
   /** @type {{ path: string, bytes: number }[]} */
   const requests = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/';
-    if (path.startsWith('/page/')) {
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-      return void response.end(page(path.slice('/page/'.length)));
-    }
     const [, name = '', ...rest] = path.split('/');
+    const page = pages[name];
+    if (page) {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+      return void response.end(page(rest.join('/')));
+    }
     const folder = folders[name];
     const file = folder && resolveFile(folder, rest.join('/'));
     if (!file) {
@@ -47,11 +46,15 @@ export async function serveBench(folders, page) {
       return void response.writeHead(404).end();
     }
     const type = extname(file);
-    requests.push({ path, bytes: /^\.(m?js|css)$/.test(type) ? weigh(file) : 0 });
-    response.writeHead(200, {
+    const isCode = /^\.(m?js|css)$/.test(type);
+    const head = {
       'Content-Type': TYPES.get(type) ?? 'application/octet-stream',
       'Cache-Control': 'public, max-age=31536000, immutable',
-    });
+    };
+    requests.push({ path, bytes: isCode ? compress(file).length : 0 });
+    if (isCode)
+      return void response.writeHead(200, { ...head, 'Content-Encoding': 'br' }).end(compress(file));
+    response.writeHead(200, head);
     createReadStream(file).pipe(response);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
