@@ -1,50 +1,10 @@
 /** What a connection decides, one decision after the other; `connection.test.ts` tells how it behaves as a whole. */
 import { describe, expect, it } from 'vitest';
-import { createConnection } from './connection.ts';
-import { createTestPlatform } from './testing/create-test-platform.ts';
-import type { ConnectionStatus } from './types.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const PROBE = '{"event":{"event_type":"metadata_request","event_payload":{}}}';
-
-/** Nobody answers by himself; waits are half as long as they may be: 2.5 s, 5 s, 10 s, … */
-function setUp() {
-  const platform = createTestPlatform();
-  platform.random = () => 0.5;
-  const hub = { isBusy: false };
-  const connection = createConnection({
-    ...{ apiKey: 'KEY', socketUrl: 'wss://hub.test', platform },
-    probe: () => PROBE,
-    isBusy: () => hub.isBusy,
-  });
-  const log: string[] = [];
-  const statuses: ConnectionStatus[] = [];
-  connection.on('opened', () => log.push('opened'));
-  connection.on('lost', () => log.push('lost'));
-  connection.on('event', ({ type }) => log.push(type));
-  connection.on('status', (status) => statuses.push(status));
-  const { clock, sockets } = platform;
-  return { platform, hub, connection, log, statuses, clock, sockets };
-}
-
-type Test = ReturnType<typeof setUp>;
-
-async function attempt(test: Test) {
-  test.connection.connect().catch(() => {});
-  await test.clock.advance(0);
-}
-
-async function open(test: Test) {
-  await attempt(test);
-  test.platform.socket.accept('first');
-}
-
-const states = ({ sockets }: Test) => sockets.map(({ state }) => state);
+import { attempt, MINUTE, open, PROBE, SECOND, setUpConnection, states } from './testing/connection-stage.ts';
 
 describe('an attempt', () => {
   it('is given up after 15 s without a socket, and after 10 s without a greeting', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     await attempt(test);
     expect(test.platform.socket.url).toContain('KEY');
     await test.clock.advance(15 * SECOND - 1);
@@ -61,7 +21,7 @@ describe('an attempt', () => {
   });
 
   it('waits longer with each one in vain; from the third on the visitor is told, until one succeeds', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     await attempt(test);
     for (const [wait, error] of [
       [2.5, undefined],
@@ -83,7 +43,7 @@ describe('an attempt', () => {
   });
 
   it('has failed for good only where the connection has not held for 10 s since', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     await attempt(test);
     test.platform.socket.close();
     await test.clock.advance(2.5 * SECOND);
@@ -107,7 +67,7 @@ describe('an attempt', () => {
   it.each([1008, 4401, 4403])(
     'is the last one where the hub refuses with %d, until it is asked for',
     async (code) => {
-      const test = setUp();
+      const test = setUpConnection();
       await open(test);
       test.platform.socket.close(code);
       expect(test.connection.status).toMatchObject({ phase: 'stopped', error: { code: 'refused' } });
@@ -123,7 +83,7 @@ describe('an attempt', () => {
   );
 
   it('is followed by another where the hub closes with any other code', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     await open(test);
     test.platform.socket.close(4400);
     expect(test.connection.status.phase).toBe('waiting');
@@ -138,7 +98,7 @@ describe('whoever waits for it', () => {
     );
 
   it('is answered when it opens, at once where it is open', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     const first = outcomeOf(test.connection.connect());
     const second = outcomeOf(test.connection.connect());
     await test.clock.advance(0);
@@ -149,7 +109,7 @@ describe('whoever waits for it', () => {
   });
 
   it('gives up after 10 s, or when told to; attempts go on', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     const ending = new AbortController();
     const cut = outcomeOf(test.connection.connect({ signal: ending.signal }));
     const patient = outcomeOf(test.connection.connect());
@@ -161,7 +121,7 @@ describe('whoever waits for it', () => {
   });
 
   it('hears why it ended', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     const refused = outcomeOf(test.connection.connect());
     await test.clock.advance(0);
     test.platform.socket.close(4401);
@@ -178,7 +138,7 @@ describe('whoever waits for it', () => {
 });
 
 it('is left without a word but that it is, once', async () => {
-  const test = setUp();
+  const test = setUpConnection();
   await attempt(test);
   test.platform.socket.close();
   test.connection.disconnect();
@@ -193,7 +153,7 @@ it('is left without a word but that it is, once', async () => {
 });
 
 it('hands frames to the socket that is open, and names it', async () => {
-  const test = setUp();
+  const test = setUpConnection();
   expect(test.connection.send(PROBE)).toBe(false);
   await open(test);
   expect(test.connection.socketId).toBe('first');
@@ -210,7 +170,7 @@ it('hands frames to the socket that is open, and names it', async () => {
 
 describe('a hint', () => {
   it('that there is no network cuts no wait', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     await attempt(test);
     test.platform.socket.close();
     test.connection.hint('offline');
@@ -224,7 +184,7 @@ describe('a hint', () => {
   it.each(['online', 'offline', 'woken'] as const)(
     '%s has an open socket asked for a sign of life',
     async (name) => {
-      const test = setUp();
+      const test = setUpConnection();
       await open(test);
       test.connection.hint(name);
       expect(test.connection.isDoubted).toBe(true);
@@ -235,7 +195,7 @@ describe('a hint', () => {
   );
 
   it('that it is seen has it asked after 30 s out of sight; that somebody writes, never', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     await open(test);
     for (const [away, asked] of [
       [29, 0],
@@ -250,7 +210,7 @@ describe('a hint', () => {
   });
 
   it('that comes too soon for another attempt lets a rest end by itself, and prolongs no other wait', async () => {
-    const test = setUp();
+    const test = setUpConnection();
     await open(test);
     test.connection.hint('suspended');
     test.connection.hint('online');
@@ -263,73 +223,5 @@ describe('a hint', () => {
     expect(test.sockets).toHaveLength(2);
     await test.clock.advance(1.5 * SECOND);
     expect(test.sockets).toHaveLength(3);
-  });
-});
-
-describe('the change of sockets', () => {
-  /** When the first one gets old: 110 minutes after it has proved good. */
-  const OLD = 110 * MINUTE + 10 * SECOND;
-
-  async function grow(test: Test) {
-    test.platform.onFrame = (socket) => socket.receive('conversation_metadata', {});
-    await open(test);
-    await test.clock.advance(OLD - 1);
-    expect(test.sockets).toHaveLength(1);
-    test.log.length = test.statuses.length = 0;
-  }
-
-  it('is put off by 30 s while something is on its way', async () => {
-    const test = setUp();
-    await grow(test);
-    test.hub.isBusy = true;
-    await test.clock.advance(1);
-    test.hub.isBusy = false;
-    await test.clock.advance(30 * SECOND - 1);
-    expect(test.sockets).toHaveLength(1);
-    await test.clock.advance(1);
-    expect(test.sockets).toHaveLength(2);
-  });
-
-  it('is tried again after 30 s where the next one cannot be had, and the first stays', async () => {
-    const test = setUp();
-    await grow(test);
-    await test.clock.advance(1);
-    test.platform.socket.open();
-    await test.clock.advance(10 * SECOND);
-    expect(states(test)).toEqual(['open', 'dropped']);
-    await test.clock.advance(30 * SECOND - 1);
-    expect(test.sockets).toHaveLength(2);
-    await test.clock.advance(1);
-    test.platform.socket.close();
-    expect(states(test)).toEqual(['open', 'dropped', 'dropped']);
-    expect(test.statuses).toEqual([]);
-    expect(test.connection.status).toMatchObject({ phase: 'open', failures: 0 });
-  });
-
-  it('lets the old one be heard for 5 s more, and its end be nobody’s loss', async () => {
-    const test = setUp();
-    await grow(test);
-    await test.clock.advance(1);
-    const [old, next] = test.sockets;
-    next?.accept('second');
-    expect(test.connection.socketId).toBe('second');
-    expect(test.log).toEqual(['lost', 'opened', 'connected']);
-    await test.clock.advance(5 * SECOND - 1);
-    old?.receive('conversation_metadata', {});
-    expect(test.log.at(-1)).toBe('metadata');
-    await test.clock.advance(1);
-    expect(states(test)).toEqual(['dropped', 'open']);
-  });
-
-  it('is not undone by the end of the old one', async () => {
-    const test = setUp();
-    await grow(test);
-    await test.clock.advance(1);
-    const [old, next] = test.sockets;
-    next?.accept('second');
-    old?.close();
-    expect(test.connection.status.phase).toBe('open');
-    await test.clock.advance(MINUTE);
-    expect(test.sockets).toHaveLength(2);
   });
 });

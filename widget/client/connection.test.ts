@@ -142,13 +142,43 @@ describe('a connection', () => {
     }
   });
 
+  it('comes back while hidden where something waits to be sent', async () => {
+    const test = setUp();
+    test.hub.isBusy = true;
+    await connect(test);
+    test.connection.hint('hidden');
+    test.platform.socket.close();
+    await test.clock.advance(5 * SECOND);
+    expect(test.connection.status.phase).toBe('open');
+  });
+
+  it('trusts no socket that a page had before it was left, and waits for none', async () => {
+    const test = setUp();
+    await connect(test);
+    for (const count of [2, 3]) {
+      test.connection.hint('restored');
+      await test.clock.advance(1);
+      expect(test.platform.sockets).toHaveLength(count);
+      expect(live(test)).toEqual([test.platform.socket]);
+    }
+  });
+
+  it('says nothing where nothing has changed', async () => {
+    const test = setUp();
+    await connect(test);
+    const told: string[] = [];
+    test.connection.on('status', ({ phase }) => told.push(phase));
+    await test.clock.advance(MINUTE);
+    expect(told).toEqual([]);
+  });
+
   it('does not reconnect while hidden with nothing to send, and does so to send', async () => {
     const test = setUp();
     await connect(test);
     test.connection.hint('hidden');
     test.platform.socket.close();
     await test.clock.advance(10 * MINUTE);
-    expect(live(test)).toEqual([]);
+    expect(test.platform.sockets).toHaveLength(1);
     test.connection.hint('writing');
     await test.clock.advance(1);
     expect(test.connection.status.phase).toBe('open');

@@ -65,7 +65,6 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
 
   /** The only place that begins an attempt. */
   function attempt(): void {
-    isResting = false;
     attemptTimer();
     pending?.drop();
     if (!active) become({ phase: 'connecting' });

@@ -13,7 +13,8 @@ export type PageEntry = { load: string; at: number } & (
   | { type: 'conversation'; conversation?: string }
   /** Its id stands in the storage, for whoever comes. */
   | { type: 'noted'; conversation: string }
-  | { type: 'link'; state: 'open' | 'closed' }
+  /** `sick`: the page stood still. */
+  | { type: 'link'; state: 'open' | 'closed' | 'sick' }
   | { type: 'storage-failed' }
 );
 

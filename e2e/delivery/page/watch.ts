@@ -7,6 +7,8 @@ type Distribute<T> = T extends unknown ? Omit<T, 'load' | 'at'> : never;
  * stands. What a message says is told token by token: `t1` of a text, `f1` of a file, `p1` of a button, `s1` of the hub.
  */
 export function watchPage(): void {
+  /** A page that does not get the processor for so long can be in time for nothing. */
+  const STILL_MS = 1_000;
   /** From about so many on a conversation is not drawn as a whole. */
   const MANY = 90;
   // A new page is blank at first.
@@ -20,9 +22,9 @@ export function watchPage(): void {
   };
 
   /** All that is told in one task leaves together. */
-  function tell(entry: Distribute<PageEntry>): void {
+  function tell(entry: Distribute<PageEntry>, at = hand.realNow()): void {
     if (untold.length === 0) queueMicrotask(hand.flush);
-    untold.push({ ...entry, load: hand.load, at: hand.realNow() } as PageEntry);
+    untold.push({ ...entry, load: hand.load, at } as PageEntry);
   }
 
   interface Line {
@@ -159,6 +161,12 @@ export function watchPage(): void {
       super.close(code, reason);
     }
   };
+
+  let awakeAt = hand.realNow();
+  setInterval(() => {
+    if (hand.realNow() - awakeAt > STILL_MS) tell({ type: 'link', state: 'sick' }, awakeAt);
+    awakeAt = hand.realNow();
+  }, STILL_MS / 4);
 
   tell({ type: 'born' });
   const kept = readNoted();

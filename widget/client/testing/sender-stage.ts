@@ -42,7 +42,7 @@ export async function setUpSender(...left: OutboxRecord[]) {
     ...{ connection, outbox, ledger, thread, own, look, lose, requests: { hand } },
     options: { apiKey: 'KEY', platform },
     http: () => (test.isHttp ? {} : undefined),
-    begin: async () => ID,
+    begin: async () => thread.id,
   } as unknown as SenderOptions);
   const add = (words: string) => outbox.add(text(words), () => ({ conversationId: ID }));
   const words = () =>
