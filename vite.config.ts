@@ -9,8 +9,8 @@ import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 import { trimPreactPlugin } from './scripts/trim-preact.ts';
 
 /**
- * The app: ES modules whose names carry a hash of their content; six letters of it (36 bits) tell the versions of a file
- * apart, and are cheaper to name than eight. Styles are strings in them, never files. The entry with everything that an
+ * The app: ES modules whose names carry a hash of their content; six hexadecimal digits of it tell the versions of a
+ * file apart, and are cheaper to name in the loader than more of them, or than letters of both cases. Styles are strings in them, never files. The entry with everything that an
  * open chat needs is one file; what is imported dynamically is fetched when it is needed.
  */
 export default defineConfig({
@@ -50,6 +50,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [{ name: 'chat', tags: ['$initial'], test: (id: string) => !KEEPER.test(id) }],
         },
+        hashCharacters: 'hex',
         entryFileNames: '[name]-[hash:6].js',
         chunkFileNames: '[name]-[hash:6].js',
         assetFileNames: '[name]-[hash:6][extname]',

@@ -35,7 +35,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash:6].js' },
+      output: { entryFileNames: '[name].js', hashCharacters: 'hex', chunkFileNames: '[name]-[hash:6].js' },
     },
   },
 });

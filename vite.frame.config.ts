@@ -39,7 +39,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      output: { minify: false, entryFileNames: '[name]-[hash:6].js', chunkFileNames: '[name]-[hash:6].js' },
+      output: {
+        minify: false,
+        hashCharacters: 'hex',
+        entryFileNames: '[name]-[hash:6].js',
+        chunkFileNames: '[name]-[hash:6].js',
+      },
     },
   },
 });

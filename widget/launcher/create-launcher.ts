@@ -102,7 +102,8 @@ export function createLauncher(
       return last || all()[0];
     },
     setOpen(isOpen) {
-      for (const each of all()) each.ariaExpanded = `${isOpen}`;
+      // The browser makes a text of it.
+      for (const each of all()) each.ariaExpanded = isOpen as never;
       // Who has opened the chat need not be greeted when it is closed.
       isGreeted = isGreeted || isOpen;
       say();
@@ -116,7 +117,7 @@ export function createLauncher(
       corner.style.display = isVisible ? '' : 'none';
     },
     setBusy(isBusy) {
-      button.ariaBusy = `${isBusy}`;
+      button.ariaBusy = isBusy as never;
     },
     say,
     destroy() {
