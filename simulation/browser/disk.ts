@@ -47,6 +47,10 @@ export function createDisk(world: World, faults: Faults, journal: Journal): Disk
       const mood = drawMood(isWrite);
       if (mood !== 'fine') journal.write({ type: 'storage-failed', tab });
       const isDone = mood === 'fine' || (mood === 'hang' && random.chance(0.5));
+      if (mood !== 'fine') {
+        const fate = isDone ? ', and does it all the same' : '';
+        journal.trace?.(`the storage is to ${mood} a ${isWrite ? 'write' : 'read'} of tab ${tab}${fate}`);
+      }
       const takes = random.between(1, 8);
       world.after(takes, () => {
         // A transaction of a page that is gone is aborted, unless it was about to be committed.

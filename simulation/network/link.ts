@@ -155,6 +155,7 @@ export function openLink(network: Network, tab: number, listener: LinkListener):
       if (frame.length > MAX_FRAME_BYTES) world.after(network.latency(), () => die(1009));
       else if (faults.strikes('gateway', 0.03)) {
         network.touch(tab);
+        journal.trace?.(`the gateway drops a frame of tab ${tab}`);
         far.send(JSON.stringify({ message: 'Internal server error', connectionId: far.id, requestId: 'r' }));
       } else up.put(frame);
       return true;

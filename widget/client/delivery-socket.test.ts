@@ -67,7 +67,8 @@ describe('over the socket', () => {
     const test = setUp({ endpoints });
     const conversation = await begin(test);
     for (let index = 0; index < 20; index++) await conversation.send({ text: `${index}` });
-    await test.clock.advance(1);
+    // Half a second apart.
+    await test.clock.advance(9 * SECOND);
     expect(states(conversation).filter((state) => state === 'sending')).toHaveLength(16);
     await test.clock.advance(30 * SECOND);
     expect(test.hub.said('conversation-1')).toEqual(Array.from({ length: 20 }, (_, index) => `${index}`));

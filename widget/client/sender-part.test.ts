@@ -43,5 +43,6 @@ it('sends what can be sent while it is fetched', async () => {
   const test = await sendOne();
   await test.add('two');
   await drain(test);
+  await test.clock.advance(500);
   expect(test.words()).toEqual(['one', 'two']);
 });

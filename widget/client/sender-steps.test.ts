@@ -232,6 +232,44 @@ describe('the socket', () => {
     expect(test.clock.pending).toBe(0);
   });
 
+  it('[D3] gets one message after the other, so far apart that the gateway can say that it dropped the one before', async () => {
+    const test = await setUpSender();
+    test.isHttp = false;
+    test.look.mockReturnValue(new Promise(() => {}) as never);
+    test.outcomes.push(...Array.from({ length: 3 }, () => ({ outcome: 'handed' }) as const));
+    for (const each of ['one', 'two', 'three']) await test.add(each);
+    await drain(test);
+    expect(test.words()).toEqual(['one']);
+    await test.clock.advance(SECOND / 2);
+    expect(test.words()).toEqual(['one', 'two']);
+    test.events.emit('event', { type: 'error', code: '', description: 'Internal server error' });
+    await test.clock.advance(20 * SECOND);
+    expect(test.words()).toEqual(['one', 'two']);
+    expect(test.states()).toEqual(['reconciling', 'reconciling', 'queued']);
+  });
+
+  it('[D3] gets nothing that was being written down when the gateway dropped a frame', async () => {
+    const test = await setUpSender();
+    test.isHttp = false;
+    test.look.mockReturnValue(new Promise(() => {}) as never);
+    test.outcomes.push({ outcome: 'handed' }, { outcome: 'handed' });
+    await test.add('one');
+    await drain(test);
+    await test.clock.advance(SECOND / 2);
+    const { put } = test.records;
+    test.records.put = async (record) => {
+      await put(record);
+      if (record.state !== 'sending') return;
+      test.records.put = put;
+      test.events.emit('event', { type: 'error', code: '', description: 'Internal server error' });
+    };
+    await test.add('two');
+    await drain(test);
+    await test.clock.advance(10 * SECOND);
+    expect(test.words()).toEqual(['one']);
+    expect(test.outbox.records).toMatchObject([{ state: 'reconciling' }, { state: 'queued', attempts: 0 }]);
+  });
+
   it('gets nothing while it is doubted, and all at the first sign of life', async () => {
     const test = await setUpSender();
     test.connection.isDoubted = true;

@@ -11,6 +11,8 @@ import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** On one socket, unconfirmed. More would be in doubt together when the socket dies. */
 const MAX_IN_FLIGHT = 16;
+/** The gateway says only afterwards that it dropped a frame: what follows sooner would get there before that is sent again. */
+const APART_MS = 500;
 /** An open socket that is doubted has proved itself by then, or is gone. */
 const DOUBT_MS = 10_000;
 
@@ -104,6 +106,10 @@ export function createSender(options: SenderOptions): Sender {
   let wake = () => {};
   const timer = createTimer(clock);
 
+  const pauseFor = (ms: number) => {
+    pausedUntil = clock.now() + ms;
+  };
+
   const isOpen = () => !isDisposed && connection.status.phase === 'open';
 
   /** Until something changes, or until then. */
@@ -123,9 +129,10 @@ export function createSender(options: SenderOptions): Sender {
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
       baseline: record.baseline ?? ledger.baseline(record, own(...LEFT)),
     });
-    // Else another page would send it again: harmless but for a press, and better than not at all.
-    if (!isKept && (payload.kind === 'action' || refusals++ < MAX_REFUSALS)) {
-      pausedUntil = clock.now() + REFUSAL_PAUSE_MS;
+    // Else another page would send it again: harmless but for a press, and better than not at all. Nor does anything overtake
+    // what came to be in doubt meanwhile.
+    if (own('unknown')[0] || (!isKept && (payload.kind === 'action' || refusals++ < MAX_REFUSALS))) {
+      pauseFor(REFUSAL_PAUSE_MS);
       await outbox.change(id, { state: 'queued', attempts: tries });
       return;
     }
@@ -137,11 +144,11 @@ export function createSender(options: SenderOptions): Sender {
     }
     if (!options.http()) flights.set(id, { sentAt: clock.now(), misses: 0 });
     const { outcome, reply, pause } = await requests.hand(toCommand(record, conversationId));
-    if (outcome === 'handed') return;
+    if (outcome === 'handed') return pauseFor(APART_MS);
     flights.delete(id);
     if (reply && isUnknownConversation(reply)) return options.lose(conversationId);
     if (outcome === 'accepted') pauses = 0;
-    if (outcome === 'later') pausedUntil = clock.now() + (pause ?? backoff(pauses++, platform.random()));
+    if (outcome === 'later') pauseFor(pause ?? backoff(pauses++, platform.random()));
     // Where HTTP works, what has no address there was turned down; where it doesn't, the socket is next.
     const state = BECOMES[outcome] ?? (outcome === 'absent' && options.http() ? 'rejected' : 'queued');
     // Unless the conversation was lost meanwhile, and the record with it.
