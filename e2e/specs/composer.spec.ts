@@ -130,6 +130,47 @@ test.describe('where one reads', () => {
     await expect(chat.inside.getByRole('button', { name: 'New messages' })).toHaveCount(0);
   });
 
+  test('stays at the end when one part is drawn higher and one above it lower, whoever measures in between', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    const gap = await chat.log.evaluate(async (log) => {
+      const task = () => new Promise((resolve) => setTimeout(resolve));
+      const addPlace = (px: number) => {
+        const place = log.firstElementChild?.appendChild(document.createElement('div')) as HTMLElement;
+        place.style.flex = 'none';
+        draw(place, px);
+        return place;
+      };
+      const draw = (place: HTMLElement, px: number) => {
+        const part = document.createElement('div');
+        part.style.height = `${px}px`;
+        place.replaceChildren(part);
+      };
+      const frames = async (count: number) => {
+        for (; count > 0; count--) await new Promise(requestAnimationFrame);
+      };
+      const above = addPlace(600);
+      addPlace(600);
+      const below = addPlace(50);
+      await frames(4);
+      // What is loaded when it is needed comes one by one, each in a task of its own, and often in one frame.
+      await task();
+      draw(below, 350);
+      await task();
+      draw(above, 400);
+      void log.scrollTop;
+      await frames(4);
+      return log.scrollHeight - log.scrollTop - log.clientHeight;
+    });
+    expect(gap).toBeLessThan(2);
+  });
+
   test('stays at the end while there, and offers new messages while not', { tag: '@both' }, async ({
     page,
     stage,

@@ -36,13 +36,18 @@ export function useStickToEnd(ref: RefObject<HTMLElement | null>) {
     if (isAtEnd.peek()) toEnd();
   };
 
-  // With each drawing: rows that are exchanged may leave the scroller further up for a moment, as if the visitor had gone.
-  useLayoutEffect(stay);
   useLayoutEffect(() => {
     const scroller = ref.current as HTMLElement;
     const observer = new view.ResizeObserver(stay);
     for (const box of [scroller, ...scroller.children]) observer.observe(box);
-    return () => observer.disconnect();
+    // With each drawing, whoever draws: what becomes lower, or is exchanged, may leave the scroller further up for a moment,
+    // as if the visitor had gone.
+    const drawing = new view.MutationObserver(stay);
+    drawing.observe(scroller, { childList: true, subtree: true });
+    return () => {
+      observer.disconnect();
+      drawing.disconnect();
+    };
   }, []);
 
   return { isAtEnd, toEnd, handleScroll };
