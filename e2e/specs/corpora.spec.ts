@@ -10,6 +10,8 @@ const SEED = Number(process.env.CORPUS_SEED ?? 20_261);
 const COUNT = Number(process.env.CORPUS_COUNT ?? 300);
 /** One payload of so many is also a name, a title, an error and the like; `CORPUS_EVERY=1` says them all, which takes minutes. */
 const EVERY = Number(process.env.CORPUS_EVERY ?? 12);
+/** Of each corpus, what the gate says to a chat in a frame of its own too: one of so many. */
+const EVERY_IN_FRAME = EVERY === 1 ? 1 : 12;
 /** So many generated ones a test. */
 const AT_ONCE = 300;
 /** More in one conversation would try how long one can be. */
@@ -31,26 +33,43 @@ const FETCHED = /^(image|media) https?:/;
 /** Makes happen, at every element on the page and in the chat, what handlers of payloads wait for. */
 const poke = (page: Page) =>
   page.evaluate((handlers) => {
-    const roots = [document, document.querySelector('captivate-chat')?.shadowRoot];
+    const insideOf = (page?: Document | null) => page?.querySelector('captivate-chat')?.shadowRoot;
+    const framed = insideOf(document)?.querySelector('iframe')?.contentDocument;
+    // Not the frame's own script: that it could not be loaded would be believed.
+    const roots = [document, insideOf(document), framed?.body, insideOf(framed)];
     for (const element of roots.flatMap((root) => [...(root?.querySelectorAll('*') ?? [])])) {
       // A click would follow links.
       for (const name of handlers) if (name !== 'onclick') element.dispatchEvent(new Event(name.slice(2)));
     }
   }, HANDLERS);
 
+/** What an attack that took would leave behind, in the page's document and in that of each frame. */
+const describeAll = (page: Page) =>
+  Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate(() => ({
+        address: location.href,
+        elements: document.querySelectorAll('*').length,
+        inherited: Object.keys(Object.prototype),
+      })),
+    ),
+  );
+
 // Thousands of elements: a trace would take a picture of each of them at every step.
 test.use({ trace: 'off' });
 
-test.describe('what others have collected to break into pages', () => {
+test.describe('what others have collected to break into pages', { tag: '@both' }, () => {
   test.describe.configure({ timeout: 60_000 * (EVERY === 1 ? 20 : 2) });
 
-  for (const [name, payloads] of Object.entries(CORPORA)) {
-    test(`${name}, wherever a string can stand`, async ({ page, stage, chat }) => {
+  for (const [name, corpus] of Object.entries(CORPORA)) {
+    test(`${name}, wherever a string can stand`, async ({ page, stage, chat, isolation }) => {
+      const every = isolation === 'iframe' ? EVERY_IN_FRAME : 1;
+      const payloads = corpus.filter((_, index) => index % every === 0);
       const seen = await watch(page, stage);
       await page.goto(stage.page('plain'));
-      const address = page.url();
       const id = await begin(page, stage, chat);
-      const elements = await page.evaluate(() => document.querySelectorAll('*').length);
+      const before = await describeAll(page);
+      expect(before).toHaveLength(isolation === 'iframe' ? 2 : 1);
       await sayAll(stage, chat, id, [...CONTENTS, ...THINGS], payloads);
       await poke(page);
 
@@ -63,27 +82,29 @@ test.describe('what others have collected to break into pages', () => {
         await lookForMore(stage, chat, next, others.slice(start, start + IN_ONE_CONVERSATION));
       }
       expectQuiet(seen, FETCHED);
-      expect(page.url()).toBe(address);
-      expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBe(elements);
-      expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
+      expect(await describeAll(page)).toEqual(before);
+      expect(before.flatMap(({ inherited }) => inherited)).toEqual([]);
     });
   }
 
-  test('the same, put into a page as HTML, runs by the hundred: the detector works', async ({
+  test('the same, put as HTML where the chat stands, runs by the hundred: the detector works', async ({
     page,
     stage,
+    chat,
   }) => {
     const seen = await watch(page, stage);
-    await page.goto(stage.page('plain', { apikey: '' }));
-    await page.evaluate(
-      (payloads) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.inside.evaluate(
+      ({ ownerDocument: page }, payloads) => {
         for (const payload of payloads) {
-          const each = document.createElement('div');
+          const each = page.createElement('div');
           each.innerHTML = payload;
-          document.body.append(each);
+          page.body.append(each);
         }
       },
-      [...PAYLOADS, ...Object.values(CORPORA).flat()],
+      // What only sends the document elsewhere would take the others with it.
+      [...PAYLOADS, ...Object.values(CORPORA).flat()].filter((payload) => !/http-equiv/i.test(payload)),
     );
     await poke(page);
     await expect.poll(() => seen.executed.length).toBeGreaterThan(200);
