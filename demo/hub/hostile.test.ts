@@ -123,6 +123,22 @@ describe('a hub under attack', () => {
     await other.close();
   });
 
+  it("lets no page elsewhere put the agents' console into a frame, nor the playground; the shop is a page like any", async () => {
+    const folder = new URL('../../demo/site', import.meta.url).pathname;
+    const own = await createHub({
+      folders: { dist: folder, site: folder, agent: folder, playground: folder },
+    });
+    const ancestors = async (path: string) => {
+      const { headers } = await fetch(`${own.url}/${path}/`);
+      return /frame-ancestors [^;]+/.exec(headers.get('content-security-policy') ?? '')?.[0];
+    };
+    expect(await ancestors('agent')).toBe("frame-ancestors 'none'");
+    // Its preview is a frame of its own.
+    expect(await ancestors('playground')).toBe("frame-ancestors 'self'");
+    expect(await ancestors('site')).toBeUndefined();
+    await own.close();
+  });
+
   it('keeps an upload under a harmless key, and hands out as a download what a browser might run', async () => {
     const own = await createHub();
     const form = new FormData();

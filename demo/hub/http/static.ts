@@ -27,6 +27,9 @@ const HASHED = /[\\/](assets|captivate-chat)[\\/][^\\/]*[-.][\w-]{6,}\.\w+$/;
 
 const MOUNTS = ['site', 'agent', 'playground'] as const;
 
+/** Who may show our pages in a frame, under which clicks could be stolen: the playground shows its preview in one. */
+const ANCESTORS = { agent: "'none'", playground: "'self'" };
+
 /** Serves the built folders: `dist` at `/`, the others under their names. */
 export function createStaticRoute(folders: ServedFolders): Route {
   return async (request) => {
@@ -38,6 +41,8 @@ export function createStaticRoute(folders: ServedFolders): Route {
     const folder = folders[mount ?? 'dist'];
     const path = mount ? request.path.slice(mount.length + 1) : request.path;
     const reply = folder === undefined ? undefined : await serveFile(request, folder, path);
+    if (reply && (mount === 'agent' || mount === 'playground'))
+      reply.headers['Content-Security-Policy'] = `frame-ancestors ${ANCESTORS[mount]}`;
     return reply ?? (request.path === '/' ? toIndex() : undefined);
   };
 }
