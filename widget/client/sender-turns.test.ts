@@ -107,6 +107,7 @@ describe('an answer', () => {
       test.connection.status.phase = 'waiting';
     };
     await drain(test);
+    await test.clock.advance(500);
     expect(test.states()).toEqual(['sending', 'unknown']);
   });
 });
