@@ -1,5 +1,5 @@
 /** What a merge makes of each line, and what holds of every merge. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Part, Role, TranscriptEntry } from '../protocol/types.ts';
 import { mergeTranscript } from './merge-transcript.ts';
 import type { MessageItem, TimelineItem } from './types.ts';
@@ -32,6 +32,20 @@ it('names a line by the hub, else as it was sent, else anew where that name is t
     ],
   );
   expect(timeline.map(({ key }) => key)).toEqual(['taken', 'a', 'b', 'new-1', 'new-2']);
+});
+
+it('names no two lines alike, though the hub tells one of those that are shown twice', () => {
+  const { timeline } = merge(
+    [item('bot', 'Hi', 'a')],
+    [entry('bot', 'Hi', { id: 'a' }), entry('bot', 'Hi', { id: 'a' })],
+  );
+  expect(timeline.map(({ key }) => key)).toEqual(['a', 'new-1']);
+});
+
+it('shows above a notice what was said before anything else that is shown', () => {
+  const notice: TimelineItem = { kind: 'notice', key: 'n', notice: 'agent-joined' };
+  const { timeline } = merge([notice], [entry('bot', 'Hi')]);
+  expect(timeline).toMatchObject([{ parts: text('Hi') }, { key: 'n' }]);
 });
 
 it('shows who said it, where that is a bot or a person, and no pauses', () => {
@@ -124,4 +138,48 @@ it('holds of any two lists: all that is shown stays in its order, all that is th
     if (common(shownWords, lines) === shownWords.length) expect(words.join(''), trial).toBe(lines.join(''));
     expect(added, trial).toHaveLength(timeline.length - shown.length);
   }
+});
+
+/** Which of the visitor's messages are found in a transcript of these lines: one that has left without a word is "sent" then. */
+function findSent(shownWords: string[], lines: string[]): number[] {
+  const shown = shownWords.map((words, index) => item('user', words, `s${index}`, { status: undefined }));
+  const { timeline } = merge(
+    shown,
+    lines.map((words) => entry('user', words)),
+  );
+  return shown.flatMap(({ key }, index) => {
+    const found = timeline.find((each) => each.key === key) as MessageItem;
+    return found.status === 'sent' ? [index] : [];
+  });
+}
+
+it('takes of equal messages those that stand in the order of the transcript, as many as do', () => {
+  expect(findSent(['yes', 'x', 'yes'], ['x', 'yes'])).toEqual([1, 2]);
+  const chance = createChance(11);
+  const draw = () => Array.from({ length: chance(8) }, () => 'abc'[chance(3)] as string);
+  for (let round = 0; round < 3_000; round++) {
+    const [shownWords, lines] = [draw(), draw()];
+    const found = findSent(shownWords, lines).map((index) => shownWords[index] as string);
+    expect(common(found, lines), `${shownWords.join('')} and ${lines.join('')}`).toBe(
+      common(shownWords, lines),
+    );
+  }
+});
+
+describe('a long conversation', () => {
+  const fill = (name: string, count: number) => Array.from({ length: count }, (_, nth) => `${name}${nth}`);
+
+  it('is compared as far as it differs, however much is equal before', () => {
+    const [before, after] = [fill('before', 2_100), fill('after', 1_000)];
+    const found = findSent([...before, 'yes', 'x', 'yes', ...after], [...before, 'x', 'yes', ...after]);
+    expect(found).not.toContain(before.length);
+    expect(found).toHaveLength(before.length + 2 + after.length);
+  });
+
+  it('is too long to be compared at some point: of equal messages the first is taken then', () => {
+    const after = fill('after', 2_100);
+    const found = findSent(['yes', 'x', 'yes', ...after], ['x', 'yes', ...after]);
+    expect(found.slice(0, 3)).toEqual([0, 1, 3]);
+    expect(found).toHaveLength(2 + after.length);
+  });
 });

@@ -2,7 +2,7 @@ import type { TranscriptEntry } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';
 import { contentKey } from './content-key.ts';
 import { isMessage, isOwn, type Timeline } from './timeline.ts';
-import type { MessageItem, TimelineItem } from './types.ts';
+import type { MessageItem, NoticeItem, TimelineItem } from './types.ts';
 
 /** Above this many comparisons the order of equal messages is taken as it comes (about 2,000 × 2,000 unequal lines). */
 const MAX_COMPARISONS = 4_000_000;
@@ -29,8 +29,7 @@ export function mergeTranscript(
   newKey: () => string,
   isFirst: boolean,
 ): Merge {
-  const start =
-    shown.findLastIndex((item) => item.kind === 'notice' && item.notice === 'conversation-restarted') + 1;
+  const start = shown.findLastIndex((item) => (item as NoticeItem).notice === 'conversation-restarted') + 1;
   const list = shown.slice(start);
   const wanted = entries.filter((entry) => hasSubstance(entry.parts));
   const matches = match(list.filter(isMessage), wanted, isFirst);
@@ -38,7 +37,8 @@ export function mergeTranscript(
   const taken = new Set(list.map(({ key }) => key));
   const added: TranscriptEntry[] = [];
   const merged: TimelineItem[] = shown.slice(0, start);
-  let isChanged = false;
+  /** What had left without a word, as it is now. */
+  const sent = new Map<TimelineItem, MessageItem>();
   /** How much of the list stands in the merged one. */
   let cursor = 0;
   const goTo = (place: number) => {
@@ -47,15 +47,8 @@ export function mergeTranscript(
   wanted.forEach((entry, index) => {
     const known = matches[index];
     if (known) {
-      const place = places.get(known) ?? 0;
-      if (isOwn(known) && !known.status) {
-        isChanged = true;
-        const sent: MessageItem = { ...known, status: 'sent' };
-        list[place] = sent;
-        // It may stand there already, where the transcript has another order.
-        if (place < cursor) merged[merged.lastIndexOf(known)] = sent;
-      }
-      goTo(place + 1);
+      if (isOwn(known) && !known.status) sent.set(known, { ...known, status: 'sent' });
+      goTo((places.get(known) as number) + 1);
       return;
     }
     // A notice was seen live, right after its message; what was missed came later.
@@ -64,7 +57,8 @@ export function mergeTranscript(
     added.push(entry);
   });
   goTo(list.length);
-  return { timeline: added[0] || isChanged ? merged : shown, added };
+  const isChanged = added[0] || sent.size;
+  return { timeline: isChanged ? merged.map((item) => sent.get(item) ?? item) : shown, added };
 }
 
 function toItem(entry: TranscriptEntry, taken: Set<string>, newKey: () => string): MessageItem {
@@ -94,10 +88,8 @@ function match(
   entries: TranscriptEntry[],
   isFirst: boolean,
 ): (MessageItem | undefined)[] {
-  const byKey = new Map(items.map((item) => [item.key, item]));
-  const byId = entries.map(
-    ({ clientMessageId = '', id = '' }) => byKey.get(clientMessageId) ?? byKey.get(id),
-  );
+  const byKey = new Map<string | undefined, MessageItem>(items.map((item) => [item.key, item]));
+  const byId = entries.map(({ clientMessageId, id }) => byKey.get(clientMessageId) ?? byKey.get(id));
   const known = new Set(byId);
   const candidates = items.filter((item) => known.has(item) || !isUnsent(item, isFirst));
   // Nothing to compare with: a whole transcript needs no labels.
@@ -116,7 +108,7 @@ function match(
     else free.set(label, [index]);
   }
   return pairs.map(
-    (index, place) => candidates[index < 0 ? (free.get(wanted[place] ?? '')?.pop() ?? -1) : index],
+    (index, place) => candidates[index < 0 ? (free.get(wanted[place] as string)?.pop() ?? -1) : index],
   );
 }
 
@@ -137,7 +129,7 @@ function align(a: string[], b: string[]): number[] {
       row[inB] = a[inA] === b[inB] ? at(inA + 1, inB + 1) + 1 : Math.max(at(inA + 1, inB), at(inA, inB + 1));
     }
   }
-  while (i < a.length && j < b.length) {
+  while (i < a.length) {
     if (a[i] === b[j]) pairs[j++] = i++;
     else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;

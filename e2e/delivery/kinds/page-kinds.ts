@@ -76,9 +76,13 @@ export const storageThrows = breaking('throws');
 export const storageFull = breaking('full');
 export const storageHangs = breaking('hangs');
 
-/** All of it is gone: what was kept there, and which conversation it was. */
+/** All of it is gone: what was kept there, which conversation it was, and the draft, which all tabs read there. */
 export const storageCleared: CreateMischief = (scene) => ({
   async strike() {
+    await inAllPages(scene, async (tab) => {
+      for (const words of await tab.readDraft())
+        scene.log.write({ type: 'discarded', tab: tab.number, words });
+    });
     const tab = scene.tabs()[0];
     await tab?.ask(async () => {
       localStorage.clear();
