@@ -35,8 +35,12 @@ const NEEDS_CARE = [
 ];
 
 /** Whether the gate would cut something off a parsed value. */
-const isTooDeep = (value: unknown, depth = MAX_DEPTH): boolean =>
-  value instanceof Object && (!depth || Object.values(value).some((item) => isTooDeep(item, depth - 1)));
+function isTooDeep(value: unknown, depth = MAX_DEPTH): boolean {
+  // A loop, and no list of answers: of a transcript of thousands this is asked of every value.
+  if (!(value instanceof Object)) return false;
+  for (const item of Object.values(value)) if (depth && isTooDeep(item, depth - 1)) return true;
+  return !depth;
+}
 
 /**
  * Whether what JSON makes of a text passes the gate as it is: fresh it is anyway. Few brackets can't be deep; to look at many
@@ -82,12 +86,13 @@ export function toNumber(value: Maybe, max = 8.64e12): number {
 
 /** What stands in `body` under the first of `names` that has anything. */
 export const nestedIn = (body: Maybe, names: string[]): Maybe =>
-  names.map((name) => toObject(body)[name]).find((value) => value != null);
+  isObject(body) ? names.map((name) => body[name]).find((value) => value != null) : undefined;
 
 /** The things in `body`: a list, a list under one of `names` (however deep wrapped), or `body` as the only one. */
 export function itemsOf(body: Maybe, ...names: string[]): Json[] {
   const inner = nestedIn(body, names);
-  return inner == null ? [body ?? []].flat() : itemsOf(inner, ...names);
+  if (inner != null) return itemsOf(inner, ...names);
+  return Array.isArray(body) ? body : body == null ? [] : [body];
 }
 
 /** As `itemsOf`, each as what `read` makes of its fields or of it itself; what it makes nothing of is left out. */
