@@ -16,7 +16,7 @@ export function readTranscript(payload: Maybe): TranscriptEntry[] | undefined {
 
 function readEntry(own: JsonObject): TranscriptEntry[] {
   const nested = itemsOf(own.messages).filter(
-    (item): item is JsonObject => isObject(item) && item.from !== undefined,
+    (item): item is JsonObject => toObject(item).from !== undefined,
   );
   // The guide's model has one level more; the outer id is that of the message where it holds only one.
   if (nested[1]) return nested.flatMap(readEntry);

@@ -34,11 +34,13 @@ const NEEDS_CARE = [
   /[:,[\s]-?\d\d\d\d\d{199}/,
 ];
 
-/** Whether the gate would cut something off a parsed value. */
+/**
+ * Whether the gate would cut something off a parsed value, or nearly. A loop, and no list of answers: of a transcript of
+ * thousands this is asked of every value.
+ */
 function isTooDeep(value: unknown, depth = MAX_DEPTH): boolean {
-  // A loop, and no list of answers: of a transcript of thousands this is asked of every value.
-  if (!(value instanceof Object)) return false;
-  for (const item of Object.values(value)) if (depth && isTooDeep(item, depth - 1)) return true;
+  if (depth && value instanceof Object)
+    for (const item of Object.values(value)) if (isTooDeep(item, depth - 1)) return true;
   return !depth;
 }
 
@@ -49,7 +51,7 @@ function isTooDeep(value: unknown, depth = MAX_DEPTH): boolean {
 const isHarmless = (text: string, value: unknown) =>
   !NEEDS_CARE.some((pattern) => pattern.test(text)) &&
   text.isWellFormed() &&
-  (text.split('{').length + text.split('[').length < MAX_DEPTH || !isTooDeep(value));
+  (text.split(/[[{]/).length < MAX_DEPTH || !isTooDeep(value));
 
 /** The text of a frame or of an HTTP body, or its parsed value; undefined where it is not JSON at all. */
 export function parse(raw: unknown): Maybe {
@@ -85,8 +87,10 @@ export function toNumber(value: Maybe, max = 8.64e12): number {
 }
 
 /** What stands in `body` under the first of `names` that has anything. */
-export const nestedIn = (body: Maybe, names: string[]): Maybe =>
-  isObject(body) ? names.map((name) => body[name]).find((value) => value != null) : undefined;
+export function nestedIn(body: Maybe, names: string[]): Maybe {
+  const own = toObject(body);
+  return names.map((name) => own[name]).find((value) => value != null);
+}
 
 /** The things in `body`: a list, a list under one of `names` (however deep wrapped), or `body` as the only one. */
 export function itemsOf(body: Maybe, ...names: string[]): Json[] {
