@@ -10,6 +10,7 @@ export const LAYER_PAGES: HostPage[] = [
   {
     name: 'modal-dialog',
     does: 'has a modal dialog open from the start',
+    found: 'Escape in the chat closed the dialog, too: it closes what is open in the chat',
     cannot: { markup: 'the chat stands in the dialog' },
   },
   { name: 'inert-body', does: 'has an inert body' },

@@ -13,6 +13,31 @@ test.describe('a modal dialog of the page', () => {
     expect(await stage.storedTexts(page)).toContain('from inside');
   });
 
+  test('stays open while Escape closes what is open in the chat', { tag: '@both' }, async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('plain'));
+    await chat.launcher.waitFor();
+    await openDialog(page, 'first');
+    await expect.poll(() => isHit(chat.launcher)).toBe(true);
+    await chat.open();
+    await chat.say('show image');
+    await chat.inside.getByRole('button', { name: /^Open image/ }).click();
+    await expect(chat.inside.locator('.lightbox')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(chat.inside.locator('.lightbox')).toHaveCount(0);
+    await chat.composer.focus();
+    await page.keyboard.press('Escape');
+    await expect(chat.panel).toBeHidden();
+    await expect(chat.launcher).toBeFocused();
+    await expect(page.locator('#first')).toHaveJSProperty('open', true);
+    // From the launcher on it is the dialog's again.
+    await page.keyboard.press('Escape');
+    await expect(page.locator('#first')).toHaveJSProperty('open', false);
+  });
+
   test('was open before the script came', async ({ page, stage, chat }) => {
     await page.addInitScript(() =>
       document.addEventListener('DOMContentLoaded', () => {

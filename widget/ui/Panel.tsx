@@ -42,7 +42,10 @@ export function Panel() {
   const handleKeyDown = (event: KeyboardEvent) => {
     const closes = event.key === 'Escape' && !event.isComposing && !event.defaultPrevented;
     // In the page's own place there is nothing to close: nobody could open it again.
-    if (closes && !isInline) store.close();
+    if (!closes || isInline) return;
+    // Not for a dialog of the page in which the chat stands.
+    event.preventDefault();
+    store.close();
   };
   /** Files that are dragged over the panel, dropped, or pasted. */
   const handleFiles = (event: DragEvent | ClipboardEvent) => {

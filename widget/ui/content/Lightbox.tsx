@@ -47,8 +47,10 @@ export function Lightbox({ images, index: first, onClose }: Props) {
     // Neither the panel below nor the page takes keys that were meant for the picture.
     event.stopPropagation();
     const step = ({ ArrowLeft: -1, ArrowRight: 1 } as Record<string, number>)[event.key];
-    if (event.key === 'Escape') onClose();
-    else if (step) move(direction === 'rtl' ? -step : step);
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      onClose();
+    } else if (step) move(direction === 'rtl' ? -step : step);
     else if (ref.current) keepFocusInside(event, ref.current);
   }
 
