@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { WitnessedConversation, WitnessedMessage } from '../../demo/hub/control.ts';
 import { judge } from '../../simulation/judge/judge.ts';
 import type { Ending } from '../../simulation/judge/verdict.ts';
-import { createLog, realNow } from './log.ts';
+import { createLog, realNow, tokensOf } from './log.ts';
 import type { PageEntry } from './page/entry.ts';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'load' | 'at'> : never;
@@ -150,6 +150,12 @@ describe('the judge of a real browser', () => {
       ({ kind }) => kind,
     );
     expect(kinds).toContain('split');
+  });
+
+  it('takes no part of an id for words', () => {
+    const files = [{ name: 'f3.txt', url: 'http://hub.test/0f5b1c2d-f822-f4a1-b7e0-f82290491234/f3.txt' }];
+    expect(tokensOf(JSON.stringify({ text: 't2 xx', files }), true)).toEqual(['t2', 'f3', 'f3']);
+    expect(tokensOf('s4 and s5-6', false)).toEqual(['s4']);
   });
 
   it('finds an error that nobody caught', () => {

@@ -6,9 +6,9 @@ type Distribute<T> = T extends unknown ? Omit<T, 'order'> : never;
 export type LogEntry = Distribute<Entry>;
 type Written = LogEntry extends infer E ? (E extends unknown ? Omit<E, 'at'> : never) : never;
 
-/** What a message says, token by token: the same that the page is watched for. */
+/** What a message says, token by token: the same that the page is watched for. No part of an id or of an address is one. */
 export const tokensOf = (text: string, isOwn: boolean): string[] =>
-  text.match(isOwn ? /\b[tfp]\d+\b/g : /\bs\d+\b/g) ?? [];
+  text.match(isOwn ? /(?<![\w-])[tfp]\d+(?![\w-])/g : /(?<![\w-])s\d+(?![\w-])/g) ?? [];
 
 /** The logs of a schedule, as they come in from all sides. Times are those of the machine's clock. */
 export interface Log {

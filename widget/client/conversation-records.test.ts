@@ -69,13 +69,15 @@ it('is said anew when the visitor asks for it: as old as that, and counted from 
   for (const state of ['failed', 'rejected'] as const) {
     const { records, outbox, clock } = await setUp(
       { id: 'c', isHome: true },
+      of('ada', 'zero', { conversationId: 'c', state: 'failed' }),
       of('ada', 'one', {
         ...{ conversationId: 'c', state, failure: 'maybe-sent', attempts: 8, firstSentAt: 1, baseline: 2 },
       }),
     );
     await clock.advance(5_000);
     expect(records.retry('one')).toBe(true);
-    const [record] = outbox.records;
+    const [other, record] = outbox.records;
+    expect(other).toMatchObject({ state: 'failed' });
     expect(record).toMatchObject({ state: 'queued', attempts: 0, composedAt: clock.wallNow() });
     expect([record?.firstSentAt, record?.baseline, record?.failure]).toEqual(Array(3).fill(undefined));
   }

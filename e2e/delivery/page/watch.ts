@@ -51,7 +51,8 @@ export function watchPage(): void {
 
   function readArticle(article: Element) {
     const isOwn = /^You\b/.test(article.getAttribute('aria-label') ?? '');
-    const tokens = readText(article).match(isOwn ? /\b[tfp]\d+\b/g : /\bs\d+\b/g) ?? [];
+    const tokens =
+      readText(article).match(isOwn ? /(?<![\w-])[tfp]\d+(?![\w-])/g : /(?<![\w-])s\d+(?![\w-])/g) ?? [];
     return { tokens, isOwn, status: readStatus(article) };
   }
 
@@ -137,7 +138,7 @@ export function watchPage(): void {
   IDBObjectStore.prototype.put = function watchedPut(value, key) {
     const request = put.call(this, value, key);
     const { id, state, payload } = value as { id: string; state: string; payload: unknown };
-    const words = JSON.stringify(payload).match(/\b[tfp]\d+\b/g) ?? [];
+    const words = JSON.stringify(payload).match(/(?<![\w-])[tfp]\d+(?![\w-])/g) ?? [];
     this.transaction.addEventListener('complete', () => {
       for (const each of new Set(words)) tell({ type: 'kept', key: `${id} ${each}`, words: each, state });
     });
