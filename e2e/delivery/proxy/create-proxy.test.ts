@@ -12,6 +12,9 @@ let proxy: HubProxy;
 /** What the hub was asked and told. */
 let heard: string[];
 
+/** On a machine that has other work a second is no time. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
+
 beforeEach(async () => {
   const told: string[] = [];
   heard = told;
@@ -69,7 +72,7 @@ async function talk() {
   const socket = dial();
   await socket.opened;
   socket.ws.send('one');
-  await vi.waitFor(() => expect(socket.told).toContain('re: one'));
+  await eventually(() => expect(socket.told).toContain('re: one'));
   return { ...socket, link: [...proxy.links][0] as SocketLink };
 }
 
@@ -92,7 +95,7 @@ describe('a request through the proxy', () => {
     expect(heard).toEqual([]);
     rule({ request: () => ({ type: 'reset', landsAfter: 1 }) });
     expect(await post()).toBe('failed');
-    await vi.waitFor(() => expect(heard).toEqual(['POST /path?q=1 words']));
+    await eventually(() => expect(heard).toEqual(['POST /path?q=1 words']));
   });
 
   it('is never answered, with the hub having heard of it or not', async () => {
@@ -135,8 +138,8 @@ describe('a socket through the proxy', () => {
     expect(link.passedAt).toBeGreaterThan(0);
     ws.close(4000);
     expect(await closed).toBe(4000);
-    await vi.waitFor(() => expect(heard).toEqual(['one', 'closed 4000']));
-    await vi.waitFor(() => expect(proxy.links.size).toBe(0));
+    await eventually(() => expect(heard).toEqual(['one', 'closed 4000']));
+    await eventually(() => expect(proxy.links.size).toBe(0));
   });
 
   it('is turned down', async () => {
@@ -161,7 +164,7 @@ describe('a socket through the proxy', () => {
     const { ws, told, opened } = dial();
     await opened;
     ws.send('one');
-    await vi.waitFor(() => expect(heard).toEqual(['one']));
+    await eventually(() => expect(heard).toEqual(['one']));
     expect(told).toEqual([]);
     ws.terminate();
   });
@@ -170,7 +173,7 @@ describe('a socket through the proxy', () => {
     const { closed, link } = await talk();
     link.cut(code);
     expect(await closed).toBe(code);
-    await vi.waitFor(() => expect(heard).toEqual(['one', 'closed 1006']));
+    await eventually(() => expect(heard).toEqual(['one', 'closed 1006']));
   });
 
   it.each(['fin', 'reset'] as const)('ends without a word: %s', async (how) => {
@@ -183,7 +186,7 @@ describe('a socket through the proxy', () => {
     const { ws, told, link } = await talk();
     link.stall('down');
     ws.send('two');
-    await vi.waitFor(() => expect(heard).toEqual(['one', 'two']));
+    await eventually(() => expect(heard).toEqual(['one', 'two']));
     for (const client of sockets.clients) client.terminate();
     await ask();
     expect(told).toEqual(['re: one']);
@@ -196,7 +199,7 @@ describe('a socket through the proxy', () => {
     link.stall('up');
     ws.send('two');
     for (const client of sockets.clients) client.send('still there?');
-    await vi.waitFor(() => expect(told).toEqual(['re: one', 'still there?']));
+    await eventually(() => expect(told).toEqual(['re: one', 'still there?']));
     expect(heard).toEqual(['one']);
     ws.terminate();
   });
@@ -215,7 +218,7 @@ describe('a socket through the proxy', () => {
     const second = dial();
     await second.opened;
     second.ws.send('two');
-    await vi.waitFor(() => expect(second.told).toEqual(['re: two', 're: two']));
+    await eventually(() => expect(second.told).toEqual(['re: two', 're: two']));
     second.ws.terminate();
     rule({
       message: (text) => [
@@ -227,9 +230,9 @@ describe('a socket through the proxy', () => {
     await third.opened;
     third.ws.send('late');
     third.ws.send('soon');
-    await vi.waitFor(() => expect(third.told).toEqual(['binary', 're: soon', 'binary']));
+    await eventually(() => expect(third.told).toEqual(['binary', 're: soon', 'binary']));
     vi.advanceTimersByTime(5_000);
-    await vi.waitFor(() => expect(third.told.at(-1)).toBe('re: late'));
+    await eventually(() => expect(third.told.at(-1)).toBe('re: late'));
     third.ws.terminate();
   });
 
@@ -239,18 +242,18 @@ describe('a socket through the proxy', () => {
     link.hold(60_000);
     ws.send('two');
     ws.send('three');
-    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    await eventually(() => expect(heard).toHaveLength(3));
     await ask();
     expect(told).toEqual(['re: one']);
     vi.advanceTimersByTime(60_000);
-    await vi.waitFor(() => expect(told).toEqual(['re: one', 're: two', 're: three']));
+    await eventually(() => expect(told).toEqual(['re: one', 're: two', 're: three']));
     ws.terminate();
   });
 
   it('hears what is put into its way', async () => {
     const { ws, told, link } = await talk();
     link.inject({ after: 0, data: '{"__proto__":1}' });
-    await vi.waitFor(() => expect(told.at(-1)).toBe('{"__proto__":1}'));
+    await eventually(() => expect(told.at(-1)).toBe('{"__proto__":1}'));
     ws.terminate();
   });
 });
