@@ -116,7 +116,8 @@ export function createTab(page: Page, log: Log): Tab {
       void (await attempt(async () => {
         const failed = chat.log.getByRole('article').filter({ hasText: 'Not sent' }).first();
         if (!(await failed.isVisible())) return;
-        const tokens = tokensOf((await failed.textContent()) ?? '', true);
+        const said = await failed.evaluate((article) => window.deliveryHand.readText(article));
+        const tokens = tokensOf(said, true);
         const type = isRetry ? 'retried' : 'discarded';
         for (const words of tokens) log.write({ type, tab: tab.number, words });
         await failed.getByRole('button', { name: isRetry ? 'Try again' : 'Discard' }).click();

@@ -31,6 +31,8 @@ export interface Hand {
   stopAfter(count: number, how: StopKind): void;
   /** One of those calls, or an answer to it. */
   pass(): void;
+  /** Each text of a message apart from its neighbours, which may be a button or a status. */
+  readText(article: Element): string;
   /** Tells what is not told yet. */
   flush(): void;
 }

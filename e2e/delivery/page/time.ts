@@ -38,6 +38,7 @@ export function quickenTime(options: { speed: number; momentMs: number; epoch: n
     breakStorage() {},
     stopAfter() {},
     pass() {},
+    readText: () => '',
     flush() {},
   };
 }

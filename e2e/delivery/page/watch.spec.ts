@@ -1,11 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
+import { createLog } from '../log.ts';
+import { createTab } from '../tab.ts';
 import { type PageEntry, TELL } from './entry.ts';
 import { quickenTime } from './time.ts';
 import { watchPage } from './watch.ts';
 
 const PAGE = `<!doctype html><captivate-chat></captivate-chat><script>
   const root = document.querySelector('captivate-chat').attachShadow({ mode: 'open' });
-  root.innerHTML = '<button>p1</button>';
+  root.innerHTML = '<button>p1</button><div role="log">' +
+    '<article>t1<span>Not sent</span><button>Try again</button></article></div>';
   </script>`;
 
 /** A page under watch with one button; gives what it tells. */
@@ -37,6 +40,13 @@ test('what was pressed is what the page heard of, not what the mouse did', async
 
   await button.click();
   expect(pressed()).toEqual(['p1']);
+});
+
+test('what is sent again is known by its words, which stand close to its status', async ({ page }) => {
+  await watch(page);
+  const log = createLog();
+  await createTab(page, log).tendFailed(true);
+  expect(log.read([])).toMatchObject([{ type: 'retried', words: 't1' }]);
 });
 
 test('a page that stood still says since when', async ({ page }) => {

@@ -38,13 +38,12 @@ export function watchPage(): void {
     return told ? ({ Sent: 'sent', 'Not sent': 'failed' }[told] ?? 'sending') : undefined;
   }
 
-  /** Each text apart from its neighbours, which may be a button or a status. */
-  function readText(article: Element): string {
+  hand.readText = (article) => {
     const texts: string[] = [];
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) texts.push(walker.currentNode.nodeValue ?? '');
     return texts.join(' ');
-  }
+  };
 
   /** What an article says, until something in it changes. */
   const read = new WeakMap<Element, { tokens: string[]; isOwn: boolean; status: string | undefined }>();
@@ -52,7 +51,7 @@ export function watchPage(): void {
   function readArticle(article: Element) {
     const isOwn = /^You\b/.test(article.getAttribute('aria-label') ?? '');
     const tokens =
-      readText(article).match(isOwn ? /(?<![\w-])[tfp]\d+(?![\w-])/g : /(?<![\w-])s\d+(?![\w-])/g) ?? [];
+      hand.readText(article).match(isOwn ? /(?<![\w-])[tfp]\d+(?![\w-])/g : /(?<![\w-])s\d+(?![\w-])/g) ?? [];
     return { tokens, isOwn, status: readStatus(article) };
   }
 
