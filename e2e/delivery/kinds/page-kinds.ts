@@ -111,9 +111,10 @@ export const storageCorrupt: CreateMischief = (scene, random) => ({
           localStorage.setItem(`captivate:demo:${name}`, junk);
         localStorage.setItem('captivate:demo:record:broken', junk);
         const request = indexedDB.open('captivate:demo');
+        // Nothing was written yet: no browser leaves a database without its store, and no chat could use it.
+        request.onupgradeneeded = () => request.transaction?.abort();
         request.onsuccess = () => {
           const database = request.result;
-          if (!database.objectStoreNames.contains('records')) return database.close();
           const records = database.transaction('records', 'readwrite').objectStore('records');
           records.put({ id: 'broken', v: 1, seq: Number.NaN, payload: null });
           records.put({ id: 'of-tomorrow', v: 2, seq: 1e15, payload: { kind: 'hologram' }, state: 'dreamt' });
