@@ -114,6 +114,10 @@ function tagAttributes(query: URLSearchParams, { hub }: Addresses): string {
 /** The one script of each package that pages use, as their authors would include it. */
 const PACKAGES: Record<string, string> = {
   zone: 'zone.js/bundles/zone.umd.js',
+  turbo: '@hotwired/turbo/dist/turbo.es2017-umd.js',
+  htmx: 'htmx.org/dist/htmx.min.js',
+  tabbable: 'tabbable/dist/index.umd.min.js',
+  'focus-trap': 'focus-trap/dist/focus-trap.umd.min.js',
 };
 
 /** Fake timers come as modules of Node only: they are bundled as a page's own build would. */
@@ -146,13 +150,21 @@ function takeHeaders(html: string, headers: Record<string, string>): string {
   });
 }
 
+/** Where a page stops until it asks for its rest. */
+const REST = '<!-- the rest comes when it is asked for -->';
+
 /** The customer's own origin: pages below `root`, with the placeholders of a tag filled in, and packages. */
 export function servePages(root: string, addresses: Addresses): Promise<Origin> {
+  const waiting: (() => void)[] = [];
   return listen(async (_request, response, address) => {
     const path = address.pathname;
     if (path.startsWith('/packages/')) {
       response.writeHead(200, { 'Content-Type': TYPES['.js'] });
       return void response.end(await readPackage(path.slice('/packages/'.length)));
+    }
+    if (path.endsWith('/the-rest')) {
+      for (const send of waiting.splice(0)) send();
+      return void response.writeHead(204).end();
     }
     // Browsers ask for it when they like, and would say on the console that there is none.
     if (path === '/favicon.ico') return void response.writeHead(204).end();
@@ -175,6 +187,9 @@ export function servePages(root: string, addresses: Addresses): Promise<Origin> 
       .replaceAll('__HUB_WS__', addresses.hub.replace('http', 'ws'))
       .replaceAll('__HUB__', addresses.hub)
       .replaceAll('__TAG__', tagAttributes(address.searchParams, addresses));
-    response.end(html);
+    const [first = '', rest] = html.split(REST);
+    if (rest === undefined) return void response.end(html);
+    response.write(first);
+    waiting.push(() => response.end(rest));
   });
 }

@@ -41,6 +41,8 @@ export interface HostPage {
   arrange?(page: Page): Promise<unknown>;
   /** When the page is there and our script is not yet. */
   prepare?(page: Page): Promise<unknown>;
+  /** With the chat just open. */
+  opened?(page: Page, chat: Chat): Promise<unknown>;
   /** With the chat open and every kind of part in it. */
   meanwhile?(page: Page, chat: Chat, stage: Stage): Promise<unknown>;
 }

@@ -173,8 +173,8 @@ export async function makeJourney(page: Page, stage: Stage, chat: Chat, guest: H
   const heard = hear(page);
   const sockets: string[] = [];
   page.on('websocket', (socket) => sockets.push(socket.url()));
-  const isNarrow = (page.viewportSize()?.width ?? 1280) <= 600;
   await arrive(page, stage, guest);
+  const isNarrow = (page.viewportSize()?.width ?? 1280) <= 600;
   const before = await page
     .evaluate(inPage.here)
     .then((it) => [`focus ${it?.focus}`, `scroll ${it?.scroll}`]);
@@ -184,6 +184,7 @@ export async function makeJourney(page: Page, stage: Stage, chat: Chat, guest: H
   const arrived = await page.evaluate(inPage.here);
 
   await chat.open();
+  await guest.opened?.(page, chat);
   const words = `${AWKWARD} ${randomUUID()}`;
   const id = await sayExactly(chat, stage, words);
   stage.hub.say(id, toParts(stage.hub.url));

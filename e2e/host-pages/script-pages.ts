@@ -26,6 +26,11 @@ export const SCRIPT_PAGES: HostPage[] = [
     cannot: REPLACED,
     meanwhile: (page) => page.locator('h1').dispatchEvent('click'),
   },
+  { name: 'enumerable-prototypes', does: 'has enumerable keys on every prototype' },
+  {
+    name: 'replaced-elements',
+    does: 'has `customElements` throw, and replaces methods of `Element.prototype`',
+  },
   { name: 'throwing-console', does: 'throws at every line for the console' },
   { name: 'zone', does: 'runs zone.js', cannot: { globals: 'zone.js keeps a list for every kind of event' } },
   { name: 'fake-timers', does: 'runs on fake timers, in the year 2020' },

@@ -18,10 +18,32 @@ export const TAG_PAGES: HostPage[] = [
     isEarly: true,
     cannot: { markup: TOO_EARLY, here: TOO_EARLY, pixels: TOO_EARLY },
   },
+  {
+    name: 'no-body',
+    does: 'has no body until our element has been there for a while',
+    isEarly: true,
+    cannot: { markup: TOO_EARLY, here: TOO_EARLY, pixels: TOO_EARLY },
+  },
   { name: 'tag-manager', does: 'has the tag added by a tag manager after `load`', cannot: { markup: ADDED } },
   { name: 'tag-in-shadow', does: 'has the tag in a shadow root' },
   { name: 'tag-unknown', does: 'has `currentScript` null' },
   { name: 'tag-twice', does: 'has the tag twice', says: [/A second tag does nothing/] },
+  {
+    name: 'tag-again',
+    does: 'has the tag removed, and added again',
+    cannot: { markup: ADDED },
+    says: [/A second tag does nothing/],
+    meanwhile: (page) =>
+      page.evaluate(() => {
+        const old = document.querySelector('script[data-apikey]') as HTMLScriptElement;
+        const again = document.createElement('script');
+        for (const { name, value } of old.attributes) again.setAttribute(name, value);
+        old.replaceWith(again);
+        return new Promise((resolve) => {
+          again.onload = resolve;
+        });
+      }),
+  },
   { name: 'two-keys', does: 'has two tags with two keys', says: [/A second tag does nothing/] },
   { name: 'two-versions', does: 'has two versions of the script', says: [/A second tag does nothing/] },
   {

@@ -19,7 +19,7 @@ const LOOKS = /^(.*colou?r|accent|radius|font|width|height|z-?index)$/i;
 
 /** How many letters must be put in, taken out or replaced to get from `a` to `b`. */
 function countEdits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let row = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {

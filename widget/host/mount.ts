@@ -12,6 +12,7 @@ import { dressLauncher } from './dress-launcher.ts';
 import type { PageTools } from './page-tools.ts';
 import type { MountArguments, MountedChat } from './public-api.ts';
 import { createStyleAdopter } from './style-adopter.ts';
+import { watchEvents } from './watch-events.ts';
 
 /** From here on a panel does not cover the page; the interface's own border between phone and desktop. */
 const DESKTOP_PX = 480;
@@ -154,6 +155,13 @@ export function mount(
   }
 
   const stopNavigating = around.onNavigate(() => session.store.pageChanged());
+  const ending = new AbortController();
+  watchEvents(root, view, ending.signal, () =>
+    loadTools().then(
+      (all) => all.takeEvents(ending.signal),
+      () => {},
+    ),
+  );
   void speak();
   // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
   if (!view.navigator.clipboard) loadTools().catch(() => {});
@@ -193,6 +201,7 @@ export function mount(
       isGone = true;
       tellers.delete(tellOf);
       stopNavigating();
+      ending.abort();
       unmount();
       session.dispose();
       tools?.dispose();

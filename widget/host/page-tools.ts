@@ -4,6 +4,7 @@ import { addBadge } from './badge.ts';
 import type { Session, Surroundings } from './create-session.ts';
 import { createNotifier, type Notifier } from './notifications.ts';
 import { createChime } from './sound.ts';
+import { createTaker } from './take-events.ts';
 
 /** How long a position may take before the visitor is asked to answer in words instead. */
 const POSITION_TIMEOUT_MS = 20_000;
@@ -13,6 +14,8 @@ export interface PageTools extends Tools, Pick<Notifier, 'show'> {
   chime(): void;
   /** Shows at the launcher how much is unread. */
   showCount(count: number | false): void;
+  /** Takes the events of the chat before the page does. */
+  takeEvents(signal: AbortSignal): void;
   dispose(): void;
 }
 
@@ -34,6 +37,7 @@ export function createPageTools(
     chime: chime.play,
     showCount: addBadge(root, adoptStyles),
     show: notifier.show,
+    takeEvents: createTaker(root, view),
     /** The old command, on a field of our own that is gone at once. */
     copyBySelection(text) {
       const field = page.createElement('textarea');

@@ -44,7 +44,7 @@ export function createLauncher(
   const corner = addElement(layer, 'div', 'corner');
   // Where the page has its own, ours is drawn where nobody sees it.
   const button = drawButton(own ? root.ownerDocument.createElement('p') : corner);
-  // Events are heard above the button: so one that the page draws later works, too.
+  // It is looked for at each event: so one that the page draws later works, too.
   const area = own ? root.ownerDocument : corner;
   const selector = own || '.launcher';
   const all = () => [...area.querySelectorAll<HTMLElement>(selector)];
@@ -55,7 +55,7 @@ export function createLauncher(
   let greeting: string | undefined;
 
   function handle(event: Event): void {
-    const hit = event.target instanceof Element && event.target.closest<HTMLElement>(selector);
+    const hit = all().find((each) => event.composedPath().includes(each));
     if (!hit) return;
     if (event.type === 'click') {
       last = hit;
@@ -95,7 +95,8 @@ export function createLauncher(
     }).ariaLabel = 'Dismiss';
   }
 
-  for (const type of EVENTS) area.addEventListener(type, handle, { signal });
+  // At the window: some pages stop events before they come to what they are for.
+  for (const type of EVENTS) addEventListener(type, handle, { capture: true, signal });
 
   return {
     get button() {

@@ -60,7 +60,7 @@ export function createRecords(options: RecordsOptions): Records {
   async function put(record: OutboxRecord): Promise<void> {
     const places = await areas();
     let failure: unknown;
-    for (const [index, area] of places.entries()) {
+    for (const area of places) {
       try {
         await area.put(record);
       } catch (error) {
@@ -70,7 +70,9 @@ export function createRecords(options: RecordsOptions): Records {
       durability = area.durability;
       // An older version in a less durable place would pass for the newer one. In a more durable place, which just
       // failed, it stays: better old after a restart than lost.
-      await Promise.allSettled(places.slice(index + 1).map((place) => place.remove(record.id)));
+      await Promise.allSettled(
+        places.slice(places.indexOf(area) + 1).map((place) => place.remove(record.id)),
+      );
       if (area.durability !== 'memory' || options.persist === 'memory') return;
     }
     throw failure ?? new Error('Only memory takes what is unsent');

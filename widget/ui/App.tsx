@@ -15,11 +15,6 @@ type Props = AppProps &
 /** Lines that the live region holds: enough for what is being read; older ones have been. */
 const KEPT_LINES = 4;
 
-/** The page's keyboard shortcuts hear nothing of what is typed here. */
-function keepKey(event: Event): void {
-  event.stopPropagation();
-}
-
 /** A part of its own, so that nothing else is drawn again when something is said. */
 function LiveRegion({ lines }: { lines: Signal<{ words: string }[]> }) {
   return (
@@ -56,7 +51,6 @@ export function App(props: Props) {
   useAnnouncements(chat);
   return (
     <ChatContext.Provider value={chat}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only stops what bubbles out. */}
       <div
         class="chat"
         part="chat"
@@ -65,9 +59,6 @@ export function App(props: Props) {
         data-theme={options.theme}
         data-position={isMirrored === (options.position === 'start') ? 'end' : 'start'}
         data-inline={isInline ? '' : undefined}
-        onKeyDown={keepKey}
-        onKeyUp={keepKey}
-        onKeyPress={keepKey}
       >
         {hasOpened.current && <Panel />}
         {overlay.value}

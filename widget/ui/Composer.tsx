@@ -48,8 +48,8 @@ export function Composer() {
   const sendable = attachments.some(({ state }) => state === 'ready' || state === 'uploading');
   const isEmpty = !draft.trim() && !sendable;
 
-  const handleSend = (event?: Event) => {
-    event?.preventDefault();
+  const handleSend = (event: Event) => {
+    event.preventDefault();
     if (isEmpty) return;
     store.send();
     field.current?.focus();
@@ -58,7 +58,7 @@ export function Composer() {
     if (event.key === 'Enter' && !event.shiftKey && !endsComposition(event)) handleSend(event);
   };
   return (
-    <form class="composer" part="composer" onSubmit={handleSend}>
+    <div class="composer" part="composer">
       {attachments.length > 0 && <AttachmentTray />}
       <div class="composer-row">
         {canAttach(options) && <AttachButton />}
@@ -78,13 +78,13 @@ export function Composer() {
           />
         </div>
         <IconButton
-          type="submit"
           class="send-button"
           label={text('send')}
           icon={ICONS.send}
           disabled={isEmpty}
+          onClick={handleSend}
         />
       </div>
-    </form>
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function Prechat() {
           onChange={(value) => form.change(field.name, value)}
         />
       ))}
-      <button type="submit" class="button button--main">
+      <button type="submit" class="button button--main" onClick={form.handleSubmit}>
         {text('startChat')}
       </button>
     </form>

@@ -58,7 +58,7 @@ export function Rating() {
         <button type="button" class="button" onClick={() => store.show('chat')}>
           {text('skip')}
         </button>
-        <button type="submit" class="button button--main" disabled={!score.value}>
+        <button type="submit" class="button button--main" disabled={!score.value} onClick={handleSubmit}>
           {text('submit')}
         </button>
       </div>

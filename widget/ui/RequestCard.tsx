@@ -82,7 +82,7 @@ function AddressCard({ request: { id } }: Props) {
         <button type="button" class="button" onClick={() => store.answer(id, null)}>
           {text('noThanks')}
         </button>
-        <button type="submit" class="button button--main">
+        <button type="submit" class="button button--main" onClick={form.handleSubmit}>
           {text('submit')}
         </button>
       </div>

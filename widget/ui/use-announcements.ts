@@ -21,6 +21,8 @@ export function useAnnouncements({ store, text, announce }: Chat): void {
     ];
     statuses.current = now;
     if (!before || !store.isOpen.peek()) return;
-    for (const [index, words] of now.entries()) if (words && words !== before[index]) announce(words);
+    now.forEach((words, index) => {
+      if (words && words !== before[index]) announce(words);
+    });
   });
 }

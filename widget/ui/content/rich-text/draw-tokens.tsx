@@ -43,7 +43,7 @@ export function drawTokens(tokens: Token[], clean: Clean): ComponentChildren {
         const at = open.findLastIndex(({ name }) => name === tag.name);
         while (at > 0 && open.length > at) close(open);
       } else {
-        const node = tag.kind === 'open' ? clean([tag]).childNodes[0] : undefined;
+        const [node] = tag.kind === 'open' ? clean([tag]).childNodes : [];
         if (!node) continue;
         const { name, attributes } = readElement(node);
         open.push({ name, attributes, children: [] });

@@ -100,8 +100,8 @@ export interface TreeNode {
   localName?: string;
   namespaceURI?: string | null;
   data?: string;
-  attributes?: ArrayLike<{ name: string; value: string }>;
-  childNodes: ArrayLike<TreeNode>;
+  attributes?: Iterable<{ name: string; value: string }>;
+  childNodes: Iterable<TreeNode>;
 }
 
 /** The namespace of every element that may be drawn. */

@@ -27,7 +27,7 @@ export function walk(root: TreeNode): ComponentChildren {
 
   function drawChildren(node: TreeNode, depth: number): ComponentChildren[] {
     if (depth > MAX_DEPTH) throw new NotDrawable('depth');
-    return Array.from(node.childNodes, (child) => draw(child, depth));
+    return [...node.childNodes].map((child) => draw(child, depth));
   }
 
   function draw(node: TreeNode, depth: number): ComponentChildren {
@@ -52,7 +52,7 @@ export function readElement(node: TreeNode): { name: string; attributes: Attribu
 
 function readAttributes(node: TreeNode): Attributes {
   const attributes: Attributes = {};
-  for (const { name, value } of Array.from(node.attributes ?? [])) {
+  for (const { name, value } of [...(node.attributes ?? [])]) {
     if (!ATTRIBUTES.includes(name)) throw new NotDrawable('attribute');
     attributes[name] = value;
   }
