@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../stage.ts';
+
+const destroy = (page: Page) => page.evaluate(() => (window.CaptivateChat as { destroy(): void }).destroy());
+
+/** What is left of the chat on the page. */
+const remains = (page: Page) =>
+  page.evaluate(() => ({
+    hosts: document.querySelectorAll('captivate-chat').length,
+    global: 'CaptivateChat' in window,
+  }));
+
+const NOTHING = { hosts: 0, global: false };
+
+test.describe('destroy()', () => {
+  test('while the app is on its way: it comes, and does nothing', async ({ page, stage, chat }) => {
+    const errors: string[] = [];
+    const sockets: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/chat-[\w-]+\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(stage.page('plain'));
+    const asked = page.waitForRequest(/\/chat-[\w-]+\.js$/);
+    await chat.launcher.click();
+    await asked;
+    await destroy(page);
+    const came = page.waitForResponse(/\/chat-[\w-]+\.js$/);
+    release();
+    await came;
+    // As long as mounting takes, and more.
+    await page.waitForTimeout(200);
+    expect(await remains(page)).toEqual(NOTHING);
+    expect([...sockets, ...errors]).toEqual([]);
+  });
+
+  test('while it connects: the socket is closed, and no other is opened', async ({ page, stage, chat }) => {
+    stage.quirks({ neverConnects: true });
+    await page.goto(stage.page('plain'));
+    const opened = page.waitForEvent('websocket');
+    await chat.open();
+    await chat.say('unsent');
+    const socket = await opened;
+    const others: string[] = [];
+    page.on('websocket', (other) => others.push(other.url()));
+    const closed = socket.waitForEvent('close');
+    await destroy(page);
+    await closed;
+    await page.waitForTimeout(200);
+    expect(await remains(page)).toEqual(NOTHING);
+    expect(others).toEqual([]);
+    // What was unsent was kept: on the next page it is sent, once, as soon as the visitor goes on.
+    stage.quirks({ neverConnects: false });
+    await page.goto(stage.page('plain'));
+    await expect(chat.own('unsent')).toHaveCount(1);
+    await chat.composer.click();
+    await expect.poll(() => stage.storedTexts(page)).toEqual(['unsent']);
+  });
+});
