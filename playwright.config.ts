@@ -31,7 +31,11 @@ export default defineConfig<{ isolation: 'shadow' | 'iframe' }>({
       testIgnore: ['e2e/screens/**', 'e2e/engines/**'],
     },
     { name: 'frames', testMatch: 'e2e/specs/*.spec.ts', grep: /@both/, use: { isolation: 'iframe' } },
-    { name: 'engines', testMatch: 'e2e/engines/**/*.spec.ts' },
+    {
+      name: 'engines',
+      testMatch: `e2e/engines/${process.env.PAGES === undefined ? '!(pages)' : 'pages'}.spec.ts`,
+      use: { isolation: process.env.ISOLATION === 'iframe' ? 'iframe' : 'shadow' },
+    },
     { name: 'screens', testMatch: 'e2e/screens/**/*.spec.ts' },
   ],
 });

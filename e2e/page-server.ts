@@ -2,6 +2,8 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { hearPage } from './engines/hear-page.ts';
+import { installWatch } from './host-pages/fingerprint.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 
@@ -95,7 +97,10 @@ function policy(named: string, { script, hub, single }: Addresses): string {
   return `default-src 'none'; base-uri 'none'; ${filled}${types}`;
 }
 
-/** Every query parameter but `csp` becomes a `data-*` attribute of the tag; an empty one takes a default away. */
+/** Query parameters that are for the page and not for the tag. */
+const OF_THE_PAGE = new Set(['csp', 'watch']);
+
+/** Every other query parameter becomes a `data-*` attribute of the tag; an empty one takes a default away. */
 function tagAttributes(query: URLSearchParams, { hub }: Addresses): string {
   const attributes = new Map([
     ['apikey', 'demo'],
@@ -106,7 +111,7 @@ function tagAttributes(query: URLSearchParams, { hub }: Addresses): string {
   for (const [name, value] of query) attributes.set(name, value);
   const escaped = (value: string) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
   return [...attributes]
-    .filter(([name, value]) => name !== 'csp' && value !== '')
+    .filter(([name, value]) => !OF_THE_PAGE.has(name) && value !== '')
     .map(([name, value]) => `data-${name}="${escaped(value)}"`)
     .join(' ');
 }
@@ -142,6 +147,9 @@ const COMMON = {
   __BODY__: readFileSync(new URL('pages/hosts/body.part', import.meta.url), 'utf8'),
 };
 
+/** For an engine whose driver can put nothing before the scripts of a page: `?watch=h1` has the page fetch it first. */
+const WATCH = `(${installWatch})();\n(${hearPage})();`;
+
 /** What a page asks for in comments above its doctype, `<!-- header NAME: VALUE -->`. */
 function takeHeaders(html: string, headers: Record<string, string>): string {
   return html.replaceAll(/^<!-- header ([\w-]+): (.*) -->\n/gm, (_line, name: string, value: string) => {
@@ -154,10 +162,21 @@ function takeHeaders(html: string, headers: Record<string, string>): string {
 const REST = '<!-- the rest comes when it is asked for -->';
 
 /** The customer's own origin: pages below `root`, with the placeholders of a tag filled in, and packages. */
-export function servePages(root: string, addresses: Addresses): Promise<Origin> {
+export function servePages(
+  root: string,
+  addresses: Addresses,
+  onRequest?: (path: string) => void,
+): Promise<Origin> {
   const waiting: (() => void)[] = [];
   return listen(async (_request, response, address) => {
     const path = address.pathname;
+    onRequest?.(path);
+    if (path === '/watch.js') {
+      response.writeHead(200, { 'Content-Type': TYPES['.js'] });
+      return void response.end(WATCH);
+    }
+    // The page is as it was to be: see `hearPage()`.
+    if (path === '/begun') return void response.writeHead(204).end();
     if (path.startsWith('/packages/')) {
       response.writeHead(200, { 'Content-Type': TYPES['.js'] });
       return void response.end(await readPackage(path.slice('/packages/'.length)));
@@ -180,6 +199,8 @@ export function servePages(root: string, addresses: Addresses): Promise<Origin> 
     let html = takeHeaders(readFileSync(file, 'utf8'), headers);
     if (csp) headers['Content-Security-Policy'] = policy(csp, addresses);
     response.writeHead(200, headers);
+    const awaited = address.searchParams.get('watch');
+    if (awaited) html = html.replace('__HEAD__', `__HEAD__<script src="/watch.js?${awaited}"></script>`);
     for (const [name, text] of Object.entries(COMMON)) html = html.replaceAll(name, text);
     html = html
       .replaceAll('__SCRIPT__', addresses.script)

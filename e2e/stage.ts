@@ -18,7 +18,7 @@ export interface Stage {
   agentUrl: string;
   /** Every path that was asked of the script's origin, in order. */
   scriptRequests: string[];
-  /** Keeps back the tag's own script until the function that it returns is called. */
+  /** Keeps back the tag's own script until the function that it returns is called, or a watched page says that it stands. */
   holdScript(): () => void;
   /** The address of `e2e/pages/<name>.html`; `attributes` become the tag's `data-*` (an empty one is taken away). */
   page(name: string, attributes?: Record<string, string>): string;
@@ -67,7 +67,7 @@ interface Origins {
   site: Origin;
   requests: string[];
   /** While there is one the tag's script waits for it. */
-  gate: { held?: Promise<void> | undefined };
+  gate: { held?: Promise<void> | undefined; release?: (() => void) | undefined };
 }
 
 interface Fixtures {
@@ -107,7 +107,9 @@ export const test = base.extend<Fixtures, { origins: Origins }>({
       // The hub links to the shop, and the shop's pages name the hub: its address is filled in when it has one.
       const single = readManifest(`${ROOT}dist`).files['captivate-chat.single.js']?.integrity ?? '';
       const addresses = { script: scripts.url, hub: '', single };
-      const pages = await servePages(`${ROOT}e2e/pages`, addresses);
+      const pages = await servePages(`${ROOT}e2e/pages`, addresses, (path) => {
+        if (path === '/begun') gate.release?.();
+      });
       const site = await servePages(`${ROOT}build/site`, addresses);
       const hub = await openHub({ shopUrl: site.url });
       addresses.hub = hub.url;
@@ -129,14 +131,16 @@ export const test = base.extend<Fixtures, { origins: Origins }>({
       scriptRequests: requests,
       agentUrl: `${hub.url}/agent/`,
       holdScript() {
-        let release = () => {};
+        let open = () => {};
         gate.held = new Promise((resolve) => {
-          release = resolve;
+          open = resolve;
         });
-        return () => {
+        const release = () => {
           gate.held = undefined;
-          release();
+          open();
         };
+        gate.release = release;
+        return release;
       },
       page(name, attributes = {}) {
         const all = isolation === 'shadow' ? attributes : { isolation, ...attributes };
@@ -172,7 +176,7 @@ export const test = base.extend<Fixtures, { origins: Origins }>({
           .toBe(true);
       },
     });
-    gate.held = undefined;
+    gate.release?.();
     Object.assign(hub.quirks, createQuirks());
   },
   chat: async ({ page, isolation }, use) => use(chatOn(page, isolation)),

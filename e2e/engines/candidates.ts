@@ -4,7 +4,7 @@ import { FIREFOX } from './firefox.ts';
 import { WEBKIT } from './webkit.ts';
 
 /** An engine to be tried: how it is started, or why it can't be. */
-export type Chosen = { name: string } & ({ launch(): Promise<Engine> } | { missing: string });
+export type Chosen = { name: Candidate['name'] } & ({ launch(): Promise<Engine> } | { missing: string });
 
 /** The engines that are named in `$ENGINES`, which fails where one of them is not here; else all of them. */
 export async function chooseEngines(): Promise<Chosen[]> {

@@ -23,8 +23,13 @@ export interface Seen {
  * refers to nothing outside itself and uses nothing newer than the chat does.
  */
 export function look({ role, words = '' }: Wanted): string {
-  const root = document.querySelector('captivate-chat')?.shadowRoot;
-  if (!root) return '[]';
+  const outer = document.querySelector('captivate-chat')?.shadowRoot;
+  if (!outer) return '[]';
+  // In a frame of its own, which fills the window: so boxes in it are boxes in the window.
+  const frame = outer.querySelector('iframe');
+  const isShown = frame && getComputedStyle(frame).visibility === 'visible';
+  const inner = isShown ? frame.contentDocument?.querySelector('captivate-chat')?.shadowRoot : undefined;
+  const roots = inner ? [outer, inner] : [outer];
   const tags: Record<string, string> = {
     button: 'button, [role=button]',
     textbox: 'textarea, input:not([type=file])',
@@ -39,7 +44,9 @@ export function look({ role, words = '' }: Wanted): string {
   const isControl = /button|textbox|link|dialog/.test(role);
   const nameOf = (element: Element) => element.getAttribute('aria-label') || element.textContent || '';
   const pattern = new RegExp(words);
-  const found = [...root.querySelectorAll<HTMLElement>(tags[role] ?? `[role=${role}]`)].filter((element) => {
+  const selector = tags[role] ?? `[role=${role}]`;
+  const all = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
+  const found = all.filter((element) => {
     const { width, height } = element.getBoundingClientRect();
     const isVisible = width > 0 && height > 0 && getComputedStyle(element).visibility === 'visible';
     return isVisible && pattern.test(isControl ? nameOf(element) : (element.textContent ?? ''));
@@ -48,12 +55,15 @@ export function look({ role, words = '' }: Wanted): string {
   return JSON.stringify(
     found.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      const hit = root.elementFromPoint(x + width / 2, y + height / 2);
+      const root = element.getRootNode() as ShadowRoot;
+      const middle = [x + width / 2, y + height / 2] as const;
+      const hit = root.elementFromPoint(...middle);
+      const isReached = root === outer || outer.elementFromPoint(...middle) === frame;
       return {
         words: isControl ? nameOf(element) : element.textContent,
         value: (element as HTMLInputElement).value ?? '',
-        isFocused: root.activeElement === element,
-        isHit: !!hit && element.contains(hit),
+        isFocused: root.activeElement === element && (root === outer || outer.activeElement === frame),
+        isHit: isReached && !!hit && element.contains(hit),
         x,
         y,
         width,

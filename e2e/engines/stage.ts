@@ -1,6 +1,6 @@
 import { test as base, expect } from '../stage.ts';
 import { type Chosen, chooseEngines } from './candidates.ts';
-import type { Engine } from './engine.ts';
+import type { Candidate, Engine } from './engine.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
 /** A laptop's window. */
@@ -8,31 +8,41 @@ const WINDOW = [1000, 720] as const;
 
 interface Fixtures {
   chosen: Chosen | undefined;
+  /** Gives somebody a browser of their own, which is closed once they are done. */
+  seat<Result>(use: (visitor: Visitor) => Promise<Result>): Promise<Result>;
   /** Sits at a browser of their own, and leaves it only if nothing was uncaught or said on the console. */
   visitor: Visitor;
 }
 
 const test = base.extend<Fixtures>({
   chosen: [undefined, { option: true }],
-  visitor: async ({ chosen }, use, { annotations }) => {
+  seat: async ({ chosen }, use, { annotations }) => {
     if (!chosen || 'missing' in chosen) throw new Error('Only an engine that is here has a visitor.');
-    const engine = await chosen.launch();
-    annotations.push({ type: 'engine', description: engine.version });
-    try {
-      await engine.resize(...WINDOW);
-      await use(createVisitor(engine));
-      expect(await heard(engine)).toBe('');
-    } finally {
-      await engine.close();
-    }
+    await use(async (sit) => {
+      const engine = await chosen.launch();
+      annotations.push({ type: 'engine', description: engine.version });
+      try {
+        await engine.resize(...WINDOW);
+        return await sit(createVisitor(engine));
+      } finally {
+        await engine.close();
+      }
+    });
   },
+  visitor: ({ seat }, use) =>
+    seat(async (visitor) => {
+      await use(visitor);
+      expect(await heard(visitor.engine)).toBe('');
+    }),
 });
 
 /** What `e2e/pages/heard.html` has written down. */
 const heard = (engine: Engine) => engine.evaluate("sessionStorage.heard || ''");
 
 /** Declares the same tests for each engine; for one that is not here, a skipped one that says how to install it. */
-export async function forEachEngine(declare: (it: typeof test) => void): Promise<void> {
+export async function forEachEngine(
+  declare: (it: typeof test, engine: Candidate['name']) => void,
+): Promise<void> {
   for (const chosen of await chooseEngines()) {
     if ('missing' in chosen) {
       test.skip(chosen.missing, () => {});
@@ -42,7 +52,7 @@ export async function forEachEngine(declare: (it: typeof test) => void): Promise
       test.use({ chosen });
       // A browser's start is part of it.
       test.describe.configure({ timeout: 180_000 });
-      declare(test);
+      declare(test, chosen.name);
     });
   }
 }

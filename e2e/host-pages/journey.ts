@@ -1,86 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import type { WitnessedConversation } from '../../demo/hub/control.ts';
-import type { JsonObject } from '../../widget/protocol/types.ts';
 import type { Chat } from '../chat.ts';
 import { isHit } from '../placement.ts';
 import { expect, type Stage } from '../stage.ts';
+import type { Findings } from './findings.ts';
 import { installWatch, type Watch } from './fingerprint.ts';
 import type { HostPage, Question } from './host-page.ts';
+import { AWKWARD, findBy, OWN, textsOf, toParts } from './said.ts';
 import { readStyles } from './styles.ts';
-
-/** What a journey has found; a plain page is what the others are compared with. */
-export interface Findings {
-  place: Record<string, number | boolean>;
-  styles: Record<string, string[]>;
-  globals: string[];
-  markup: string[];
-  /** Focus and scroll position, where they are others. */
-  here: string[];
-  shifts: string[];
-  sockets: number;
-  pixels: 'same' | 'others';
-  /** What the hub has of the visitor that wasn't said, or was said twice. */
-  reload: string[];
-  /** What reached the page's console or its handlers, from first to last. */
-  heard: string[];
-  violations: string[];
-}
-
-/** Letters of every width, what templates and formats take for theirs, and a tab. */
-const AWKWARD = 'Grüße “q” 𝒶é👩‍👩‍👧 </script>&amp; {{x}} ${ %s \\u0041\ttab';
-
-/** Every kind of part in one message, in the wire's own words. */
-const toParts = (hub: string): JsonObject[] => {
-  const picture = {
-    type: 'image',
-    url: `${hub}/media/view.png`,
-    mimetype: 'image/png',
-    filename: 'view.png',
-  };
-  const sound = {
-    type: 'audio',
-    url: `${hub}/media/chime.wav`,
-    mimetype: 'audio/wav',
-    filename: 'chime.wav',
-  };
-  const paper = {
-    type: 'document',
-    url: `${hub}/media/care.pdf`,
-    mimetype: 'application/pdf',
-    filename: 'a.pdf',
-  };
-  const card = { text: 'A jacket', description: 'Warm', image_url: picture.url, link: `${hub}/site/` };
-  const md =
-    '## Heading\n\n**Bold** and a [link](https://example.com)\n\n- one\n\n> quoted\n\n```\ncode\n```\n\n| a |\n| - |\n| b |';
-  return [
-    { type: 'text', text: 'Plain words' },
-    { type: 'md', md: { type: 'md', md } },
-    { type: 'html', html: { type: 'html', html: '<p><em>soft</em> words</p>' } },
-    { type: 'cards', cards: { type: 'cards', cards: [card, { ...card, text: 'A tent' }] } },
-    { type: 'files', files: { type: 'files', files: [picture, paper, sound] } },
-    { type: 'any', any: { type: 'hologram' } },
-    {
-      type: 'buttons',
-      buttons: {
-        title: 'Where to?',
-        options: [
-          { label: 'Up', value: 'up, please' },
-          { label: 'Down', value: 'down' },
-        ],
-      },
-    },
-  ];
-};
 
 const inPage = {
   begin: () => (window as unknown as Record<symbol, Watch>)[Symbol.for('captivate-watch')]?.begin(),
   compare: () => (window as unknown as Record<symbol, Watch>)[Symbol.for('captivate-watch')]?.compare(),
   here: () => (window as unknown as Record<symbol, Watch>)[Symbol.for('captivate-watch')]?.here(),
 };
-
-/** Lines of the page's own begin with this. */
-export const OWN = "the page's own";
 
 function hear(page: Page): string[] {
   const heard: string[] = [];
@@ -122,21 +55,6 @@ async function isAsBefore(page: Page, guest: HostPage, before: Buffer): Promise<
   return false;
 }
 
-/** Who has said this; each journey says what nobody else does. */
-function findBy(stage: Stage, text: string): WitnessedConversation | undefined {
-  for (const { id } of stage.hub.storage.conversations.all().slice(0, 5)) {
-    const conversation = stage.hub.conversation(id);
-    if (conversation?.messages.some((message) => message.text === text)) return conversation;
-  }
-  return undefined;
-}
-
-/** What the visitor has said there, in order. */
-export const textsOf = (stage: Stage, text: string): string[] =>
-  (findBy(stage, text)?.messages ?? [])
-    .filter((message) => message.from === 'user' && message.text)
-    .map((message) => message.text);
-
 /** Comes to the page, waits until it stands, and lets our script come. */
 export async function arrive(page: Page, stage: Stage, guest: HostPage): Promise<void> {
   await page.addInitScript(installWatch);
@@ -162,6 +80,11 @@ async function expectParts(chat: Chat): Promise<void> {
   await expect(message.locator('strong')).toHaveText('Bold');
   await expect(message.locator('em')).toHaveText('soft');
   await expect(message.locator('.card')).toHaveCount(2);
+  // A browser fetches no picture that is far from what is in view.
+  await message.locator('.picture').evaluate((picture) => {
+    const log = picture.closest('[role=log]') as HTMLElement;
+    log.scrollTop += picture.getBoundingClientRect().top - log.getBoundingClientRect().top;
+  });
   await expect(message.locator('.picture--ready')).toBeVisible();
   await expect(message.locator('audio')).toBeVisible();
   await expect(message).toContainText("can't be shown here");

@@ -1,8 +1,12 @@
 import type { Chat } from '../chat.ts';
 
+type Chosen = Record<string, string>;
+
+/** What stands on the page itself, also where the chat is in a frame of its own. */
+export const ON_PAGE: Chosen = { launcher: '.launcher' };
+
 /** One of each kind that stands in the chat once it has shown every kind of part. */
-const CHOSEN: Record<string, string> = {
-  launcher: '.launcher',
+export const IN_CHAT: Chosen = {
   panel: '.panel',
   title: '.header-title',
   'icon button': '.header .icon-button',
@@ -29,7 +33,7 @@ const CHOSEN: Record<string, string> = {
 };
 
 /** What pages change most, and what would be seen first. */
-const PROPERTIES = `
+export const PROPERTIES = `
   animation-name appearance backdrop-filter background-color background-image border-bottom-width border-top-color
   border-top-left-radius border-top-style border-top-width box-shadow box-sizing clip-path color content cursor direction
   display filter float font-family font-feature-settings font-size font-stretch font-style font-variant font-weight
@@ -41,23 +45,30 @@ const PROPERTIES = `
   .trim()
   .split(/\s+/);
 
-/** The computed styles of the chosen elements, `element property: value`, in one list for each element. */
-export function readStyles(chat: Chat): Promise<Record<string, string[]>> {
-  return chat.host.evaluate(
-    (host, [chosen, properties]) => {
-      const found: Record<string, string[]> = {};
-      for (const [name, selector] of Object.entries(chosen as Record<string, string>)) {
-        const element = host.shadowRoot?.querySelector(selector);
-        const style = element && getComputedStyle(element);
-        found[name] = style
-          ? (properties as string[]).map((property) => `${property}: ${style.getPropertyValue(property)}`)
-          : ['is missing'];
-      }
-      return found;
-    },
-    [CHOSEN, PROPERTIES] as const,
-  );
+/**
+ * The computed styles of the chosen elements, `element property: value`, in one list for each element. Runs in the page,
+ * so it refers to nothing outside itself.
+ */
+export function collectStyles(
+  host: Element,
+  [chosen, properties]: readonly [Chosen, string[]],
+): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const [name, selector] of Object.entries(chosen)) {
+    const element = host.shadowRoot?.querySelector(selector);
+    const style = element && getComputedStyle(element);
+    found[name] = style
+      ? properties.map((property) => `${property}: ${style.getPropertyValue(property)}`)
+      : ['is missing'];
+  }
+  return found;
 }
+
+/** All of them. */
+export const readStyles = async (chat: Chat): Promise<Record<string, string[]>> => ({
+  ...(await chat.host.evaluate(collectStyles, [ON_PAGE, PROPERTIES] as const)),
+  ...(await chat.inside.evaluate(collectStyles, [IN_CHAT, PROPERTIES] as const)),
+});
 
 /** What differs from a plain page, a line each. The launcher is written as the page is: so it stands on the right side. */
 export function compareStyles(plain: Record<string, string[]>, here: Record<string, string[]>): string[] {

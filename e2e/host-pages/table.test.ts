@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DOINGS } from '../engines/doings.ts';
+import { IN_ENGINES } from '../engines/in-engines.ts';
+import { toRowsElsewhere } from './elsewhere.ts';
 import { type HostPage, QUESTIONS, type Question } from './host-page.ts';
+import { IN_FRAME } from './in-frame.ts';
 import { HOST_PAGES } from './table.ts';
 
 const doc = readFileSync(new URL('../../docs/host-pages.md', import.meta.url), 'utf8');
@@ -23,7 +27,7 @@ describe('docs/host-pages.md', () => {
     const questions = (Object.keys(QUESTIONS) as Question[]).map(
       (name) => `| ${name} | ${QUESTIONS[name]} |`,
     );
-    expect(rows).toEqual([...questions, ...HOST_PAGES.map(toRow)]);
+    expect(rows).toEqual([...questions, ...HOST_PAGES.map(toRow), ...toRowsElsewhere(HOST_PAGES)]);
   });
 });
 
@@ -32,6 +36,12 @@ describe('the pages', () => {
     const files = readdirSync(folder).filter((name) => /html$/.test(name));
     expect(files.filter((name) => !HOST_PAGES.some((page) => fileOf(page) === name))).toEqual([]);
     for (const page of HOST_PAGES) expect(existsSync(new URL(fileOf(page), folder)), page.name).toBe(true);
+  });
+
+  it('are all that is said to be otherwise in a frame or in another engine', () => {
+    const named = [IN_FRAME, ...Object.values(IN_ENGINES)].flatMap((table) => Object.keys(table));
+    expect(named.filter((name) => !HOST_PAGES.some((page) => page.name === name))).toEqual([]);
+    expect(Object.keys(DOINGS).filter((name) => !HOST_PAGES.some((page) => page.name === name))).toEqual([]);
   });
 
   it('have names of their own', () => {

@@ -1,0 +1,55 @@
+import type { HostPage, Question } from '../host-pages/host-page.ts';
+import { DOINGS } from './doings.ts';
+import type { Candidate } from './engine.ts';
+
+type Name = Candidate['name'];
+
+/** What is otherwise on a page in one engine. */
+export interface InEngine {
+  /** What can't be asked there, and why. */
+  cannot?: Partial<Record<Question, string>>;
+  /** Why the journey can't be made there at all. */
+  never?: string;
+  /** What was broken there, and what was done. */
+  found?: string;
+}
+
+const LATER: Record<string, InEngine> = Object.fromEntries(
+  ['enumerable-prototypes', 'replaced-elements', 'prototype-js', 'no-body'].map((name) => [
+    name,
+    { never: 'not visited yet' },
+  ]),
+);
+
+/** By engine and page; what is not named here is there what it is in Chromium. */
+export const IN_ENGINES: Record<Name, Record<string, InEngine>> = {
+  chromium: {},
+  firefox: {
+    ...LATER,
+    fullscreen: { never: 'in full screen Escape is the browser’s, and reaches no page' },
+    'tag-in-head': { never: 'it answers no question while it waits for a script in the head' },
+  },
+  webkit: { ...LATER, fullscreen: { never: 'what was typed in full screen did not arrive' } },
+};
+
+/** What only Playwright sees. */
+const NOT_SEEN = {
+  shifts: 'no driver tells it',
+  sockets: 'no driver tells it',
+  pixels: 'no driver tells it',
+};
+
+/** Why the journey can't be made on this page in this engine. */
+export function whyNever(
+  { name, arrange, prepare, opened, meanwhile }: HostPage,
+  engine: Name,
+): string | undefined {
+  const isOutOfReach = !!arrange || (!!(prepare || opened || meanwhile) && !DOINGS[name]);
+  return isOutOfReach ? 'only Playwright can make it so' : IN_ENGINES[engine][name]?.never;
+}
+
+/** The page as it is for a visitor whose browser is asked by a driver. */
+export const toDriven = (guest: HostPage, engine: Name): HostPage => ({
+  ...guest,
+  cannot: { ...NOT_SEEN, ...guest.cannot, ...IN_ENGINES[engine][guest.name]?.cannot },
+});

@@ -1,0 +1,64 @@
+import type { HostPage, Question } from './host-page.ts';
+
+/** What is otherwise on a page whose chat stands in a frame of its own. */
+export interface InFrame {
+  /** Why the gate goes there with a frame, too. */
+  isInGate?: string;
+  /** What can be asked after all: a frame has a realm and a document that the page hasn't touched. */
+  asks?: Question[];
+  /** Instead of what the owner reads on the console in the other isolation. */
+  says?: RegExp[];
+  /** What can't be asked there alone, and why. */
+  cannot?: Partial<Record<Question, string>>;
+  /** Why it isn't visited with a frame. */
+  never?: string;
+  /** What was broken there, and what was done. */
+  found?: string;
+}
+
+const LATER = { never: 'not visited yet' };
+
+/** By the names of the pages; what is not named here is in a frame what it is in the page. */
+export const IN_FRAME: Record<string, InFrame> = {
+  rtl: { isInGate: 'the frame is cut to where the panel stands, here on the other side' },
+  'modal-dialog': { isInGate: 'a frame that is moved into a dialog must keep its document' },
+  'frozen-intrinsics': { isInGate: 'what answers for the frame runs in the page’s realm' },
+  'node-police': { isInGate: 'a frame that is taken away loses its document, and is started again' },
+  clobbered: { isInGate: 'an element of the page has the frame’s id' },
+  xhtml: { never: 'Playwright finds no frame in XHTML; `npm run test:engines` does' },
+  'enumerable-prototypes': LATER,
+  'replaced-elements': LATER,
+  turbo: LATER,
+  htmx: LATER,
+  'view-transitions': LATER,
+  'prototype-js': LATER,
+  'modal-by-library': LATER,
+  'focus-trap': LATER,
+  'stopped-events': LATER,
+  'smooth-scroll': LATER,
+  'copy-protected': LATER,
+  'no-body': LATER,
+  'tag-again': LATER,
+  'small-screen': LATER,
+  keyboard: LATER,
+  notch: LATER,
+  'base-href': { isInGate: 'an empty frame takes over the page’s base' },
+  'storage-throws': {
+    isInGate: 'the storage that is used is the frame’s own, which the page has not touched',
+    cannot: { reload: 'all is kept, but what opens the chat by itself looks into the page’s storage' },
+    says: [],
+  },
+  'storage-null': { cannot: { reload: 'as above' }, says: [] },
+  'cookies-blocked': { cannot: { reload: 'as above' }, says: [] },
+  translated: { asks: ['styles'] },
+  'password-manager': { asks: ['styles'] },
+};
+
+/** The page as it is with the chat in a frame. */
+export function toFramed(guest: HostPage): HostPage {
+  const { asks = [], says = guest.says, cannot = {} } = IN_FRAME[guest.name] ?? {};
+  const left = Object.entries({ ...guest.cannot, ...cannot }).filter(
+    ([question]) => !asks.includes(question as Question),
+  );
+  return { ...guest, says: says ?? [], cannot: Object.fromEntries(left) };
+}
