@@ -16,7 +16,7 @@ export interface InFrame {
   found?: string;
 }
 
-const LATER = { never: 'not visited yet' };
+const BREAKS_OFF = { never: 'the journey breaks off there, in a frame' };
 
 /** By the names of the pages; what is not named here is in a frame what it is in the page. */
 export const IN_FRAME: Record<string, InFrame> = {
@@ -26,22 +26,14 @@ export const IN_FRAME: Record<string, InFrame> = {
   'node-police': { isInGate: 'a frame that is taken away loses its document, and is started again' },
   clobbered: { isInGate: 'an element of the page has the frame’s id' },
   xhtml: { never: 'Playwright finds no frame in XHTML; `npm run test:engines` does' },
-  'enumerable-prototypes': LATER,
-  'replaced-elements': LATER,
-  turbo: LATER,
-  htmx: LATER,
-  'view-transitions': LATER,
-  'prototype-js': LATER,
-  'modal-by-library': LATER,
-  'focus-trap': LATER,
-  'stopped-events': LATER,
-  'smooth-scroll': LATER,
-  'copy-protected': LATER,
-  'no-body': LATER,
-  'tag-again': LATER,
-  'small-screen': LATER,
-  keyboard: LATER,
-  notch: LATER,
+  turbo: BREAKS_OFF,
+  htmx: BREAKS_OFF,
+  'prototype-js': BREAKS_OFF,
+  'modal-by-library': BREAKS_OFF,
+  'focus-trap': BREAKS_OFF,
+  'smooth-scroll': BREAKS_OFF,
+  keyboard: BREAKS_OFF,
+  notch: BREAKS_OFF,
   'base-href': { isInGate: 'an empty frame takes over the page’s base' },
   'storage-throws': {
     isInGate: 'the storage that is used is the frame’s own, which the page has not touched',
