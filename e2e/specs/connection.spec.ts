@@ -85,4 +85,20 @@ test.describe('a connection that comes and goes', () => {
       'tel:+4755019800',
     );
   });
+
+  test('what was written before it ever connected goes by itself after a reload', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    stage.quirks({ neverConnects: true, httpStatus: 503 });
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('before there was a conversation');
+    await page.reload();
+    await expect(chat.own('before there was a conversation')).toBeVisible();
+    stage.quirks({ neverConnects: false, httpStatus: 0 });
+    await page.reload();
+    await stage.answered(chat, 'before there was a conversation');
+  });
 });

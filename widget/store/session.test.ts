@@ -22,6 +22,18 @@ describe('a reload', () => {
     expect(again.lines()).toEqual(['bot: Hi', 'user: unsent']);
   });
 
+  it('goes on by itself with what was written before there was a conversation, not with what another tab is writing', () => {
+    const test = createTestStore();
+    const kept = createRecord({ kind: 'text', text: 'unsent' }, 'queued', 'r1');
+    const hearRecord = (composedAt: number, removed = false) =>
+      test.conversation.emit('record', { record: { ...kept, composedAt }, removed });
+    hearRecord(test.clock.wallNow());
+    hearRecord(test.clock.wallNow() - 1, true);
+    expect(test.client.current.began).toBe(0);
+    hearRecord(test.clock.wallNow() - 1);
+    expect(test.client.current.began).toBe(1);
+  });
+
   it('says that it loads until the transcript is there, and never for ever', async () => {
     const test = createTestStore();
     test.store.begin();

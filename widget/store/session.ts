@@ -28,7 +28,7 @@ export interface ConversationSession {
 
 /** `hear` lets the store follow what is said in a conversation, until the function that it returns is called. */
 export function createSession(
-  { client, options }: StoreDependencies,
+  { client, clock, options }: StoreDependencies,
   { conversationId: id, isLoading, timeline }: StoreState,
   memory: Memory,
   visitor: VisitorModel,
@@ -41,6 +41,7 @@ export function createSession(
   let hasBegun = false;
   /** What the hub has not been told yet. */
   let unsaid: JsonObject = {};
+  const openedAt = clock.wallNow();
 
   function bind(nextId?: string): Conversation {
     dispose();
@@ -60,6 +61,10 @@ export function createSession(
       if (memory.read('conversation') === conversationId) setId(undefined);
       hasBegun = isLoading.value = false;
       later.run((late) => late.restart());
+    });
+    next.on('record', ({ record: { state, composedAt }, removed }) => {
+      // An earlier page never came to begin the conversation that this was to open.
+      if (!hasBegun && !removed && state === 'queued' && composedAt < openedAt) begin();
     });
     conversation = next;
     id.value = nextId;
