@@ -88,6 +88,8 @@ async function expectParts(chat: Chat): Promise<void> {
   await expect(message.locator('.picture--ready')).toBeVisible();
   await expect(message.locator('audio')).toBeVisible();
   await expect(message).toContainText("can't be shown here");
+  // Back to where the visitor was.
+  await chat.log.evaluate((log) => log.scrollTo(0, log.scrollHeight));
 }
 
 /** Makes the whole journey, and tells what it found; what must hold on every page is asserted on the way. */
