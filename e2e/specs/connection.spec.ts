@@ -95,6 +95,8 @@ test.describe('a connection that comes and goes', () => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.say('before there was a conversation');
+    // A record has it: until then a reload gives it back to the composer.
+    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:draft'])).toBeUndefined();
     await page.reload();
     await expect(chat.own('before there was a conversation')).toBeVisible();
     stage.quirks({ neverConnects: false, httpStatus: 0 });
