@@ -27,7 +27,7 @@ export const IN_ENGINES: Record<Name, Record<string, InEngine>> = {
   firefox: {
     ...LATER,
     fullscreen: { never: 'in full screen Escape is the browser’s, and reaches no page' },
-    'tag-in-head': { never: 'it answers no question while it waits for a script in the head' },
+    'tag-in-head': { never: 'it had not ended after three minutes' },
   },
   webkit: { ...LATER, fullscreen: { never: 'what was typed in full screen did not arrive' } },
 };
