@@ -26,7 +26,9 @@ export const IN_FRAME: Record<string, InFrame> = {
   'frozen-intrinsics': { isInGate: 'what answers for the frame runs in the page’s realm' },
   'node-police': { isInGate: 'a frame that is taken away loses its document, and is started again' },
   clobbered: { isInGate: 'an element of the page has the frame’s id' },
-  xhtml: { never: 'Playwright finds no frame in XHTML; `npm run test:engines -- --pages=xhtml --frame` does' },
+  xhtml: {
+    never: 'Playwright finds no frame in XHTML; `npm run test:engines -- --pages=xhtml --frame` does',
+  },
   turbo: LATER,
   htmx: LATER,
   'prototype-js': BREAKS_OFF,
