@@ -91,7 +91,13 @@ test('offline nothing is erased by itself, and what is here on request', async (
   const before = await leftOn(page);
   // What draws the question, and what erases, is here by then.
   await chat.choose('Forget me');
-  await page.waitForLoadState('networkidle');
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('page-tools')),
+      ),
+    )
+    .toBe(true);
   await context.setOffline(true);
   await chat.inside.getByRole('button', { name: 'Forget me', exact: true }).click();
   await expect(chat.inside.getByRole('alert')).toHaveText(
