@@ -35,8 +35,8 @@ const NEEDS_CARE = [
 ];
 
 /**
- * Whether the gate would cut something off a parsed value, or nearly. A loop, and no list of answers: of a transcript of
- * thousands this is asked of every value.
+ * Whether the gate would cut something off a parsed value. What stands just within its depth counts as too deep, too: that
+ * costs a copy and changes nothing. A loop, and no list of answers: of a transcript of thousands this is asked of every value.
  */
 function isTooDeep(value: unknown, depth = MAX_DEPTH): boolean {
   if (depth && value instanceof Object)
