@@ -55,7 +55,9 @@ export const LIBRARY_PAGES: HostPage[] = [
     says: [/A second tag does nothing/],
     meanwhile: (page, chat) =>
       swap(page, chat, () =>
-        page.evaluate(() => (window as unknown as { Turbo: { visit(to: string): void } }).Turbo.visit('?')),
+        page.evaluate(() =>
+          (window as unknown as { Turbo: { visit(to: string): void } }).Turbo.visit(location.search),
+        ),
       ),
   },
   {

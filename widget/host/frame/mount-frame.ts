@@ -10,6 +10,7 @@ import { createPageEvents } from '../events.ts';
 import { onNavigate } from '../page.ts';
 import type { ChatState, LauncherHandle, MountArguments, MountedChat } from '../public-api.ts';
 import { createStyleAdopter } from '../style-adopter.ts';
+import { watchEvents } from '../watch-events.ts';
 import { type Frame, openFrame } from './open-frame.ts';
 import { METHODS, type Method, type Rest, type Texts, type ToOutside } from './protocol.ts';
 import { readPage, watchPage } from './read-page.ts';
@@ -33,7 +34,12 @@ const CLOSED: ChatState = { ready: false, open: false, unread: 0, status: 'fine'
 
 /** What a page hands over, as text can say it; throws at what has no such form. */
 function toPlain<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value));
+  return JSON.parse(
+    JSON.stringify(value, function (this: Record<string, unknown>, key, said) {
+      // Old libraries give lists a `toJSON` that makes text of them.
+      return Array.isArray(this[key]) ? this[key] : said;
+    }),
+  );
 }
 
 /** Puts the chat into a frame and answers for its API; where no frame can be started, into the page after all. */
@@ -206,6 +212,13 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       onFail: (reason) => void mountInPage(reason),
     });
     layer.append(stage.element);
+    // In the frame nobody of the page hears anything; at the launcher it is as with a chat in the page.
+    watchEvents(root, view, signal, () =>
+      import('../take-events.ts').then(
+        ({ createTaker }) => createTaker(root, view)(signal),
+        () => {},
+      ),
+    );
     watchPage(host, sendPage, signal);
     signal.addEventListener('abort', onNavigate(view, sendPage));
     stage.onLeave(() => frame?.post({ type: 'left' }), signal);
