@@ -4,14 +4,14 @@ import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { guardEntriesPlugin, KEEPER } from './scripts/guard-entries.ts';
 import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
+import { NAMES, oneHashPlugin } from './scripts/one-hash.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 import { trimPreactPlugin } from './scripts/trim-preact.ts';
 
 /**
- * The app: ES modules whose names carry a hash of their content; six hexadecimal digits of it tell the versions of a
- * file apart, and are cheaper to name in the loader than more of them, or than letters of both cases. Styles are strings in them, never files. The entry with everything that an
- * open chat needs is one file; what is imported dynamically is fetched when it is needed.
+ * The app: ES modules whose names carry the hash of the build. Styles are strings in them, never files. The entry with
+ * everything that an open chat needs is one file; what is imported dynamically is fetched when it is needed.
  */
 export default defineConfig({
   plugins: [
@@ -23,6 +23,7 @@ export default defineConfig({
     shortenVariablesPlugin(),
     squeezeStylesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),
+    oneHashPlugin(),
   ],
   publicDir: false,
   // Elements are made by Preact's own function, which is in it anyway; JSX's runtime would be a second one.
@@ -50,10 +51,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [{ name: 'chat', tags: ['$initial'], test: (id: string) => !KEEPER.test(id) }],
         },
-        hashCharacters: 'hex',
-        entryFileNames: '[name]-[hash:6].js',
-        chunkFileNames: '[name]-[hash:6].js',
-        assetFileNames: '[name]-[hash:6][extname]',
+        entryFileNames: NAMES,
+        chunkFileNames: NAMES,
       },
     },
   },

@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { guardEntriesPlugin } from './scripts/guard-entries.ts';
 import { minifyPlugin } from './scripts/minify.ts';
+import { NAMES, oneHashPlugin } from './scripts/one-hash.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
 import { squeezeStylesPlugin } from './scripts/squeeze-styles.ts';
 
@@ -20,6 +21,7 @@ export default defineConfig({
     shortenVariablesPlugin(),
     squeezeStylesPlugin(),
     minifyPlugin({ module: true, ecma: 2022 }),
+    oneHashPlugin(),
     {
       name: 'built-app',
       resolveId: {
@@ -43,9 +45,8 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         minify: false,
-        hashCharacters: 'hex',
-        entryFileNames: '[name]-[hash:6].js',
-        chunkFileNames: '[name]-[hash:6].js',
+        entryFileNames: NAMES,
+        chunkFileNames: NAMES,
       },
     },
   },
