@@ -110,7 +110,7 @@ export function createClient(options: ClientOptions): Client {
       return connection.status;
     },
     get durability() {
-      return told.has('storage') ? 'memory' : platform.records.durability;
+      return platform.records.durability;
     },
     connect: connection.connect,
     ask: requests.ask,

@@ -102,7 +102,37 @@ describe('across pages', () => {
     await test.clock.advance(10 * SECOND);
     expect(test.hub.said('conversation-1')).toEqual(['one', 'two']);
     expect(test.problems).toEqual(['storage']);
-    expect(test.client.durability).toBe('memory');
+  });
+
+  it('does not say that nothing is kept where the storage is slow, or can not be read for once', async () => {
+    const test = setUp({ endpoints });
+    const { records } = test.platform;
+    const { load, put } = records;
+    const conversation = await begin(test);
+    records.load = () => Promise.reject(new Error('Storage did not answer in time'));
+    await conversation.send({ text: 'one' });
+    await test.clock.advance(30 * SECOND);
+    // Slower than anybody waits.
+    records.load = load;
+    records.put = async (record) => {
+      await new Promise<void>((resolve) => test.clock.after(4 * SECOND, resolve));
+      await put(record);
+    };
+    void conversation.send({ text: 'two' });
+    await test.clock.advance(60 * SECOND);
+    expect(test.hub.said('conversation-1')).toEqual(['one', 'two']);
+    expect(test.problems).toEqual([]);
+    records.put = () => Promise.reject(new Error('QuotaExceededError'));
+    await conversation.send({ text: 'three' });
+    expect(test.problems).toEqual(['storage']);
+  });
+
+  it('says how long what is unsent lasts as the storage has it by now', () => {
+    const test = setUp({ endpoints });
+    for (const durability of ['memory', 'disk'] as const) {
+      Object.assign(test.platform.records, { durability });
+      expect(test.client.durability).toBe(durability);
+    }
   });
 
   it('refuses what is too much to keep', async () => {

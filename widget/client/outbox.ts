@@ -22,7 +22,7 @@ const STALE_MS = 7 * 24 * 3600_000;
 
 export interface OutboxEvents {
   record: ConversationEvents['record'];
-  /** The storage failed: memory is all there is. */
+  /** The storage refused a record: memory is all there is. That it is slow, or can't be read for once, says less. */
   broken: undefined;
 }
 
@@ -82,8 +82,6 @@ export function createOutbox(
 
   const inOrder = () => [...records.values()].sort((a, b) => a.seq - b.seq);
 
-  const fail = () => emitter.emit('broken');
-
   /** Uses the storage: in turn, never rejecting, never longer than its limit; resolves to whether it did as it was told. */
   function inTurn(task: () => Promise<unknown>): Promise<boolean> {
     return waitFor<unknown>({ clock, limit: COMMIT_TIMEOUT_MS }, (done, giveUp) => {
@@ -91,10 +89,7 @@ export function createOutbox(
       return [];
     }).then(
       () => true,
-      () => {
-        fail();
-        return false;
-      },
+      () => false,
     );
   }
 
@@ -120,7 +115,10 @@ export function createOutbox(
     unwritten.add(id);
     const isTaken = await inTurn(async () => {
       tried.set(id, [...(tried.get(id) ?? []), JSON.stringify(record)]);
-      await storage.put(record);
+      await storage.put(record).catch((error) => {
+        emitter.emit('broken');
+        throw error;
+      });
       tried.delete(id);
       const isNew = record.state === 'queued' && stored.get(record.id) !== record.state;
       stored.set(record.id, record.state);

@@ -50,7 +50,10 @@ export type Hint =
   | 'woken'
   | 'writing';
 
-/** Where unsent messages are kept. Every method may reject; the client then goes on in memory and says so. */
+/**
+ * Where unsent messages are kept. Every method may reject; the client then goes on in memory, and says so where `put` does:
+ * only that means that nothing is kept.
+ */
 export interface RecordStore {
   load(): Promise<OutboxRecord[]>;
   /** Resolves when the record is safe. */

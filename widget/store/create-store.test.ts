@@ -177,5 +177,9 @@ describe('alerts', () => {
     test.client.durability = 'memory';
     test.client.emit('problem', createChatError('storage'));
     expect(test.store.isDurable.value).toBe(false);
+    // Until it is kept after all.
+    test.client.durability = 'disk';
+    test.client.emit('connection', test.client.connection);
+    expect(test.store.isDurable.value).toBe(true);
   });
 });

@@ -109,6 +109,9 @@ export function createStore(deps: StoreDependencies): ChatStore {
     ...{ report, change },
   };
 
+  const lookAtStorage = () => {
+    state.isDurable.value = client.durability !== 'memory';
+  };
   /** Does it once `source` has been as it is for so long. */
   const onceLasting = (source: ReadonlySignal<unknown>, ms: number, task: () => void) =>
     effect(() => (source.value ? clock.after(ms, task) : undefined));
@@ -119,10 +122,11 @@ export function createStore(deps: StoreDependencies): ChatStore {
   const stops = [
     client.on('connection', ({ phase }) => {
       connection.update();
+      lookAtStorage();
       if (phase === 'open') session.resume();
     }),
     client.on('problem', ({ code, message }) => {
-      state.isDurable.value = client.durability !== 'memory';
+      lookAtStorage();
       events.emit({ type: 'error', code, description: message });
     }),
     // A page that was frozen is not told of what was written meanwhile, but that it is seen again.
