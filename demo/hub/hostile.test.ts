@@ -157,4 +157,61 @@ describe('a hub under attack', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     await own.close();
   });
+
+  it.each([
+    // Of a list the last one counts.
+    'audio/x, text/html',
+    'video/mp4,text/html',
+    // No header may hold such a letter.
+    'audio/ü',
+    'text/plain; charset=utf-7',
+  ])('hands out as a download what is called %s', async (type) => {
+    const own = await createHub();
+    const boundary = 'b';
+    const body = `--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: ${type}\r\n\r\n<h1>Sign in</h1>\r\n--b--\r\n`;
+    const reply = await fetch(`${own.url}/api/file-to-text`, {
+      method: 'POST',
+      headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+      body,
+    });
+    const { presignedUrl } = (await reply.json()) as Record<string, string>;
+    const file = await fetch(String(presignedUrl));
+    expect(file.headers.get('content-type')).toBe('application/octet-stream');
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(await file.text()).toBe('<h1>Sign in</h1>');
+    await own.close();
+  });
+
+  it.each(['/__hub/conversations', '/agent/api/conversations', '/__hub/quirks'])(
+    'lets no page elsewhere load %s, nor measure it',
+    async (path) => {
+      const more = (site: string) => `Sec-Fetch-Site: ${site}\r\n`;
+      expect(await ask(path, more('cross-site'))).toBe('HTTP/1.1 403 Forbidden');
+      for (const site of ['same-origin', 'same-site', 'none'])
+        expect(await ask(path, more(site))).toBe('HTTP/1.1 200 OK');
+      const { headers } = await fetch(`${hub.url}${path}`);
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-site');
+      expect(headers.get('timing-allow-origin')).toBeNull();
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      // What a customer's page loads, any page may.
+      const open = await fetch(`${hub.url}/media/view.png`);
+      expect(open.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    },
+  );
+
+  it('writes no host into a page that is none', async () => {
+    const folder = new URL('../../demo/site', import.meta.url).pathname;
+    const own = await createHub({ folders: { site: folder } });
+    const read = (host: string) =>
+      new Promise<string>((resolve) =>
+        request(
+          { port: own.port, host: '127.0.0.1', path: '/site/index.html', headers: { host } },
+          async (reply) => resolve((await reply.setEncoding('utf8').toArray()).join('')),
+        ).end(),
+      );
+    expect(await read('shop-pc:4173')).toContain('src="http://shop-pc:4173/');
+    const page = await read('"></script><script>alert(1)</script>');
+    expect(page).not.toContain('alert(1)');
+    await own.close();
+  });
 });

@@ -9,11 +9,10 @@ const CORS = {
   'Access-Control-Max-Age': '600',
 };
 
-const ALWAYS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-  'Timing-Allow-Origin': '*',
-};
+/** For what a customer's page loads from here. */
+const OPEN = { ...CORS, 'Cross-Origin-Resource-Policy': 'cross-origin', 'Timing-Allow-Origin': '*' };
+/** No page elsewhere may load it by an element, or tell by the time that it took how much there is. */
+const CLOSED = { 'Cross-Origin-Resource-Policy': 'same-site' };
 
 /** What only the hub's own pages, or no page at all, may call. */
 const PRIVATE = /^\/(__hub|agent\/api)\//;
@@ -38,7 +37,7 @@ async function answer(
   if (!address) return void response.writeHead(400).end();
   const request = toHttpRequest(message, address);
   const isOpen = !PRIVATE.test(request.path) && !(core.quirks.noCors && request.path.startsWith('/api/'));
-  const shared = { ...ALWAYS, ...(isOpen ? CORS : {}) };
+  const shared = { 'X-Content-Type-Options': 'nosniff', ...(isOpen ? OPEN : CLOSED) };
   const preflight = { status: isOpen ? 204 : 403, headers: {}, body: '' };
   const reply = request.method === 'OPTIONS' ? preflight : await findReply(routes, request);
   if (core.quirks.slowMs > 0 && request.path.startsWith('/api/')) {

@@ -63,7 +63,10 @@ const hostnameOf = (address: string) => (URL.canParse(address) ? new URL(address
  * Whether a request comes from the hub's own pages (or from no page at all). Ports may differ: consoles in development.
  * A page of another host whose name was turned to point here is not taken for one of ours.
  */
-export function isOwnOrigin({ origin, host }: IncomingHttpHeaders, publicUrl: string): boolean {
+export function isOwnOrigin(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  const { origin, host } = headers;
+  // By an element, or in a frame: such a request names no origin.
+  if (headers['sec-fetch-site'] === 'cross-site') return false;
   const name = hostnameOf(`http://${host}`);
   if (name === undefined || !(LOCAL_NAME.test(name) || name === hostnameOf(publicUrl))) return false;
   return origin === undefined || hostnameOf(origin) === name;

@@ -9,8 +9,8 @@ const TTL_DAYS = [1, 7, 30, 90];
 /** What the vendor's file service reads, by extension. */
 const READABLE = /\.(pdf|docx|txt|xlsx|csv|png|jpe?g)$/i;
 const TEXTUAL = /\.(txt|csv)$/i;
-/** What may be shown in place; everything else is a download, whatever its sender called it. */
-const INLINE = /^(image\/(png|jpeg|gif|webp)|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
+/** What may be shown in place, one type and no list; everything else is a download, whatever its sender called it. */
+const INLINE = /^(image\/(png|jpeg|gif|webp)|(audio|video)\/[\w.+-]+|application\/pdf|text\/plain)$/;
 
 /** The vendor's file service: uploads, fresh links, and the files behind them. */
 export function createFileApi(core: HubCore): Route {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import { Refusal } from '../core.ts';
 import type { ServedFolders } from '../options.ts';
 import type { HttpReply, HttpRequest, Route } from './exchange.ts';
 
@@ -67,12 +68,16 @@ async function serveFile(request: HttpRequest, folder: string, path: string): Pr
   return { status: 200, headers, body };
 }
 
+/** A name or an address, with its port: what may be written into a page. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i;
+
 /** Pages are built without knowing where script and hub will stand; here both stand where the page does. */
-function fillAddresses(html: string, { headers }: HttpRequest): string {
+function fillAddresses(html: string, { headers: { host = '' } }: HttpRequest): string {
+  if (!HOST.test(host)) throw new Refusal(400, 'The host is none');
   return html
-    .replaceAll('__SCRIPT__', `http://${headers.host}`)
-    .replaceAll('__HUB_WS__', `ws://${headers.host}`)
-    .replaceAll('__HUB__', `http://${headers.host}`);
+    .replaceAll('__SCRIPT__', `http://${host}`)
+    .replaceAll('__HUB_WS__', `ws://${host}`)
+    .replaceAll('__HUB__', `http://${host}`);
 }
 
 function toIndex(): HttpReply {
