@@ -1,6 +1,6 @@
 import type { AgentEntry, AgentFile, AgentPart } from '../hub/agent-types.ts';
 import { Icon } from './icons.tsx';
-import { splitLinks, toSafeAddress } from './links.ts';
+import { splitLinks, toPlainName, toSafeAddress } from './links.ts';
 import { formatClock, formatSize } from './time.ts';
 
 /** Types that a browser draws without running anything, shown as pictures; all others are links. */
@@ -27,7 +27,7 @@ export function LinkedText({ text }: { text: string }) {
 
 function FileView({ file }: { file: AgentFile }) {
   const href = toSafeAddress(file.url);
-  const label = `${file.name} · ${formatSize(file.size)}`;
+  const label = `${toPlainName(file.name)} · ${formatSize(file.size)}`;
   if (href && PICTURES.includes(file.mime)) {
     return (
       <a class="picture" href={href} {...NEW_WINDOW}>

@@ -4,15 +4,18 @@ export type TextPiece = { text: string; href?: string };
 const ADDRESS = /https?:\/\/[^\s<>"'`]+/gi;
 const TRAILING = /[.,;:!?)\]}]+$/;
 
-/** The address if it may be opened from the console (http and https only), else nothing. */
+/** The address if it may be opened from the console (http and https only, nobody's name in it), else nothing. */
 export function toSafeAddress(address: string): string | undefined {
   try {
-    const url = new URL(address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+    const { protocol, username, password, href } = new URL(address);
+    return /^https?:$/.test(protocol) && !username && !password ? href : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** The name of a file without what can't be seen or turns the reading around: "exe" must not look like "pdf". */
+export const toPlainName = (name: string): string => name.replace(/[\p{Cf}\p{Cc}]/gu, '');
 
 /** Finds the addresses in what somebody wrote. A full stop after an address is not part of it. */
 export function splitLinks(text: string): TextPiece[] {

@@ -104,6 +104,31 @@ describe('a hub under attack', () => {
     visitor.close();
   });
 
+  it("gives a visitor's own link to agents as a link: no picture is fetched from there by looking", async () => {
+    const visitor = await connectVisitor(hub);
+    const conversation_id = await visitor.start();
+    const file = { filename: 'a.png', type: 'image/png', url: 'https://tracker.example/a.png' };
+    const stored = {
+      filename: 'b.png',
+      type: 'image/png',
+      storage: { fileKey: 'demo/b.png' },
+      url: file.url,
+    };
+    visitor.send('user_message', { conversation_id, content: { files: [file, stored] } });
+    await expect.poll(() => hub.conversation(conversation_id)?.messages.length).toBeGreaterThan(0);
+    const reply = await fetch(`${hub.url}/agent/api/conversations/${conversation_id}`);
+    const { history } = (await reply.json()) as { history: { author: string; parts: { file: unknown }[] }[] };
+    const files = history.find(({ author }) => author === 'visitor')?.parts.map((part) => part.file);
+    expect(files).toMatchObject([
+      { name: 'a.png', mime: 'application/octet-stream', url: file.url },
+      {
+        mime: 'image/png',
+        url: expect.stringMatching(/^https:\/\/hub\.shop\.example\/files\/demo\/b\.png\?/),
+      },
+    ]);
+    visitor.close();
+  });
+
   it.each([
     '/%2e%2e/%2e%2e/etc/passwd',
     '/site/..%2f..%2f..%2f..%2fetc%2fpasswd',

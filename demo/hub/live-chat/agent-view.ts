@@ -63,7 +63,8 @@ function toAgentFile(file: JsonObject, freshLink: FreshLink): AgentFile {
   const fileKey = readText(storage, 'fileKey');
   return {
     name: readText(file, 'filename') || 'file',
-    mime: readText(file, 'type') || ANY_MIME,
+    // A link of the visitor's own is a link, whatever it claims to be: a picture is fetched by looking at it.
+    mime: (fileKey && readText(file, 'type')) || ANY_MIME,
     size: Number(storage.fileSize ?? 0),
     url: fileKey ? freshLink(fileKey) : readFileUrl(file),
   };
