@@ -15,7 +15,7 @@ export function toSafeAddress(address: string): string | undefined {
 }
 
 /** The name of a file without what can't be seen or turns the reading around: "exe" must not look like "pdf". */
-export const toPlainName = (name: string): string => name.replace(/[\p{Cf}\p{Cc}]/gu, '');
+export const toPlainName = (name: string): string => name.replace(/[\p{Cf}\p{Cc}\p{DI}]/gu, '');
 
 /** Finds the addresses in what somebody wrote. A full stop after an address is not part of it. */
 export function splitLinks(text: string): TextPiece[] {

@@ -81,9 +81,24 @@ describe('the real host', () => {
     ['bank．example', 'https://evil.example'],
     ['bank.example', 'https://bank.example.evil.example'],
     ['me@bank.example', 'mailto:me@evil.example'],
+    // Nothing of what stands within the name is seen.
+    ['bank\uFE0F.example', 'https://evil.example'],
+    ['bank\u034F.example', 'https://evil.example'],
+    ['bank\u3164.example', 'https://evil.example'],
+    ['bank\u{E0100}.example', 'https://evil.example'],
+    ['192.0.2.1', 'https://evil.example'],
+    ['http://192.0.2.1/login', 'https://192.0.2.10/login'],
+    ['bank.xn--p1ai', 'https://evil.example'],
   ])('is shown where %j leads elsewhere', (text, href) => {
     expect(realHost(text, href)).toBe(toSafeLink(href)?.host);
   });
+
+  it.each(['\u200B', ' ', '\n', '\uFE0F'])(
+    'is shown where thousands of %j that nobody sees stand before',
+    (none) => {
+      expect(realHost(`${none.repeat(3000)}bank.example`, 'https://evil.example')).toBe('evil.example');
+    },
+  );
 
   it('is shown where the letters are easily mistaken', () => {
     expect(realHost('pаypal.com', 'https://pаypal.com')).toBe('xn--pypal-4ve.com');
@@ -97,6 +112,9 @@ describe('the real host', () => {
     ['bücher.example', 'https://bücher.example/'],
     ['me@example.com', 'mailto:me@example.com'],
     ['1.5 metres. And more', 'https://example.com'],
+    ['192.0.2.1', 'https://192.0.2.1/'],
+    ['Version 1.2.3 of 2026.11.27', 'https://example.com'],
+    ['see\nexample.com', 'https://example.com'],
   ])('is not shown for %j', (text, href) => {
     expect(realHost(text, href)).toBeUndefined();
   });

@@ -6,7 +6,8 @@ import { parseUrl } from './parse-url.ts';
 
 /** http, https, mailto and tel. Star and hash in a telephone number would be a code that the phone carries out. */
 const ALLOWED = /^(?:https?:\/\/|mailto:|tel:[^*#]+$)/;
-const HOSTS_IN_TEXT = /(?:[\p{L}\p{N}_-]{1,63}\.)+\p{L}{2,63}/gu;
+/** Names, and addresses of four numbers. */
+const HOSTS_IN_TEXT = /(?:[\p{L}\p{N}_-]{1,63}\.)+\p{L}{2,63}|(?:\d{1,3}\.){3}\d{1,3}/gu;
 /** "report.pdf" is the name of a file, not of a host. */
 const FILE_NAME = /\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|gif|webp|mp[34]|html?|js|json|xml)$/i;
 
@@ -42,8 +43,9 @@ function refuseChangedLink(event: Event): void {
  * (Cyrillic "а" for Latin "a"); it is then shown beside the text.
  */
 export function toRealHost(text: string, link: SafeLink): string | undefined {
-  const plain = withoutFormatting(text.slice(0, 2000).normalize('NFKC')).replace(/。/g, '.');
-  const claims = plain.match(HOSTS_IN_TEXT) ?? [];
+  const seen = withoutFormatting(text.normalize('NFKC').replace(/\s+/g, ' ')).replace(/。/g, '.');
+  // Cut only now: what is not seen must not push away what is.
+  const claims = seen.slice(0, 2000).match(HOSTS_IN_TEXT) ?? [];
   return claims.some((claim) => isPretence(claim, link.host)) ? link.host : undefined;
 }
 
@@ -56,4 +58,4 @@ function isPretence(claim: string, host: string): boolean {
 const toBareHost = (host = '') => host.toLowerCase().replace(/^www\.|:\d+$/g, '');
 
 /** Drops what can't be seen, or turns the reading around: a name must not look like another. */
-export const withoutFormatting = (text: string): string => text.replace(/[\p{Cf}\p{Cc}]/gu, '');
+export const withoutFormatting = (text: string): string => text.replace(/[\p{Cf}\p{Cc}\p{DI}]/gu, '');
