@@ -23,6 +23,9 @@ describe('findProblem', () => {
   });
 });
 
+const NOW = 1_800_000_000_000;
+const DAY_MS = 24 * 3600_000;
+
 function setUp({ shelved = [] as string[], files = 'on' as 'on' | 'off' } = {}) {
   const client = createFakeClient();
   const options = { ...createTestStore().options, files };
@@ -36,10 +39,15 @@ function setUp({ shelved = [] as string[], files = 'on' as 'on' | 'off' } = {}) 
     randomId: () => `file-${++ids}`,
     conversationId: () => 'c',
     onSettled: () => settled.push(ids),
-    shelf: { entries: () => shelved, put: () => {}, drop: () => {} },
+    clock: { wallNow: () => NOW },
+    shelf: {
+      entries: () => [...shelved],
+      put: (entry) => shelved.push(entry),
+      drop: (entry) => shelved.splice(shelved.indexOf(entry), 1),
+    },
   });
   const states = () => list.value.map(({ state, problem }) => problem ?? state);
-  return { client, attachments, list, states, settled };
+  return { client, attachments, list, states, settled, shelved };
 }
 
 describe('attachments', () => {
@@ -60,6 +68,53 @@ describe('attachments', () => {
       attachments.takeUp();
       expect(list.value.map(({ file }) => file.name)).toEqual(names);
     }
+  });
+
+  it('takes up nothing after 7 days, and keeps nothing of it; what a clock that was wrong has dated ahead goes, too', () => {
+    const entry = (name: string, keptAt: number, words = '') =>
+      `${words}\u001e${JSON.stringify([{ name, mime: 'application/pdf', text: 'secret', keptAt }])}`;
+    const fresh = entry('fresh.pdf', NOW - 6.9 * DAY_MS);
+    const shelved = [
+      entry('old.pdf', NOW - 7.1 * DAY_MS),
+      fresh,
+      entry('ahead.pdf', NOW + 8 * DAY_MS),
+      // The words come back, and are the visitor's to decide on.
+      entry('leaving.pdf', NOW - 8 * DAY_MS, 'words'),
+    ];
+    const { attachments, list } = setUp({ shelved });
+    attachments.takeUp();
+    expect(list.value.map(({ file }) => file.name)).toEqual(['fresh.pdf']);
+    expect(shelved.filter((it) => it.startsWith('\u001e'))).toEqual([fresh]);
+    // Without their words, they are too old as well.
+    shelved[1] = shelved[1]?.replace('words', '') ?? '';
+    attachments.takeUp();
+    expect(shelved).toEqual([fresh]);
+    expect(attachments.take()?.files).toEqual([
+      { name: 'fresh.pdf', mime: 'application/pdf', text: 'secret' },
+    ]);
+  });
+
+  it.each([
+    ['no type', { name: 'a.pdf' }],
+    ['a type that is none', { name: 'a.pdf', mime: 5 }],
+    ['a name that is none', { name: {}, mime: 'application/pdf' }],
+    ['nothing', null],
+  ])('takes up nothing that another has written: %s', (_what, kept) => {
+    const { attachments, list } = setUp({ shelved: [`\u001e${JSON.stringify([kept])}`] });
+    attachments.takeUp();
+    expect(list.value).toEqual([]);
+  });
+
+  it('keeps what is ready with its day, and lets go of it when it has left', async () => {
+    const { attachments, client, shelved } = setUp();
+    attachments.add([file('a.pdf')]);
+    const result = { name: 'a.pdf', mime: 'application/pdf', text: '' };
+    await client.uploads[0]?.finish(result);
+    expect(shelved).toEqual([`\u001e${JSON.stringify([{ ...result, keptAt: NOW }])}`]);
+    const taken = attachments.take();
+    expect(taken?.kept).toBe(shelved[0]);
+    taken?.giveBack(true);
+    expect(shelved).toEqual([]);
   });
 
   it('uploads at once, with progress', async () => {

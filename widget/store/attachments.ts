@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { isChatError } from '../client/errors.ts';
-import type { Client } from '../client/types.ts';
+import type { Client, Clock } from '../client/types.ts';
 import type { Options } from '../config/options.ts';
 import type { OutgoingFile } from '../protocol/types.ts';
 import type { Attachment } from './types.ts';
@@ -12,6 +12,7 @@ export interface AttachmentsOptions {
   options: Options;
   randomId(): string;
   conversationId(): string | undefined;
+  clock: Pick<Clock, 'wallNow'>;
   /** No upload is under way any more. */
   onSettled(): void;
   /** Where what is ready is kept beside the draft, for every tab and for later pages. */
@@ -36,15 +37,23 @@ interface Upload {
 /** The record separator: nobody types it. Behind it stand files, as JSON, and before it the words that they go with. */
 const FILES_SEPARATOR = '\u001e';
 
-const toKept = (files: OutgoingFile[]) => FILES_SEPARATOR + JSON.stringify(files);
+/** As long as what is unsent goes by itself: what the service has read in a file does not lie on the device for ever. */
+const KEPT_MS = 7 * 24 * 3600_000;
+
+/** With the time at which it was kept. */
+type KeptFile = OutgoingFile & { keptAt?: number };
+
+const toKept = (files: KeptFile[]) => FILES_SEPARATOR + JSON.stringify(files);
 
 export const wordsOf = (entry: string) => entry.split(FILES_SEPARATOR)[0] ?? '';
 
 /** What nobody can read is none. */
-function readFiles(entry: string): OutgoingFile[] {
+function readFiles(entry: string): KeptFile[] {
   try {
-    const files: Partial<OutgoingFile>[] = JSON.parse(entry.split(FILES_SEPARATOR)[1] ?? '[]');
-    return files.filter((file): file is OutgoingFile => typeof file?.name === 'string');
+    const files: Partial<KeptFile>[] = JSON.parse(entry.split(FILES_SEPARATOR)[1] ?? '[]');
+    return files.filter(
+      (file): file is KeptFile => typeof file?.name === 'string' && typeof file.mime === 'string',
+    );
   } catch {
     return [];
   }
@@ -95,7 +104,7 @@ export function createAttachments(needs: AttachmentsOptions) {
       .then(
         (result) => {
           own.result = result;
-          own.kept = toKept([result]);
+          own.kept = toKept([{ ...result, keptAt: needs.clock.wallNow() }]);
           if (uploads.get(id) === own) needs.shelf.put(own.kept);
           patch({ state: 'ready', progress: 1 });
         },
@@ -117,11 +126,15 @@ export function createAttachments(needs: AttachmentsOptions) {
     if (kept) needs.shelf.drop(kept);
   }
 
-  function restore(result: OutgoingFile): void {
+  /** Also where a clock that was wrong has dated it. */
+  const isOld = ({ keptAt }: KeptFile) => Math.abs(needs.clock.wallNow() - Number(keptAt)) > KEPT_MS;
+
+  function restore(kept: KeptFile): void {
+    const { keptAt, ...result } = kept;
     const { name, mime: type, storage } = result;
     const file = { name, type, size: storage?.fileSize ?? 0 };
     const id = needs.randomId();
-    uploads.set(id, { cut: new AbortController(), result, kept: toKept([result]), isShelved: true });
+    uploads.set(id, { cut: new AbortController(), result, kept: toKept([kept]), isShelved: true });
     list.value = [...list.peek(), { id, file, state: 'ready', progress: 1 }];
   }
 
@@ -151,17 +164,17 @@ export function createAttachments(needs: AttachmentsOptions) {
       if (!ids.length) return undefined;
       for (const id of ids) taken.add(id);
       const files = ids.flatMap((id) => uploads.get(id)?.result ?? []);
+      const entries = ids.map((id) => uploads.get(id)?.kept ?? '');
       return {
         files,
-        kept: toKept(files),
+        kept: toKept(entries.flatMap(readFiles)),
         giveBack(isKept) {
           ids.forEach((id, index) => {
             taken.delete(id);
-            const file = files[index];
-            if (!isKept || !file) return;
+            if (!isKept) return;
             takeOut(id);
             // Also where the chat was taken apart meanwhile.
-            needs.shelf.drop(toKept([file]));
+            needs.shelf.drop(entries[index] as string);
           });
         },
       };
@@ -169,7 +182,11 @@ export function createAttachments(needs: AttachmentsOptions) {
     /** The composer as it is kept has changed: shows the files that stand there, and no others of those that once did. */
     takeUp(): void {
       const entries = needs.shelf.entries();
-      const shelved = onlyFiles(entries);
+      const shelved = onlyFiles(entries).filter((entry) => !readFiles(entry).some(isOld));
+      const old = entries.filter((entry) => {
+        const files = readFiles(entry);
+        return files[0] && !wordsOf(entry) && files.every(isOld);
+      });
       const own = [...uploads.values()];
       // Of what is leaving with words, the words would come back without it, or it would go twice.
       const leaving = onlyFiles(entries.filter(wordsOf));
@@ -182,6 +199,7 @@ export function createAttachments(needs: AttachmentsOptions) {
       for (const [id, { kept = '', isShelved }] of uploads) {
         if (isShelved && !shelved.includes(kept)) takeOut(id);
       }
+      old.forEach(needs.shelf.drop);
     },
     clear(): void {
       for (const { id } of list.peek()) takeOut(id);
