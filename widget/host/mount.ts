@@ -7,7 +7,7 @@ import { PANEL_ID } from '../ui/Panel.tsx';
 import { renderApp } from '../ui/render.tsx';
 import { styles } from '../ui/styles/index.ts';
 import { aroundPage } from './around.ts';
-import { createSession } from './create-session.ts';
+import { createSession, type Surroundings } from './create-session.ts';
 import { dressLauncher } from './dress-launcher.ts';
 import type { PageTools } from './page-tools.ts';
 import type { MountArguments, MountedChat } from './public-api.ts';
@@ -47,7 +47,8 @@ export function mount(
   const tellOf = (error: unknown) =>
     events.tell({ type: 'error', code: 'internal', description: String(error) });
   tellers.add(tellOf);
-  const values = { ...dataset };
+  // Without a prototype: what a hole of the page's has put into everybody's is no option of the owner's.
+  const values: Surroundings['values'] = { __proto__: null as never, ...dataset };
   const options: Options = resolveOptions(values, warn, page.baseURI);
   const adoptStyles = createStyleAdopter(root, view);
   const showLauncher = dressLauncher(root, launcher, PANEL_ID, showCount);
