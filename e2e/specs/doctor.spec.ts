@@ -77,6 +77,27 @@ test.describe('the doctor', () => {
     expect(lines.filter((line) => line.startsWith('[captivate-chat]'))).toEqual([]);
   });
 
+  test('waits behind its button where the visitor must agree first: anybody can make such a link', async ({
+    page,
+    stage,
+  }) => {
+    const sockets: string[] = [];
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+    const asks = page.waitForRequest(`${stage.hub.url}/**`, { timeout: 0 }).then(
+      () => 'asked',
+      () => '',
+    );
+    await page.goto(asked(stage.page('plain', { consent: 'required' })));
+    const button = page.getByRole('button', { name: 'Chat doctor' });
+    await expect(button).toBeVisible();
+    await expect(doctorOn(page)).toHaveCount(0);
+    expect(sockets).toEqual([]);
+    expect(await Promise.race([asks, 'quiet'])).toBe('quiet');
+    await button.click();
+    await expect(doctorOn(page)).toContainText('Nothing is stored or sent before the visitor agrees');
+    expect(sockets).toHaveLength(1);
+  });
+
   test('waits behind a button while debug is on, and is not there otherwise', async ({
     page,
     stage,

@@ -31,7 +31,8 @@ function traceSteps(client: Client, store: ChatStore, print: (line: string) => v
 
 /**
  * What an owner asked to see: with the option `debug` the steps on the console and the doctor behind a button, with
- * `?captivate-doctor` in the page's address the doctor at once.
+ * `?captivate-doctor` in the page's address the doctor at once; behind its button there, too, where the visitor must
+ * agree first: whoever makes a link can ask by it.
  */
 export function startDebugging(
   client: Client,
@@ -41,9 +42,9 @@ export function startDebugging(
 ): () => void {
   const { host, view, values } = surroundings;
   // Whatever the tag says that means "off" is off.
-  const { debug } = resolveOptions(values, () => {});
+  const { debug, consent } = resolveOptions(values, () => {});
   const stops = debug === 'on' ? [traceSteps(client, store, (line) => view.console.info(line))] : [];
-  const isAsked = /captivate-doctor/.test(view.location.search);
+  const isAsked = /captivate-doctor/.test(view.location.search) && consent !== 'required';
   // The chat may be gone, or built anew, before this part has come.
   if (host.isConnected)
     stops.push(

@@ -52,6 +52,8 @@ async function checkHttp(view: View, base: string, key: string): Promise<Finding
   try {
     const { status } = await view.fetch(transcriptAddress(base, 'doctor'), {
       headers: { 'x-api-key': key },
+      redirect: 'error',
+      credentials: 'omit',
       signal: ending.signal,
     });
     if (status === 401 || status === 403) return bad(`The hub at ${at} refuses the key`, KEY_REFUSED);
@@ -72,7 +74,7 @@ async function checkUploads(view: View, base: string): Promise<Finding> {
   const at = originOf(base);
   try {
     // Only whether it may be asked: what it would answer needs a file.
-    await view.fetch(base, { method: 'HEAD', mode: 'no-cors' });
+    await view.fetch(base, { method: 'HEAD', mode: 'no-cors', credentials: 'omit' });
     return good(`The file service at ${at} can be reached`);
   } catch {
     return bad(

@@ -74,13 +74,14 @@ function socketThat(act: (socket: WebSocket) => void) {
 }
 
 /** A page with that socket, and HTTP of that status; a network that fails where it is 0. */
-function viewWith(act: (socket: WebSocket) => void, status: number): View {
+function viewWith(act: (socket: WebSocket) => void, status: number, asked: RequestInit[] = []): View {
   return {
     WebSocket: socketThat(act),
     AbortController,
     setTimeout: () => 0,
     clearTimeout() {},
-    fetch: async () => {
+    fetch: async (_url: string, init: RequestInit) => {
+      asked.push(init);
       if (!status) throw new TypeError('Failed to fetch');
       return { status };
     },
@@ -116,6 +117,15 @@ describe('checkHub', () => {
     expect(socket?.remedy).toContain('connect-src wss://hub.example.');
     expect(http?.remedy).toContain('connect-src https://hub.example.');
     expect(files?.remedy).toContain('connect-src https://files.example,');
+  });
+
+  it('asks as the chat does: the key follows no redirect, and no cookie goes along', async () => {
+    const asked: RequestInit[] = [];
+    await checkHub({ ...options, uploadUrl: 'https://files.example/up' }, viewWith(answers, 200, asked));
+    expect(asked.map(({ redirect, credentials, headers }) => [redirect, credentials, !!headers])).toEqual([
+      ['error', 'omit', true],
+      [undefined, 'omit', false],
+    ]);
   });
 
   it('asks nothing where there is nothing to ask', async () => {
