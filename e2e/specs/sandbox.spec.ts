@@ -1,6 +1,6 @@
 import { expect, test } from '../stage.ts';
 
-test('in a sandbox without forms, storage and an origin of its own, all is sent by its button', async ({
+test('in a sandbox without forms, storage and an origin of its own, all is sent by its button, and pictures are shown', async ({
   page,
   stage,
   chat,
@@ -15,5 +15,13 @@ test('in a sandbox without forms, storage and an origin of its own, all is sent 
   await chat.sendButton.click();
   await stage.answered(chat, 'by the button');
   expect(await stage.storedTexts(page)).toEqual(['by the button']);
+  // The page came by http, though its origin does not say so.
+  stage.hub.say(String(await stage.conversationId(page)), [
+    {
+      type: 'files',
+      files: [{ type: 'image', url: `${stage.hub.url}/media/view.png`, filename: 'view.png' }],
+    },
+  ]);
+  await expect(chat.inside.locator('.picture--ready')).toBeVisible();
   expect(errors).toEqual([]);
 });

@@ -67,12 +67,21 @@ describe('long text', () => {
 });
 
 describe('media', () => {
-  const secure = { origin: 'https://shop.example' };
-  const plain = { origin: 'http://shop.example' };
+  const on = (origin: string, baseURI = 'about:blank') => ({ origin, document: { baseURI } });
+  const secure = on('https://shop.example');
+  const plain = on('http://shop.example');
   it('loads https anywhere, http only on an http page', () => {
     expect(toSafeMedia('https://a.example/x.png', secure)).toBe('https://a.example/x.png');
     expect(toSafeMedia('http://a.example/x.png', secure)).toBeUndefined();
     expect(toSafeMedia('http://a.example/x.png', plain)).toBe('http://a.example/x.png');
+  });
+  it('asks the base of addresses where a sandbox has no origin', () => {
+    const url = 'http://a.example/x.png';
+    expect(toSafeMedia(url, on('null', 'http://shop.example/page'))).toBe(url);
+    expect(toSafeMedia(url, on('null', 'https://shop.example/page'))).toBeUndefined();
+    expect(toSafeMedia(url, on('null', 'data:text/html,x'))).toBeUndefined();
+    // The page's own base says nothing of how it came.
+    expect(toSafeMedia(url, on('https://shop.example', 'http://shop.example/'))).toBeUndefined();
   });
   it.each([
     'data:image/png;base64,AA',
