@@ -35,7 +35,7 @@ function Rows({ due, control }: RowsProps) {
   const { length } = timeline;
   useLayoutEffect(() => control?.settle());
   // In steps, so that what is drawn stays the same for a while.
-  const tail = () => toRows(length < MANY ? timeline : timeline.slice(-100 - (length % 50)), dates);
+  const tail = () => toRows(length < MANY ? timeline : timeline.slice(-50 - (length % 50)), dates);
   return (
     <>
       {(control?.rows() ?? tail()).map((row, index) =>

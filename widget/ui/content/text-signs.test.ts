@@ -43,8 +43,22 @@ describe('Markdown in plain text', () => {
 });
 
 describe('emoji', () => {
-  it.each(['👍', '👍🏽', '👨‍👩‍👧', '🇩🇪', '❤️', '😀 😀', '🎉🎉🎉'])('%s stands alone', (text) => {
-    expect(isOnlyEmoji(text)).toBe(true);
+  it.each(['👍', '👍🏽', '👨‍👩‍👧', '🇩🇪', '❤️', '😀 😀', '🎉🎉🎉', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👁️‍🗨️', '🏃🏽‍♀️‍➡️'])(
+    '%s stands alone',
+    (text) => {
+      expect(isOnlyEmoji(text)).toBe(true);
+    },
+  );
+  it('are all that Unicode lists', () => {
+    // biome-ignore lint/complexity/useRegexLiterals: what is compiled for ES2022 has no literals with this flag.
+    const listed = new RegExp('^\\p{RGI_Emoji}$', 'v');
+    const missed: string[] = [];
+    for (let point = 0; point < 0x20000; point++) {
+      const base = String.fromCodePoint(point);
+      for (const end of ['', '\u{1f3fd}', '\ufe0f', '\ufe0f\u20e3', '\u200d\u2642\ufe0f'])
+        if (listed.test(base + end) && !isOnlyEmoji(base + end)) missed.push(base + end);
+    }
+    expect(missed).toEqual([]);
   });
   it.each(['', '1', '#', '12', 'ok 👍', '👍👍👍👍👍', '   ', '©x'])('%j is text', (text) => {
     expect(isOnlyEmoji(text)).toBe(false);
