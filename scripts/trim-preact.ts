@@ -6,7 +6,7 @@ export type Fold = [why: string, reads: RegExp, value: string];
 const LIFE_CYCLE =
   /^\w+\.(getDerivedStateFrom(Props|Error)|component(WillReceiveProps|(Will|Did)(Mount|Update))|getSnapshotBeforeUpdate)(\(.*\))?$/s;
 
-/** By file of `node_modules`, in the spelling of Preact 11.2, @preact/signals 2.11 and its core 1.14, as published. */
+/** By file of `node_modules`, in the spelling of Preact 11.2 and @preact/signals-core 1.14, as published. */
 export const FOLDS: Record<string, Fold[]> = {
   'preact/dist/preact.mjs': [
     ['a class draws and catches errors, no more', LIFE_CYCLE, 'void 0'],
@@ -30,25 +30,10 @@ export const FOLDS: Record<string, Fold[]> = {
     ['nor put there', /^\w+\.__P&&\(/, 'void 0'],
     ['nobody listens to these', /^\w+\.(vnode|event|debounceRendering|__m)(\(.*\))?$/, 'void 0'],
     ['nor to what is drawn first', /^\w+\.__&&\w+\.__\(\w,\w\)$/, 'void 0'],
-  ],
-  'preact/hooks/dist/hooks.mjs': [
-    ['state is in signals', /^\w+\.__N$/, 'void 0'],
-    ['ids are not counted in the tree', /^[\w.]+\.__m$/, 'void 0'],
-    ['nobody sets these', /^\w+\.(__s|requestAnimationFrame)$/, 'void 0'],
-    ['it runs in browsers', /^"function"==typeof requestAnimationFrame$/, '!0'],
-  ],
-  '@preact/signals/dist/signals.module.js': [
-    ['a signal is no child: its value is', /^Object\.defineProperties\(\w+\.prototype,/, 'void 0'],
-    ['so nothing draws it', /^\w+\.displayName="ReactiveTextNode"$/, 'void 0'],
-    ['nor is it an attribute', /^"string"==typeof \w+\.type$/, '!1'],
-    ['nobody sets these', /^\w+\.(requestAnimationFrame|__R|__f)$/, 'void 0'],
-    ['state is in signals', /^\w+<3$|^"boolean"==typeof this\.u$/, '!1'],
-    ['it runs in browsers', /^"undefined"==typeof requestAnimationFrame$/, '!1'],
-    [
-      'nobody debugs with what needs names',
-      /^"undefined"!=typeof window&&|^\w+\.type\.displayName\|\|/,
-      '""',
-    ],
+    ['nor before and after it', /^\(s=n\.(__b|diffed)\)&&s\(r\)$|^n\.__c&&n\.__c\(r,t\)$/, 'void 0'],
+    ['what is provided is asked for by its name', /^\(s=V\.contextType\)&&i\[s\.__c\]$/, 'void 0'],
+    ['and is all that there is', /^s\?j\?j\.props\.value:s\.__:i$/, 'i'],
+    ['so nobody waits for another', /^j&&j\.sub\(d\)$/, 'void 0'],
   ],
   '@preact/signals-core/dist/signals-core.module.js': [
     [

@@ -17,7 +17,8 @@ interface Room {
   packages?: RegExp;
 }
 
-const PREACT = /^(preact|preact\/hooks|@preact\/signals)$/;
+/** The hooks of the chat are its own: `widget/ui/hooks.ts`. */
+const PREACT = /^(preact|@preact\/signals-core)$/;
 
 const ROOMS: Record<string, Room> = {
   'widget/protocol': {},
@@ -33,7 +34,7 @@ const ROOMS: Record<string, Room> = {
   'widget/store': {
     values: ['widget/client', 'widget/config'],
     types: ['widget/protocol'],
-    packages: /^@preact\/signals$/,
+    packages: /^@preact\/signals-core$/,
   },
   // Failures reach the interface as codes, whose type is the client's.
   'widget/ui': {
@@ -83,7 +84,7 @@ const ROOMS: Record<string, Room> = {
   },
   'demo/agent': {
     types: ['demo/hub', 'widget/protocol'],
-    packages: new RegExp(`${PREACT.source}|^(node:.*|vite)$`),
+    packages: /^(preact|preact\/hooks|@preact\/signals|node:.*|vite)$/,
   },
   'demo/site': { packages: /^(node:.*|vite)$/ },
   'demo/playground': { values: ['widget/config', 'loader/snippet.html'], packages: /^(node:.*|vite)$/ },
@@ -183,12 +184,13 @@ describe('the rooms', () => {
     ['widget/ui/planted.tsx', "export * from '../../protocol/types.ts';"],
     ['widget/ui/planted.tsx', "const lazy = () => import('../host/mount.ts');"],
     ['widget/ui/planted.tsx', "type Api = import('../host/public-api.ts').Mount;"],
-    ['widget/client/planted.ts', "import { signal } from '@preact/signals';"],
+    ['widget/ui/planted.tsx', "import { useRef } from 'preact/hooks';"],
+    ['widget/client/planted.ts', "import { signal } from '@preact/signals-core';"],
     ['widget/client/planted.ts', "export type { MessageItem } from '../store/types.ts';"],
     ['widget/protocol/planted.ts', "import type { Options } from '../config/options.ts';"],
     ['widget/store/planted.ts', "import { decode } from '../protocol/decode.ts';"],
     ['widget/store/planted.ts', 'const lazy = (name: string) => import(name);'],
-    ['widget/api/planted.ts', "import { signal } from '@preact/signals';"],
+    ['widget/api/planted.ts', "import { signal } from '@preact/signals-core';"],
     ['widget/api/planted.ts', "import type { Store } from '../store/types.ts';"],
     ['widget/host/planted.ts', "import { CaptivateChatAPI } from '../api/index.ts';"],
     ['widget/launcher/planted.ts', "import { OPTIONS } from '../config/options.ts';"],

@@ -7,7 +7,7 @@ export const SCRIPT_PAGES: HostPage[] = [
   {
     name: 'mootools',
     found:
-      'the chat could not start: hooks were chained by `bind`, which forgets arguments there; the build chains them without',
+      'the chat could not start: a library chained its hooks by `bind`, which forgets arguments there; ours are not chained',
     does: 'is of the time of MooTools: `bind`, `Element`, `Event`, `Array.prototype`',
   },
   {

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect } from '@preact/signals-core';
 import { createClient } from '../client/create-client.ts';
 import type { Options } from '../config/options.ts';
 import type { Warn } from '../config/resolve.ts';

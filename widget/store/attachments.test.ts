@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { createAttachments, findProblem } from './attachments.ts';
 import { createFakeClient } from './testing/create-fake-client.ts';

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals-core';
 import { isChatError } from '../client/errors.ts';
 import type { Client, Clock } from '../client/types.ts';
 import type { Options } from '../config/options.ts';

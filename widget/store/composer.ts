@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { createChatError } from '../client/errors.ts';
 import type { OutgoingContent } from '../protocol/types.ts';
 import type { Later } from './later.ts';

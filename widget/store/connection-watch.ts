@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { toNotice } from './connection-notice.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import type { ConnectionNotice } from './types.ts';

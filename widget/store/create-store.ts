@@ -1,4 +1,4 @@
-import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal } from '@preact/signals-core';
 import type { OutgoingContent } from '../protocol/types.ts';
 import { createAnswerWatch } from './answer-watch.ts';
 import { createComposer } from './composer.ts';

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import type { RecordState } from '../client/types.ts';
 import type { Agent } from '../protocol/types.ts';

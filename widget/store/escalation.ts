@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals-core';
 import type { OutboxRecord } from '../client/types.ts';
 import type { Agent, TranscriptEntry } from '../protocol/types.ts';
 import { ESCALATE_ACTION } from './hub-events.ts';

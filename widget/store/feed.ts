@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { ConversationEvents, OutboxRecord, RecordState } from '../client/types.ts';
 import type { Part, Role } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';

@@ -1,4 +1,4 @@
-import { batch } from '@preact/signals';
+import { batch } from '@preact/signals-core';
 import type { Conversation, ConversationEvents, Unsubscribe } from '../client/types.ts';
 import type { HubAction } from '../protocol/types.ts';
 import type { AnswerWatch } from './answer-watch.ts';

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { Options } from '../config/options.ts';
 import type { Later } from './later.ts';
 import type { ChatStore } from './types.ts';

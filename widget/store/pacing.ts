@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '../client/types.ts';
 import type { Part } from '../protocol/types.ts';
 import type { MessageItem } from './types.ts';

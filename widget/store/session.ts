@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Conversation, Unsubscribe } from '../client/types.ts';
 import type { JsonObject } from '../protocol/types.ts';
 import type { StoreDependencies } from './dependencies.ts';

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals-core';
 import type { StoreDependencies } from './dependencies.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { Memory, Preferences } from './memory.ts';

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect } from '@preact/signals-core';
 import { expect, it } from 'vitest';
 import { createTimeline } from './timeline.ts';
 import type { MessageItem } from './types.ts';

@@ -1,5 +1,5 @@
 /** The list of what is shown. */
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { Part } from '../protocol/types.ts';
 import { toText } from './content.ts';
 import type { MessageItem, ShownTimeline, TimelineItem } from './types.ts';

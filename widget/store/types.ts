@@ -1,5 +1,5 @@
 /** The conversation as signals: what the interface reads, and what it may do. Nothing here knows a hub or a browser. */
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { ChatErrorCode } from '../client/errors.ts';
 import type {
   Agent,

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Memory } from './memory.ts';
 import type { StoreState } from './state.ts';
 import type { VisitorModel } from './visitor.ts';

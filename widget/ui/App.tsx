@@ -1,8 +1,8 @@
-import { type Signal, useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals-core';
 import type { ComponentChild } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
-import { type AppProps, type Chat, ChatContext } from './context.ts';
+import { type AppProps, type Chat, provideChat } from './context.ts';
 import { createDates } from './dates.ts';
+import { useMemo, useRef, useSignal } from './hooks.ts';
 import { Panel } from './Panel.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 
@@ -48,22 +48,21 @@ export function App(props: Props) {
     }),
     [props],
   );
+  provideChat(chat);
   useAnnouncements(chat);
   return (
-    <ChatContext.Provider value={chat}>
-      <div
-        class="chat"
-        part="chat"
-        dir={direction}
-        lang={locale}
-        data-theme={options.theme}
-        data-position={isMirrored === (options.position === 'start') ? 'end' : 'start'}
-        data-inline={isInline ? '' : undefined}
-      >
-        {hasOpened.current && <Panel />}
-        {overlay.value}
-        <LiveRegion lines={lines} />
-      </div>
-    </ChatContext.Provider>
+    <div
+      class="chat"
+      part="chat"
+      dir={direction}
+      lang={locale}
+      data-theme={options.theme}
+      data-position={isMirrored === (options.position === 'start') ? 'end' : 'start'}
+      data-inline={isInline ? '' : undefined}
+    >
+      {hasOpened.current && <Panel />}
+      {overlay.value}
+      <LiveRegion lines={lines} />
+    </div>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Attachment } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { drawThumbnail } from './draw-thumbnail.ts';
 import { attachmentProblem, formatBytes } from './file-words.ts';
+import { useEffect, useRef } from './hooks.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import { toSafeMedia } from './content/media.ts';
 import { useChat } from './context.ts';
+import { useSignal } from './hooks.ts';
 
 interface Props {
   name: string;

@@ -1,6 +1,6 @@
-import { useRef } from 'preact/hooks';
 import { canAttach } from './can-attach.ts';
 import { useChat } from './context.ts';
+import { useRef } from './hooks.ts';
 import { ICONS } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { createLazy } from './Lazy.tsx';

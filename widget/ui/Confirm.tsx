@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { StringKey } from '../config/strings.ts';
 import { useChat } from './context.ts';
 import { keepFocusInside } from './focus-trap.ts';
+import { useEffect, useRef, useSignal } from './hooks.ts';
 
 /** A way on; resolves to whether it led there. */
 type Run = () => Promise<boolean>;

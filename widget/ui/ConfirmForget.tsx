@@ -1,6 +1,6 @@
-import { useEffect } from 'preact/hooks';
 import { Confirm } from './Confirm.tsx';
 import { useChat } from './context.ts';
+import { useEffect } from './hooks.ts';
 
 interface Props {
   onDone(): void;

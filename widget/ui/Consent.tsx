@@ -1,5 +1,5 @@
-import { useRef } from 'preact/hooks';
 import { useChat } from './context.ts';
+import { useRef } from './hooks.ts';
 import { useTakeFocus } from './use-take-focus.ts';
 
 /** Before anything is stored or sent, where the owner requires the visitor's word. */

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import type { MessageItem } from '../store/types.ts';
 import { copyWords } from './browser-asks.ts';
 import { useChat } from './context.ts';
+import { useSignal } from './hooks.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { errorKey, plainWords } from './words.ts';
 

@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
 import { escalationWords } from './escalation-words.ts';
+import { useRef, useSignal } from './hooks.ts';
 import { ICONS } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { createLazy } from './Lazy.tsx';

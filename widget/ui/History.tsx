@@ -1,9 +1,8 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { ConversationSummary } from '../protocol/types.ts';
 import { ConfirmDelete } from './ConfirmDelete.tsx';
 import { useChat } from './context.ts';
 import { conversationTime, conversationTitle } from './conversation-title.ts';
+import { useEffect, useRef, useSignal } from './hooks.ts';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
+import { useEffect, useSignal } from './hooks.ts';
 import { createLazy, nothing } from './Lazy.tsx';
 import { SkeletonBubble } from './TypingIndicator.tsx';
 

@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren, ComponentType } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
 import { loadMoreStrings } from '../config/strings.ts';
 import { useChat } from './context.ts';
+import { useEffect, useSignal } from './hooks.ts';
 
 /** What a component is given. */
 type PropsOf<Component> = Component extends (props: infer Props extends object) => unknown ? Props : object;
@@ -23,7 +22,7 @@ export function createLazy<Parts extends object, Name extends keyof Parts>(
     const { surface, text } = useChat();
     const state = useSignal<typeof loaded | 'failed'>(loaded);
     const parts = state.value;
-    useLayoutEffect(() => {
+    useEffect(() => {
       if (parts) return;
       // The words of what is loaded later are loaded with it.
       Promise.all([load(), loadMoreStrings()]).then(

@@ -1,10 +1,9 @@
-import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { ConfirmDelete } from './ConfirmDelete.tsx';
 import { ConfirmForget } from './ConfirmForget.tsx';
 import { useChat } from './context.ts';
 import { focusable } from './focus-trap.ts';
+import { useEffect, useRef, useSignal } from './hooks.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 import { type Question, useMenuActions } from './menu-actions.ts';

@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import type { MessageItem } from '../store/types.ts';
 import { Parts } from './content/Parts.tsx';
 import { useChat } from './context.ts';
@@ -20,19 +19,17 @@ const STATUS = { waiting: 'sending', sending: 'sending', sent: 'sent', failed: '
  */
 export function Message({ item }: Props) {
   const { text, dates } = useChat();
-  return useMemo(() => {
-    const { at, role, status } = item;
-    const author = authorName(item, text);
-    return (
-      <article
-        class={`message ${at === undefined ? '' : 'message--live'}`}
-        part={`message message-${role}`}
-        aria-label={at === undefined ? author : `${author}, ${dates.time(at)}`}
-      >
-        <Parts item={item} />
-        {status && <span class="for-screen-readers">{text(STATUS[status])}</span>}
-        {status === 'failed' && <Failure item={item} />}
-      </article>
-    );
-  }, [item, text, dates]);
+  const { at, role, status } = item;
+  const author = authorName(item, text);
+  return (
+    <article
+      class={`message ${at === undefined ? '' : 'message--live'}`}
+      part={`message message-${role}`}
+      aria-label={at === undefined ? author : `${author}, ${dates.time(at)}`}
+    >
+      <Parts item={item} />
+      {status && <span class="for-screen-readers">{text(STATUS[status])}</span>}
+      {status === 'failed' && <Failure item={item} />}
+    </article>
+  );
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { keepFocusInside } from './focus-trap.ts';
+import { useEffect } from './hooks.ts';
 import { useVisualViewport } from './use-visual-viewport.ts';
 
 interface Props {

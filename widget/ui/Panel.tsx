@@ -1,9 +1,8 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { Composer } from './Composer.tsx';
 import { canAttach } from './can-attach.ts';
 import { useChat } from './context.ts';
 import { Header } from './Header.tsx';
+import { useRef, useSignal } from './hooks.ts';
 import { createLazy, nothing } from './Lazy.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { Timeline } from './Timeline.tsx';

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import { useChat } from './context.ts';
+import { useSignal } from './hooks.ts';
 import { Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 

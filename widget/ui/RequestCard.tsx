@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import type { PrechatField } from '../config/options.ts';
 import type { VisitorRequest } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { FormField } from './FormField.tsx';
+import { useSignal } from './hooks.ts';
 import { Icon } from './Icon.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
 import { useForm } from './use-form.ts';

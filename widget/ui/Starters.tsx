@@ -1,6 +1,6 @@
-import { useRef } from 'preact/hooks';
 import { useChat } from './context.ts';
 import { canEscalate } from './Header.tsx';
+import { useRef } from './hooks.ts';
 
 /** Ways to start that work with any bot: people, and earlier conversations. Whoever knows what to say just writes. */
 export function Starters() {

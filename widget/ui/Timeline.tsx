@@ -1,8 +1,8 @@
-import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals-core';
 import { Fragment } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { MessageItem } from '../store/types.ts';
 import { useChat } from './context.ts';
+import { useEffect, useRef, useSignal, useSignalEffect } from './hooks.ts';
 import { Intro } from './Intro.tsx';
 import { createLazy, nothing } from './Lazy.tsx';
 import { MessageGroup } from './MessageGroup.tsx';
@@ -33,7 +33,7 @@ function Rows({ due, control }: RowsProps) {
   void due.value;
   const timeline = store.timeline.peek();
   const { length } = timeline;
-  useLayoutEffect(() => control?.settle());
+  useEffect(() => control?.settle());
   // In steps, so that what is drawn stays the same for a while.
   const tail = () => toRows(length < MANY ? timeline : timeline.slice(-50 - (length % 50)), dates);
   return (

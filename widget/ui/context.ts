@@ -1,12 +1,12 @@
 /** What every component may reach: the store, the options, the words, and the browser behind an interface. */
-import type { Signal } from '@preact/signals';
-import { type ComponentChild, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { Signal } from '@preact/signals-core';
+import type { ComponentChild } from 'preact';
 import type { Options } from '../config/options.ts';
 import type { Translate } from '../config/strings.ts';
 import type { JsonObject } from '../protocol/types.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Dates } from './dates.ts';
+import { provide, useProvided, useSignal } from './hooks.ts';
 
 /** What is needed of the browser now and then. */
 export interface Tools {
@@ -68,8 +68,17 @@ export interface Chat extends AppProps {
   isFinding: Signal<boolean>;
 }
 
-/** Every component stands inside <App>, which fills it. */
-export const ChatContext = createContext<Chat>(undefined as never);
+/** What reaches every component: a signal, so that all are drawn anew when it is another. */
+export interface ChatContext {
+  chat: Signal<Chat>;
+}
+
+/** Gives the chat to all components below this one. */
+export function provideChat(value: Chat): void {
+  const chat = useSignal(value);
+  chat.value = value;
+  provide({ chat } satisfies ChatContext);
+}
 
 /** The chat that this component belongs to. */
-export const useChat = (): Chat => useContext(ChatContext);
+export const useChat = (): Chat => useProvided<ChatContext>().chat.value;

@@ -1,6 +1,6 @@
-import { render } from 'preact';
 import { App } from './App.tsx';
 import type { AppProps, Chat } from './context.ts';
+import { draw } from './hooks.ts';
 
 /**
  * Draws the chat into `container`, an element of its own in the shadow root; again with other props, it redraws; with
@@ -9,6 +9,6 @@ import type { AppProps, Chat } from './context.ts';
 export function renderApp(container: Element, props: AppProps): () => void {
   const view = container.ownerDocument.defaultView as Chat['view'];
   const isMirrored = view.getComputedStyle(container).direction !== props.direction;
-  render(<App key={props.store} {...props} view={view} isMirrored={isMirrored} />, container);
-  return () => render(null, container);
+  draw(<App key={props.store} {...props} view={view} isMirrored={isMirrored} />, container);
+  return () => draw(null, container);
 }

@@ -1,13 +1,12 @@
-import { useSignalEffect } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
 import { createAnnouncer } from './announcements.ts';
 import type { Chat } from './context.ts';
 import { escalationWords } from './escalation-words.ts';
+import { useMemo, useRef, useSignalEffect } from './hooks.ts';
 
 /** Says each new message, notice and change of status once, while the panel is open. */
 export function useAnnouncements({ store, text, announce }: Chat): void {
   const announcer = useMemo(createAnnouncer, []);
-  const statuses = useRef<(string | undefined)[]>(undefined);
+  const statuses = useRef<(string | undefined)[] | undefined>(undefined);
   useSignalEffect(() => {
     const isQuiet = !store.isOpen.value || store.isLoading.value;
     for (const words of announcer(store.timeline.value, text, isQuiet)) announce(words);

@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { PrechatField } from '../config/options.ts';
 import type { StringKey } from '../config/strings.ts';
+import { useRef, useSignal } from './hooks.ts';
 import { fieldProblem } from './prechat-fields.ts';
 
 export interface Form {

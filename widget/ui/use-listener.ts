@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect } from './hooks.ts';
 
 /** Hears `type` on `target` from the first drawing on, for as long as the component stands. */
 export function useListener(target: EventTarget, type: string, listener: () => void): void {

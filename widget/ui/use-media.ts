@@ -1,6 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import { useChat } from './context.ts';
+import { useMemo, useSignal } from './hooks.ts';
 import { useListener } from './use-listener.ts';
 
 /** A phone's width, as the styles have it too: there the panel fills the screen and is modal. */

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
 import type { View } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { activeElement } from './focus.ts';
+import { useEffect } from './hooks.ts';
 
 /**
  * Moves the focus in when the visitor opens the panel (the conversation begins with that), back when it closes, and to
@@ -27,7 +27,7 @@ export function usePanelFocus(ref: RefObject<HTMLElement | null>, isOpen: boolea
   }
 
   // In the layout phase: a moment later the browser itself takes the focus from what became inert.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!isOpen) return;
     if (surface.wasAskedFor()) {
       focusIn();
@@ -37,7 +37,7 @@ export function usePanelFocus(ref: RefObject<HTMLElement | null>, isOpen: boolea
       if (hasFocus()) surface.restoreFocus();
     };
   }, [isOpen]);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (hadFocus && !hasFocus()) focusIn();
   }, [face]);
 }

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useChat } from './context.ts';
+import { useEffect, useRef, useSignal } from './hooks.ts';
 
 /** Closer to the end than this counts as being there: a line of text, so a careless flick does not unstick. */
 const NEAR_END_PX = 40;
@@ -36,7 +35,7 @@ export function useStickToEnd(ref: RefObject<HTMLElement | null>) {
     if (isAtEnd.peek()) toEnd();
   };
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const scroller = ref.current as HTMLElement;
     const observer = new view.ResizeObserver(stay);
     for (const box of [scroller, ...scroller.children]) observer.observe(box);

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { activeElement } from './focus.ts';
+import { useEffect } from './hooks.ts';
 
 /** For a face that arrives later: its first control takes the focus that waits on the panel. */
 export function useTakeFocus(ref: RefObject<HTMLElement | null>, selector: string): void {

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect } from './hooks.ts';
 
 const EVENTS = ['resize', 'scroll'] as const;
 

@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
+import { signal } from '@preact/signals-core';
+import { draw } from '../../ui/hooks.ts';
 import { watchPolicy } from './check-policy.ts';
 import { Doctor } from './Doctor.tsx';
 import css from './doctor.css?inline';
@@ -58,12 +58,12 @@ export function startDoctor({
 
   function dispose(): void {
     policy.dispose();
-    render(null, container);
+    draw(null, container);
     container.remove();
   }
 
   if (isAsked) void look();
-  render(
+  draw(
     <Doctor
       title={values.instance ? `Chat doctor: ${values.instance}` : 'Chat doctor'}
       nth={[...host.ownerDocument.getElementsByTagName(host.localName)].indexOf(host)}

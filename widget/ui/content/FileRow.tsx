@@ -1,7 +1,7 @@
-import { useRef } from 'preact/hooks';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { formatBytes } from '../file-words.ts';
+import { useRef } from '../hooks.ts';
 import { Icon } from '../Icon.tsx';
 import { splitName, toExtension, toFileName } from './file-names.ts';
 import { linkProps, toSafeLink } from './links.ts';

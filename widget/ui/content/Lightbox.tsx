@@ -1,9 +1,8 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
 import { activeElement } from '../focus.ts';
 import { keepFocusInside } from '../focus-trap.ts';
+import { useEffect, useRef, useSignal } from '../hooks.ts';
 import { ICONS } from '../Icon.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { toFileName } from './file-names.ts';

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
+import { useSignal } from '../hooks.ts';
 import { ICONS } from '../Icon.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { FileRow } from './FileRow.tsx';

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import { useChat } from '../context.ts';
+import { useSignal } from '../hooks.ts';
 import { toSafeMedia } from './media.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import type { Part } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
-import { type Chat, ChatContext } from '../context.ts';
+import type { ChatContext } from '../context.ts';
 import { RENDERERS } from './registry.ts';
 
 interface Props {
@@ -11,7 +11,6 @@ interface Props {
 
 /** One part of a message, by the renderer of its type. A part that fails, fails alone: only a class can catch that. */
 export class PartView extends Component<Props> {
-  static override contextType = ChatContext;
   override state = { hasFailed: false };
 
   override componentDidCatch(): void {
@@ -20,7 +19,8 @@ export class PartView extends Component<Props> {
 
   override render(): ComponentChildren {
     const Renderer = RENDERERS[this.props.part.type] as ComponentType<Props> | null;
-    if (this.state.hasFailed) return <p class="note">{(this.context as Chat).text('brokenPart')}</p>;
+    if (this.state.hasFailed)
+      return <p class="note">{(this.context as ChatContext).chat.value.text('brokenPart')}</p>;
     return Renderer && <Renderer {...this.props} />;
   }
 }

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
+import { useSignal } from '../hooks.ts';
 import { FileRow } from './FileRow.tsx';
 import { toFileName } from './file-names.ts';
 import { toSafeMedia } from './media.ts';

@@ -1,6 +1,5 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useSignal } from '../hooks.ts';
 import { toHead } from './heads.ts';
 import { PlainText } from './PlainText.tsx';
 import { useHead } from './use-head.tsx';
@@ -18,7 +17,7 @@ function RichBubble({ draw, source, toPlain }: BubbleProps) {
   const drawn = useSignal<ComponentChildren>();
 
   // Before the browser paints, so that what needs no sanitizer never shows plain text first.
-  useLayoutEffect(() => {
+  useEffect(() => {
     let isCurrent = true;
     const show = (result: ComponentChildren) => {
       if (isCurrent) drawn.value = result;

@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useSignal } from '../hooks.ts';
 
 /**
  * A row that scrolls sideways, card by card. The browser does the scrolling and the snapping; this only knows which way
@@ -35,7 +34,7 @@ export function useCarousel(direction: 'ltr' | 'rtl') {
     move(direction === 'rtl' ? -step : step);
   }
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const track = ref.current;
     const view = track?.ownerDocument.defaultView;
     if (!track || !view) return;

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { RemoteFile } from '../../protocol/types.ts';
 import { useChat } from '../context.ts';
+import { useEffect, useSignal } from '../hooks.ts';
 
 /** A link that ends within this time is as good as dead: the visitor reads before they click. */
 const MARGIN_MS = 60_000;

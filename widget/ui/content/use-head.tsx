@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useChat } from '../context.ts';
+import { useSignal } from '../hooks.ts';
 
 /** The beginning of something long, and the button that brings the rest (nothing where `toHead` leaves it whole). */
 export function useHead<T>(whole: T, toHead: (whole: T) => T): [T, ComponentChildren] {

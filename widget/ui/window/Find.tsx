@@ -1,6 +1,5 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { useChat } from '../context.ts';
+import { useEffect, useRef, useSignal, useSignalEffect } from '../hooks.ts';
 import { ICONS } from '../Icon.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { LAZY_ICONS } from '../lazy-icons.ts';

@@ -1,7 +1,7 @@
-import type { Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
 import { useChat } from '../context.ts';
+import { useEffect } from '../hooks.ts';
 import { createWindow } from './create-window.ts';
 import { Find } from './Find.tsx';
 import styles from './window.css?inline';
@@ -19,7 +19,7 @@ interface Props {
 /** Takes over what of the conversation is drawn, as long as it stands; and looks for words in it when asked to. */
 export function Windowed({ scroller, control, isAtEnd, toEnd }: Props) {
   const { store, dates, view, isFinding } = useChat();
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = scroller.current as HTMLElement;
     const own = createWindow({ store, dates, view, scroller: element, isAtEnd, toEnd });
     control.value = own;
