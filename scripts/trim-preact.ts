@@ -28,7 +28,7 @@ export const FOLDS: Record<string, Fold[]> = {
     ['so none has a first value', /^\w+\.defaultValue$/, 'void 0'],
     ['nothing is drawn elsewhere', /^\w+\.props\.__P$/, 'void 0'],
     ['nor put there', /^\w+\.__P&&\(/, 'void 0'],
-    ['nobody listens to these', /^\w+\.(vnode|event|debounceRendering|__m)(\(.*\))?$/, 'void 0'],
+    ['nobody listens to these', /^\w+\.(vnode|event|__m)(\(.*\))?$/, 'void 0'],
     ['nor to what is drawn first', /^\w+\.__&&\w+\.__\(\w,\w\)$/, 'void 0'],
     ['nor before and after it', /^\(s=n\.(__b|diffed)\)&&s\(r\)$|^n\.__c&&n\.__c\(r,t\)$/, 'void 0'],
     ['what is provided is asked for by its name', /^\(s=V\.contextType\)&&i\[s\.__c\]$/, 'void 0'],

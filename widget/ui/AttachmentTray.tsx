@@ -61,13 +61,22 @@ function AttachmentRow({ attachment }: { attachment: Attachment }) {
         <IconButton
           label={text('retryUpload', { name: file.name })}
           icon={LAZY_ICONS.retry}
-          onClick={() => store.retryUpload(id)}
+          onClick={({ currentTarget }) => {
+            // This button goes with that.
+            (currentTarget.nextElementSibling as HTMLElement).focus();
+            store.retryUpload(id);
+          }}
         />
       )}
       <IconButton
         label={text('remove', { name: file.name })}
         icon={ICONS.close}
-        onClick={() => store.detach(id)}
+        onClick={({ currentTarget }) => {
+          const row = currentTarget.parentElement;
+          const next = row?.nextElementSibling ?? row?.previousElementSibling;
+          next?.querySelector<HTMLElement>('button:last-child')?.focus();
+          store.detach(id);
+        }}
       />
     </li>
   );

@@ -1,5 +1,6 @@
 import type { StringKey } from '../config/strings.ts';
 import { useChat } from './context.ts';
+import { activeElement } from './focus.ts';
 import { keepFocusInside } from './focus-trap.ts';
 import { useEffect, useRef, useSignal } from './hooks.ts';
 
@@ -19,12 +20,16 @@ interface Props {
   onDone(): void;
 }
 
-/** Asks before something is done that can't be undone. The harmless answer has the focus. */
+/** Asks before something is done that can't be undone. The harmless answer has the focus, and what had it gets it back. */
 export function Confirm({ question, hint, failed, yes, onYes, instead, onDone }: Props) {
   const { text } = useChat();
   const box = useRef<HTMLDivElement>(null);
   const state = useSignal<'asking' | 'busy' | 'failed'>('asking');
-  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    const before = box.current && (activeElement(box.current) as HTMLElement | null);
+    box.current?.querySelector('button')?.focus();
+    return () => before?.focus();
+  }, []);
   const act = async (run: Run) => {
     if (state.value === 'busy') return;
     state.value = 'busy';

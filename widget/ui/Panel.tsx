@@ -36,7 +36,7 @@ export function Panel() {
   const view = store.view.value;
   const isChat = view === 'chat';
   const Face = FACES[view];
-  usePanelFocus(panel, isOpen, view);
+  usePanelFocus(panel, isOpen);
 
   const handleKeyDown = (event: KeyboardEvent) => {
     const closes = event.key === 'Escape' && !event.isComposing && !event.defaultPrevented;
