@@ -28,6 +28,47 @@ test.describe('what the options say of the visitor and the page', () => {
     expect(JSON.stringify(stored?.metadata)).toContain('signed');
   });
 
+  test('holds as the page said it last, also where update() has the chat built anew', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    type Api = Record<'identify' | 'setMetadata' | 'update', (given: object) => void> & {
+      newConversation(): void;
+    };
+    const call = (name: keyof Api, given = {}) =>
+      page.evaluate(([method, value]) => (window.CaptivateChat as unknown as Api)[method](value), [
+        name,
+        given,
+      ] as const);
+    await page.goto(stage.page('plain', { 'user-name': 'Somebody' }));
+    await chat.open();
+    await call('identify', { userId: '42', userName: 'Grace' });
+    await call('setMetadata', { cart: 3 });
+    await chat.panel.getByRole('button', { name: 'More options' }).click();
+    await expect(chat.inside.getByRole('menuitem', { name: 'Earlier conversations' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await chat.say('before');
+    await expect.poll(() => stage.storedTexts(page)).toEqual(['before']);
+    const id = await stage.conversationId(page);
+    await call('update', { userEmail: 'grace@example.com' });
+    await expect.poll(async () => JSON.stringify(await stage.stored(page))).toContain('grace@example.com');
+    await call('update', { dedupes: 'on' });
+    await expect(chat.own('before')).toHaveCount(1);
+    expect(await stage.conversationId(page)).toBe(id);
+    await call('newConversation');
+    await expect.poll(async () => (await stage.stored(page))?.conversationId).not.toBe(id);
+    await expect.poll(async () => (await stage.stored(page))?.userId).toBe('42');
+    const stored = await stage.stored(page);
+    expect(stored).toMatchObject({ visitor: { name: 'Grace', email: 'grace@example.com' } });
+    expect(stored?.metadata).toMatchObject({ cart: 3 });
+    // Another person, by the same way: nothing of the last one stays.
+    await call('update', { userId: '43' });
+    await expect(chat.own('before')).toHaveCount(0);
+    await expect.poll(async () => (await stage.stored(page))?.userId).toBe('43');
+    expect(JSON.stringify(await stage.stored(page))).not.toMatch(/Grace|example.com|cart/);
+  });
+
   for (const setting of ['on', 'off']) {
     test(`page-metadata="${setting}"`, async ({ page, stage, chat }) => {
       await page.goto(stage.page('plain', { 'page-metadata': setting }));

@@ -97,6 +97,7 @@ export function createTab(browser: Browser, id: number): Tab {
     clock: platform.clock,
     randomId,
     storage: createKeyValue(browser, time, pulse),
+    said: {},
     page: () => ({}),
     surroundings: { isVisible: () => !isHidden, isOnline: () => isOnline, onChange: onHint },
   });

@@ -1,5 +1,6 @@
 import type { Area } from '../platform/storage.ts';
 import type { JsonObject } from '../protocol/types.ts';
+import type { Said } from '../store/visitor.ts';
 import { createPageEvents, type PageEvents } from './events.ts';
 import { describePage, onNavigate } from './page.ts';
 
@@ -12,6 +13,8 @@ export interface Around {
   onNavigate(callback: () => void): () => void;
   /** Holds what no storage takes; with `persist: memory`, all that is known. */
   memory: Area;
+  /** What was said of the visitor, whichever store is there to hear it. */
+  said: Said;
 }
 
 /** The page that `host` stands on. */
@@ -23,5 +26,6 @@ export function aroundPage(host: HTMLElement): Around {
     describe: () => describePage(page),
     onNavigate: (callback) => onNavigate(view, callback),
     memory: {},
+    said: {},
   };
 }

@@ -57,6 +57,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     clock: platform.clock,
     randomId: platform.randomId,
     storage: platform.shared,
+    said: surroundings.said,
     page: surroundings.describe,
     surroundings: {
       isVisible: () => !view.document.hidden,

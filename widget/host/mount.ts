@@ -3,6 +3,7 @@ import { OPTIONS, type OptionName, type Options } from '../config/options.ts';
 import { createWarner, resolveOptions } from '../config/resolve.ts';
 import { tellers } from '../platform/guard.ts';
 import type { Visitor } from '../store/types.ts';
+import type { Said } from '../store/visitor.ts';
 import { PANEL_ID } from '../ui/Panel.tsx';
 import { renderApp } from '../ui/render.tsx';
 import { styles } from '../ui/styles/index.ts';
@@ -43,7 +44,7 @@ export function mount(
   const page = host.ownerDocument;
   const view = page.defaultView as Window & typeof globalThis;
   const warn = createWarner((line) => view.console.warn(line));
-  const { events } = around;
+  const { events, said } = around;
   const tellOf = (error: unknown) =>
     events.tell({ type: 'error', code: 'internal', description: String(error) });
   tellers.add(tellOf);
@@ -63,7 +64,11 @@ export function mount(
     warn,
     adoptStyles,
     loadTools,
-    startAnew,
+    startAnew() {
+      // What comes next is a stranger's.
+      for (const name in said) delete said[name as keyof Said];
+      rebuild();
+    },
   };
   const container = page.createElement('div');
   container.className = 'app';
@@ -100,7 +105,13 @@ export function mount(
 
   function draw(): void {
     if (language && !isGone)
-      unmount = renderApp(container, { ...session, ...language, options: { ...options }, isInline });
+      unmount = renderApp(container, {
+        ...session,
+        ...language,
+        // Who the visitor is, the page may have said since.
+        options: { ...options, userId: said.visitor?.userId },
+        isInline,
+      });
   }
 
   /** In the language of the option; without it the page's, then the browser's. The launcher was drawn in English. */
@@ -123,7 +134,7 @@ export function mount(
   }
 
   /** It is built anew, and shown as the old one was. */
-  function startAnew(): void {
+  function rebuild(): void {
     const wasOpen = session.store.isOpen.value;
     session.dispose();
     session = createSession(options, surroundings);
@@ -134,7 +145,7 @@ export function mount(
   /** Another key, hub or storage is another chat. */
   function restart(): void {
     const wasBegun = session.store.conversationId.value;
-    startAnew();
+    rebuild();
     if (wasBegun) session.store.begin();
   }
 
@@ -142,14 +153,16 @@ export function mount(
     // Whose storage it is, is not changed under it.
     Object.assign(values, changes, { instance: dataset.instance });
     const next = resolveOptions(values, warn, page.baseURI);
-    const changed = (Object.keys(next) as OptionName[]).filter(
-      (name) => toJson(next[name]) !== toJson(options[name]),
-    );
+    const names = Object.keys(changes) as OptionName[];
+    const changed = names.filter((name) => toJson(next[name]) !== toJson(options[name]));
     Object.assign(options, next);
     if (changed.some((name) => ['connection', 'privacy'].includes(OPTIONS[name].group))) restart();
     // All that says who the visitor is, and nothing else, is named so.
-    else if (changed.some((name) => name.startsWith('user')))
-      session.store.identify(options satisfies Visitor);
+    if (names.some((name) => name.startsWith('user')))
+      session.store.identify({
+        userId: said.visitor?.userId,
+        ...Object.fromEntries(names.map((name) => [name, next[name]])),
+      } satisfies Visitor);
     if (changed.includes('metadata') && next.metadata) session.store.setMetadata(next.metadata as never);
     void speak();
     draw();
@@ -186,7 +199,10 @@ export function mount(
     send: (text) => session.store.send(String(text)),
     sendAction: (id, data) => session.store.sendAction(String(id), data && toPlain(data)),
     setMetadata: (metadata) => session.store.setMetadata(toPlain(metadata)),
-    identify: (visitor) => session.store.identify(toTexts(visitor)),
+    identify(visitor) {
+      session.store.identify(toTexts(visitor));
+      draw();
+    },
     update,
     newConversation: () => session.store.newConversation(),
     deleteConversation: () => session.store.deleteConversation(),

@@ -1,5 +1,6 @@
 import type { Composer } from './composer.ts';
 import type { KeptSession } from './kept-session.ts';
+import type { Later } from './later.ts';
 import type { ConversationSession } from './session.ts';
 import { NO_HISTORY, type StoreState } from './state.ts';
 import type { ChatStore } from './types.ts';
@@ -16,6 +17,7 @@ export function createConversationActions(
   visitor: VisitorModel,
   session: ConversationSession,
   composer: Composer,
+  later: Later,
   kept: KeptSession,
   change: (nextId?: string, seen?: number) => void,
   begin: () => void,
@@ -36,16 +38,21 @@ export function createConversationActions(
     },
     identify(next) {
       const wasHere = session.isWanted.peek() && isOpen.peek();
+      // Whoever logs in is the one who was here, and has written what waits; anybody else has not.
+      const wasNobody = !visitor.current().userId;
+      const { leaving } = visitor.left();
       if (!visitor.identify(next)) return session.setMetadata(visitor.details());
-      session.discardRecords((id) => !id);
+      const former = session.current();
       // A page may say who it is only after the start: then this is the conversation that was left here.
       const left = visitor.left();
       const isTheirs = !!left.conversationId;
       if (isTheirs) composer.setDraft(left.draft ?? '');
+      else if (wasNobody) composer.keep(leaving);
       else composer.clear();
       history.value = NO_HISTORY;
       change(left.conversationId, left.seen);
       if (wasHere || (isTheirs && kept.isResumable)) begin();
+      if (former?.records[0]) later.run((late) => late.handOver(former, wasNobody && next.userId));
     },
   };
 }

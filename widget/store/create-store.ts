@@ -171,10 +171,13 @@ export function createStore(deps: StoreDependencies): ChatStore {
     connection: connection.notice,
     isTyping: computed(() => answers.seemsToType.value || feed.isPausing.value),
     unread: unread.count,
-    isResumable: kept.isResumable && !!left.conversationId,
+    // Of whoever it is by now: the page may have named another since.
+    get isResumable() {
+      return kept.isResumable && !!visitor.left().conversationId;
+    },
     ...panel,
     ...createMessageActions(state, gate, session, feed, composer, write, report),
-    ...createConversationActions(state, visitor, session, composer, kept, change, panel.begin),
+    ...createConversationActions(state, visitor, session, composer, later, kept, change, panel.begin),
     ...createLateActions(later, options, conversationId),
     markRead: unread.mark,
     on: events.on,

@@ -2,6 +2,7 @@
 import type { Client, Clock, Unsubscribe } from '../client/types.ts';
 import type { Options } from '../config/options.ts';
 import type { JsonObject } from '../protocol/types.ts';
+import type { Said } from './visitor.ts';
 
 /** Small strings that outlive the page, as far as the browser lets them. No method ever throws. */
 export interface KeyValue {
@@ -32,6 +33,8 @@ export interface StoreDependencies {
   /** A UUID. */
   randomId(): string;
   storage: KeyValue;
+  /** Kept in here, where the next store of the same chat finds it. */
+  said: Said;
   /** Address, title, referrer and language of the page: sent as `page`, asked for only with `pageMetadata: on`. */
   page(): JsonObject;
   surroundings: Surroundings;

@@ -61,7 +61,9 @@ export function createHistory({
       if (id) remove(id);
       // Unless another has been opened meanwhile.
       if (isCurrent && id === conversationId.peek()) {
-        session.discardRecords(() => true);
+        // They would go to the next conversation otherwise.
+        const conversation = session.current();
+        for (const record of conversation?.records ?? []) conversation?.discard(record.id).catch(() => {});
         composer.clear();
         visitor.forget();
         change();

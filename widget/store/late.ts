@@ -9,6 +9,7 @@ import { createEscalation } from './escalation.ts';
 import type { StoreEvents } from './events.ts';
 import type { Feed } from './feed.ts';
 import { createForget } from './forget.ts';
+import { createHandOver } from './hand-over.ts';
 import { createHistory } from './history.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { LateActions } from './late-actions.ts';
@@ -80,6 +81,7 @@ export function createLate(needs: LateNeeds) {
     ...createPageNotes(needs),
     ...createProblems(needs, say),
     ...createHistory(needs),
+    ...createHandOver(needs),
     ...createForget(needs),
     ...createRecordHearer(needs, escalation, say),
     hearTranscript: createTranscriptHearer(needs, escalation),

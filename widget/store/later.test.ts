@@ -44,6 +44,7 @@ describe('the late part', () => {
       options: resolveOptions({ apikey: 'key' }, () => {}),
       storage: { read: () => undefined, write: () => true, remove() {}, onChange: () => () => {} },
       randomId: () => crypto.randomUUID(),
+      said: {},
       page: () => ({}),
       surroundings: { isVisible: () => true, isOnline: () => true, onChange: () => () => {} },
     });

@@ -21,8 +21,6 @@ export interface ConversationSession {
   setMetadata(metadata: JsonObject): void;
   /** The connection is open again: what could not be done goes on. */
   resume(): void;
-  /** Forgets what was not sent, which would go to the next conversation otherwise. */
-  discardRecords(isMeant: (conversationId: string | undefined) => boolean): void;
   dispose(): void;
 }
 
@@ -137,11 +135,6 @@ export function createSession(
       if (!isWanted.peek()) return;
       begin();
       flushMetadata();
-    },
-    discardRecords(isMeant) {
-      for (const record of conversation?.records ?? []) {
-        if (isMeant(record.conversationId)) conversation?.discard(record.id).catch(() => {});
-      }
     },
     dispose,
   };

@@ -140,6 +140,101 @@ describe('identify', () => {
     expect(second.conversation.start?.userId).toBe(first.conversation.start?.userId);
   });
 
+  it('knows another person also where the options say by now who that is', () => {
+    const test = createTestStore({ dataset: { userId: 'ada' } });
+    start(test);
+    test.say('Hi Ada');
+    Object.assign(test.options, { userId: 'bob' });
+    test.store.identify({ userId: 'bob' });
+    expect(test.lines()).toEqual([]);
+    expect(test.conversation.start?.userId).toBe('bob');
+  });
+
+  it('holds, with what was said else, for the next store of the same chat', () => {
+    const said = {};
+    const test = createTestStore({ dataset: { userName: 'Nobody', prechat: 'topic:Sales|Support' }, said });
+    test.store.identify({ userId: 'ada', userName: 'Ada' });
+    test.store.setMetadata({ cart: 3 });
+    test.store.submitPrechat({ topic: 'Sales' });
+    const next = createTestStore({ dataset: { userName: 'Nobody', prechat: 'topic:Sales|Support' }, said });
+    start(next);
+    expect(next.conversation.start).toMatchObject({
+      userId: 'ada',
+      userBasicInfo: { name: 'Ada' },
+      metadata: { cart: 3, topic: 'Sales' },
+    });
+  });
+
+  it('takes along what somebody wrote before they logged in', async () => {
+    const test = createTestStore();
+    test.store.open();
+    test.store.send('help');
+    test.store.sendAction('order', { id: 7 });
+    test.store.setDraft('and another');
+    await test.clock.settle();
+    const former = test.conversation;
+    test.store.identify({ userId: 'ada' });
+    await test.clock.settle();
+    expect(test.conversation).toMatchObject({ start: { userId: 'ada' }, began: 1 });
+    expect(test.conversation.records.map(({ payload }) => payload)).toMatchObject([
+      { kind: 'text', text: 'help' },
+      { kind: 'action', action: 'order', data: { id: 7 } },
+    ]);
+    expect(test.lines()[0]).toBe('user: help');
+    expect(former.records).toEqual([]);
+    expect(test.store.draft.value).toBe('and another');
+    expect(test.kept('draft')).toBe('and another');
+  });
+
+  it('keeps it where it was until it is kept in its new place', async () => {
+    const test = createTestStore();
+    test.store.send('help');
+    await test.clock.settle();
+    const former = test.conversation;
+    const { openConversation } = test.client;
+    test.client.openConversation = (given) =>
+      Object.assign(openConversation(given), { refusal: new Error('no') });
+    test.store.identify({ userId: 'ada' });
+    await test.clock.settle();
+    expect(former.records).toHaveLength(1);
+    expect(test.lines()).toContain('(error)');
+  });
+
+  it('takes nothing from one person to another, and nothing to nobody', async () => {
+    for (const next of [{ userId: 'bob' }, {}]) {
+      const test = createTestStore({ dataset: { userId: 'ada' } });
+      test.store.send('private');
+      test.store.setDraft('half');
+      await test.clock.settle();
+      const former = test.conversation;
+      test.store.identify(next);
+      await test.clock.settle();
+      expect([...former.records, ...test.conversation.records]).toEqual([]);
+      expect([test.store.draft.value, test.kept('draft')]).toEqual(['', undefined]);
+    }
+  });
+
+  it('gives whoever logs in nothing of a draft that a third person has left', () => {
+    const test = createTestStore({ dataset: { userId: 'bob' } });
+    start(test);
+    test.store.setDraft('of Bob');
+    const nobody = reload(test);
+    nobody.store.identify({ userId: 'ada' });
+    expect(nobody.store.draft.value).toBe('');
+    expect(reload(nobody, { userId: 'ada' }).store.draft.value).toBe('');
+  });
+
+  it('ends what would have gone on by itself, unless it is theirs', () => {
+    const test = createTestStore();
+    start(test);
+    test.say('Hi');
+    const again = reload(test);
+    expect(again.store.isResumable).toBe(true);
+    again.store.identify({ userId: 'ada' });
+    expect(again.store.isResumable).toBe(false);
+    expect(again.conversation.began).toBe(0);
+  });
+
   it('never shows the conversation of one visitor to the next', () => {
     const test = createTestStore({ dataset: { userId: 'ada' } });
     start(test);

@@ -25,6 +25,15 @@ export interface LeftHere {
   leaving: string[];
 }
 
+/** What was said of the visitor since the page was loaded. */
+export interface Said {
+  /** Who it is: as the tag said at first, then as `identify()` did. */
+  visitor?: Visitor;
+  /** By the visitor, in the form before the start. */
+  answers?: Visitor | undefined;
+  metadata?: JsonObject;
+}
+
 export interface VisitorModel {
   /** Who it is, as far as the owner told. */
   current(): Visitor;
@@ -54,13 +63,14 @@ export interface VisitorModel {
 export const filled = (fields: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as Record<string, string>;
 
-export function createVisitor({ options, randomId, page }: StoreDependencies, memory: Memory): VisitorModel {
-  let identified: Visitor | undefined;
-  let answers: Visitor | undefined;
-  let extra: JsonObject = {};
+export function createVisitor(
+  { options, randomId, page, said }: StoreDependencies,
+  memory: Memory,
+): VisitorModel {
   let ownId = memory.read('visitor');
+  said.visitor ??= { ...options };
 
-  const current = (): Visitor => ({ ...(identified ?? options), ...answers });
+  const current = (): Visitor => ({ ...said.visitor, ...said.answers });
 
   function known(field: string): string | undefined {
     const now = current();
@@ -80,7 +90,7 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
   }
 
   function addMetadata(metadata: JsonObject): void {
-    extra = { ...extra, ...metadata };
+    said.metadata = { ...said.metadata, ...metadata };
   }
 
   function details() {
@@ -96,7 +106,7 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
     ...(options.metadata as JsonObject | undefined),
     ...(options.pageMetadata === 'on' && { page: page() }),
     ...filled({ userHash: current().userHash }),
-    ...extra,
+    ...said.metadata,
   });
 
   return {
@@ -104,18 +114,19 @@ export function createVisitor({ options, randomId, page }: StoreDependencies, me
     identify(next) {
       const isAnother = (next.userId || '') !== (current().userId || '');
       if (isAnother) {
-        answers = undefined;
-        extra = {};
+        said.answers = undefined;
+        said.metadata = {};
         forget();
       }
-      identified = isAnother ? next : { ...current(), ...next };
+      said.visitor = isAnother ? next : { ...current(), ...next };
       return isAnother;
     },
     known,
-    needsPrechat: () => !answers && options.prechat.some(({ name }) => !known(name)),
+    needsPrechat: () => !said.answers && options.prechat.some(({ name }) => !known(name)),
     answerPrechat(values) {
       // An answer that was left empty is an answer too: the form is not shown again.
-      answers = {};
+      const answers: Visitor = {};
+      said.answers = answers;
       for (const [field, value] of Object.entries(filled(values))) {
         const own = FIELDS[field];
         if (own) answers[own] = value;

@@ -39,6 +39,7 @@ function live(port: MessagePort, start: Start): (message: ToInside) => void {
 
   const around: Around = {
     memory,
+    said: {},
     describe: () => page.description,
     onNavigate(callback) {
       hasNavigated = callback;

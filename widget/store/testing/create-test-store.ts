@@ -6,6 +6,7 @@ import type { KeyValue, StoreDependencies } from '../dependencies.ts';
 import { loadLate } from '../later.ts';
 import { isMessage } from '../timeline.ts';
 import type { ChatStore, MessageItem, StoreEvent } from '../types.ts';
+import type { Said } from '../visitor.ts';
 import { createFakeClient, type FakeClient, type FakeConversation } from './create-fake-client.ts';
 
 // As it is after the first need of it; what happens before is tested in `later.test.ts`.
@@ -67,6 +68,8 @@ export interface TestStoreOptions {
   storage?: TestStorage;
   clock?: TestClock;
   client?: FakeClient;
+  /** Of an earlier store of the same chat. */
+  said?: Said;
 }
 
 /** A store in a world that stands still: a fake client, a clock and a storage of the test's own. */
@@ -83,6 +86,7 @@ export function createTestStore(given: TestStoreOptions = {}): TestStore {
     clock,
     randomId: () => `00000000-0000-4000-8000-${String(++state.ids).padStart(12, '0')}`,
     storage,
+    said: given.said ?? {},
     page: () => ({ ...page }),
     surroundings: {
       isVisible: () => state.isVisible,
