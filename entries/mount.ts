@@ -17,7 +17,10 @@ const stay: typeof placeHost = (host, _target, done) => done(host.hasAttribute('
 export function mount(options: OptionValues, host?: HTMLElement): CaptivateChatApi {
   if (typeof document === 'undefined')
     throw new TypeError('mount() needs a document: call it in the browser.');
-  const dataset = { instance: '', ...toDataset(options) } as Record<string, string>;
+  const dataset = { __proto__: null, instance: '', ...toDataset(options) } as unknown as Record<
+    string,
+    string
+  >;
   if (!dataset.apikey) throw new TypeError('mount() needs an apikey.');
   return startChat(
     host ?? document.createElement('captivate-chat'),

@@ -1,4 +1,4 @@
-import type { CaptivateChatApi } from '../widget/host/public-api.ts';
+import type { CaptivateChatApi, MountArguments } from '../widget/host/public-api.ts';
 import { createAppLoader, type ImportModule, toAppAddress } from './load-app.ts';
 import { placeHost } from './place-host.ts';
 import { report, safely } from './safely.ts';
@@ -10,7 +10,7 @@ declare const __KEEPER__: string;
 /**
  * Puts the chat on the page and its API on the window, unless one is there.
  *
- * @param dataset The tag's `data-*` values.
+ * @param dataset The tag's `data-*` values, in an object that inherits nothing.
  * @param src The script's own address; the app is found beside it.
  * @param importModule Where the app comes from.
  */
@@ -34,7 +34,7 @@ export function install(
       const api = startChat(
         view.document.createElement('captivate-chat'),
         placeHost,
-        { ...dataset, apikey, instance },
+        { __proto__: null, ...dataset, apikey, instance } as unknown as MountArguments['dataset'],
         createAppLoader(src, importModule, setTimeout, dataset.isolation),
         () => importModule(toAppAddress(src, 0, __KEEPER__)),
         () => delete view[name],

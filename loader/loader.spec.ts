@@ -177,6 +177,26 @@ test.describe('Global Privacy Control', () => {
       await expect.poll(() => callsOf(page)).toEqual(['update', 'open']);
       expect(lines).toEqual([]);
     });
+
+    test(`${isPrivate ? 'lets nothing' : 'where it is not on, lets the panel'} be opened by an option that comes later`, async ({
+      page,
+      visit,
+    }) => {
+      const { requests } = await visit({
+        head: `<script>
+          Object.defineProperty(navigator, 'globalPrivacyControl', { value: ${isPrivate} });
+          CaptivateChat = [(chat) => chat.update({ open: 'always' })];
+        </script>`,
+      });
+      const launcher = page.getByRole('button', { name: 'Open chat' });
+      await expect(launcher).toBeVisible();
+      await expect.poll(() => mountsOf(page)).toBe(isPrivate ? 0 : 1);
+      if (!isPrivate) return;
+      expect(requests).toEqual(LOADER);
+      // What the page asks for in so many words is no option.
+      await page.evaluate(() => (window.CaptivateChat as CaptivateChatApi).open());
+      await expect.poll(() => callsOf(page)).toEqual(['update', 'open']);
+    });
   }
 });
 

@@ -14,5 +14,7 @@ function toText(value: unknown): string {
 /** What the tag's `data-*` attributes would be; options without a value are left out. */
 export function toDataset(options: Partial<OptionValues> | undefined): Record<string, string> {
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(given.map(([name, value]) => [name, toText(value).trim()]));
+  const texts = Object.fromEntries(given.map(([name, value]) => [name, toText(value).trim()]));
+  // A page may have given every object what options are called.
+  return { __proto__: null, ...texts } as unknown as Record<string, string>;
 }

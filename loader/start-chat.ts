@@ -39,6 +39,7 @@ export function startChat(
   const { signal } = ending;
   // Whose storage it is, is not changed under it.
   const { instance } = dataset;
+  const isPrivate = (navigator as PrivateNavigator).globalPrivacyControl;
   let layer: HTMLElement | ShadowRoot = root;
   let launcher: Launcher | undefined;
   let chat: MountedChat | undefined;
@@ -68,9 +69,10 @@ export function startChat(
     if (launcher) launcher.setTexts(dataset.launcherLabel || 'Open chat', dataset.greeting);
   }
 
-  function handleCall(name: string, argument: unknown): void {
+  function handleCall(name: string, argument?: unknown): void {
     if (name === 'update') {
-      Object.assign(dataset, argument, { instance });
+      // Global Privacy Control is no consent to what nobody has asked for: no greeting, and no panel that opens by itself.
+      Object.assign(dataset, argument, { instance }, isPrivate && { open: '' });
       dressHost(host, dataset);
       if (!chat) setTexts();
     }
@@ -97,10 +99,7 @@ export function startChat(
     return api;
   }
   host.style.color = '';
-  dressHost(host, dataset);
-  // Global Privacy Control is no consent to what nobody has asked for: no greeting, and no panel that opens by itself.
-  const isPrivate = (navigator as PrivateNavigator).globalPrivacyControl;
-  if (isPrivate) dataset.open = '';
+  handleCall('update');
   place(host, dataset.target, (isInline, isOurs) => {
     if (signal.aborted) return host.remove();
     let own = isInline ? 'none' : dataset.launcher;

@@ -28,6 +28,12 @@ export const SCRIPT_PAGES: HostPage[] = [
   },
   { name: 'enumerable-prototypes', does: 'has enumerable keys on every prototype' },
   {
+    name: 'inherited-options',
+    found:
+      'the chat took the page’s for its own: what the tag says is read from objects that inherit nothing',
+    does: 'gives every object what our options are called',
+  },
+  {
     name: 'replaced-elements',
     does: 'has `customElements` throw, and replaces methods of `Element.prototype`',
   },

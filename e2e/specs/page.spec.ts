@@ -31,6 +31,28 @@ test.describe('the page it sits on', () => {
     });
   }
 
+  test('under Global Privacy Control an option that comes later opens nothing, nor where a conversation is resumed', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'globalPrivacyControl', { value: true });
+      (window as { CaptivateChat?: unknown }).CaptivateChat = [
+        (api: { update(options: object): void }) => api.update({ open: 'always' }),
+      ];
+    });
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await chat.close();
+    await page.reload();
+    await expect.poll(() => stage.storedTexts(page)).toEqual(['hello']);
+    await expect(chat.launcher).toBeVisible();
+    await expect(chat.panel).toBeHidden();
+  });
+
   test('queued calls run in order when a tag manager adds the script late', { tag: '@both' }, async ({
     page,
     stage,

@@ -4,7 +4,11 @@ import { createWarner, resolveOptions } from './resolve.ts';
 
 function resolve(dataset: Record<string, string>, base?: string): { options: Options; warnings: string[] } {
   const warnings: string[] = [];
-  const options = resolveOptions({ apikey: 'k', ...dataset }, (message) => warnings.push(message), base);
+  const options = resolveOptions(
+    { __proto__: null as never, apikey: 'k', ...dataset },
+    (message) => warnings.push(message),
+    base,
+  );
   return { options, warnings };
 }
 
@@ -26,6 +30,18 @@ describe('resolveOptions', () => {
   it('has a value of the right kind for every row', () => {
     const { options } = resolve({});
     for (const name of Object.keys(OPTIONS) as OptionName[]) expect(Object.hasOwn(options, name)).toBe(true);
+  });
+
+  it('takes nothing from what a page has put on the prototype of all objects', () => {
+    const before = resolve({});
+    const strange = { title: 'Theirs', open: 'always', theme: 'dark', fallback: 'theirs', required: true };
+    try {
+      Object.assign(Object.prototype, strange);
+      expect(Object.entries(resolve({}).options)).toEqual(Object.entries(before.options));
+      expect(resolve({}).warnings).toEqual([]);
+    } finally {
+      for (const name of Object.keys(strange)) delete (Object.prototype as Record<string, unknown>)[name];
+    }
   });
 
   it('says that the key is missing', async () => {

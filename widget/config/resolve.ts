@@ -17,7 +17,8 @@ function withScheme(name: string, address: string): string {
 /**
  * Every option with its value, from a tag's `dataset` (or an object with the same names). A wrong value warns and
  * falls back to the default; an empty one counts as absent, but for those that are on or off, where it means on.
- * `base` is the page's address, for addresses that are written without one.
+ * `base` is the page's address, for addresses that are written without one. What a page has given every object is not
+ * taken from a row; a `dataset` that inherits nothing sees to the rest.
  */
 export function resolveOptions(
   dataset: Readonly<Record<string, string | undefined>>,
@@ -26,7 +27,7 @@ export function resolveOptions(
 ): Options {
   const wrong: Record<string, string> = {};
 
-  function resolveOption(name: string, row: OptionRow): unknown {
+  function resolveOption(name: string, row: OptionRow & { __proto__: null }): unknown {
     const source = dataset[name];
     // A page may give `update()` a number or a symbol.
     const text = String(source ?? '').trim();
@@ -39,7 +40,7 @@ export function resolveOptions(
   }
 
   const options = Object.fromEntries(
-    Object.entries(OPTIONS).map(([name, row]) => [name, resolveOption(name, row)]),
+    Object.entries(OPTIONS).map(([name, row]) => [name, resolveOption(name, { __proto__: null, ...row })]),
   ) as Record<OptionName, unknown> as Options;
   const unknown = Object.keys(dataset).filter((name) => !(name in OPTIONS));
   const names = Object.keys(wrong);

@@ -51,6 +51,8 @@ export function mount(
   // Without a prototype: what a hole of the page's has put into everybody's is no option of the owner's.
   const values: Surroundings['values'] = { __proto__: null as never, ...dataset };
   const options: Options = resolveOptions(values, warn, page.baseURI);
+  // What `update()` says later opens nothing.
+  const opening = options.open;
   const adoptStyles = createStyleAdopter(root, view);
   const showLauncher = dressLauncher(root, launcher, PANEL_ID, showCount);
   const surroundings = {
@@ -186,7 +188,7 @@ export function mount(
     if (store.isResumable) store.begin();
     const isWide = view.innerWidth >= DESKTOP_PX;
     // Where the chat fills a place of the page there is no launcher: it is always open.
-    if (isInline || options.open === 'always' || (options.open === 'desktop' && isWide)) store.open();
+    if (isInline || opening === 'always' || (opening === 'desktop' && isWide)) store.open();
     events.emit('ready', {});
   });
 

@@ -55,8 +55,9 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
   tellers.add(tellOf);
   // The first two are ours; the app has no use for them.
   const { isolation = '', nonce, ...others } = dataset;
-  const values: Texts = Object.fromEntries(
-    Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  const values: Texts = Object.assign(
+    Object.create(null),
+    ...Object.entries(others).map(([name, value]) => value !== undefined && { [name]: value }),
   );
   const isInline = host.hasAttribute('inline');
   const ending = new AbortController();
