@@ -7,6 +7,12 @@ it('takes out the spaces that no sheet needs', () => {
   );
 });
 
+it('takes out what its place says, too', () => {
+  expect(squeezeStyles('.a{& .b,& *{transition:all .1s}&>*{x:y}&:hover{& i+i{x:"all & b"}}}')).toBe(
+    '.a{.b,*{transition:.1s}>*{x:y}&:hover{i+i{x:"all & b"}}}',
+  );
+});
+
 it('leaves what needs its spaces, and what is quoted', () => {
   const css = `a * b,.c>*{content:", / * 1"}d *{quotes:', '}e{width:calc(1px + 2px - 3px)}`;
   expect(squeezeStyles(css)).toBe(css);

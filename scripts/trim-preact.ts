@@ -1,39 +1,75 @@
 import { type Plugin, parseAst } from 'vite';
 
-/** What the chat never asks of a library: an expression that reads so always has this value, so what hangs on it may go. */
+/**
+ * What the chat never asks of a library: an expression that reads so always has this value, so what hangs on it may go. A
+ * statement goes itself: it has none.
+ */
 export type Fold = [why: string, reads: RegExp, value: string];
 
 const LIFE_CYCLE =
-  /^\w+\.(getDerivedStateFrom(Props|Error)|component(WillReceiveProps|(Will|Did)(Mount|Update))|getSnapshotBeforeUpdate)(\(.*\))?$/s;
+  /^\w+\.(getDerivedStateFrom(Props|Error)|component(WillReceiveProps|WillUnmount|(Will|Did)(Mount|Update))|getSnapshotBeforeUpdate)(\(.*\))?$/s;
 
 /** By file of `node_modules`, in the spelling of Preact 11.2 and @preact/signals-core 1.14, as published. */
 export const FOLDS: Record<string, Fold[]> = {
   'preact/dist/preact.mjs': [
+    // Components: those of functions, and one class that catches errors.
+    ['nothing of a class is asked for at an error', /^\(e=\(o=i\.constructor\)&&/, '!1'],
     ['a class draws and catches errors, no more', LIFE_CYCLE, 'void 0'],
-    ['what is drawn anew has changed', /^\w+\.prototype\.forceUpdate=/, 'void 0'],
-    ['nothing is hydrated, nothing suspended', /^(32|128)&\w+\.__u$/, '0'],
+    ['so nobody compares what was before', /^[kb]=d\.(props|state)$/, '0'],
+    ['nor what a moment ago was on screen', /^C&&u\.__c&&d\.getSnapshot/, 'void 0'],
+    [
+      'state is in signals',
+      /^\w+\.prototype\.setState=|^C&&\(d\.__s\|\||^d\.state\|\||^d\.state=d\.__s$/,
+      'void 0',
+    ],
+    ['so there is none to ask for', /^d\.__s$/, 'void 0'],
+    [
+      'nor a wait until it is drawn',
+      /^y\.push\.apply\(d\.__h,d\.__k\)$|^d\.__k=\[\]$|^n&&this\.__h\.push\(n\)$/,
+      '0',
+    ],
+    ['what is provided is asked for by its name', /^\(s=V\.contextType\)&&i\[s\.__c\]$/, 'void 0'],
+    ['and is all that there is', /^s\?j\?j\.props\.value:s\.__:i$/, 'i'],
+    ['so nobody waits for another', /^j&&j\.sub\(d\)$/, 'void 0'],
+    ['nobody listens to these', /^\w+\.(vnode|event)(\(.*\))?$/, 'void 0'],
+    ['nor to what is drawn first', /^\w+\.__&&\w+\.__\(\w,\w\)$/, 'void 0'],
+    ['nor before and after it', /^\(s=n\.(__b|diffed)\)&&s\(r\)$|^n\.__c&&n\.__c\(r,t\)$/, 'void 0'],
+    // Where it is drawn: in an empty element, by nobody before.
+    ['nothing is hydrated', /^\(u=t&&32&t\.__u\)\?null:r\.__k$/, 'r.__k'],
+    ['nor suspended', /^(32|128)&\w+\.__u$|^r\.__u&=-161$/, '0'],
     ['nobody throws a promise', /^\w+\.then$/, 'void 0'],
-    ['nothing is kept of what was suspended', /^[\w.]+\.__z$/, 'void 0'],
+    ['nothing is kept of what was suspended', /^!u&&\(i=t\.__c\)&&\(i=i\.__z\)|^[\w.]+\.__z$/, '!1'],
+    ['what is drawn into is empty', /^i\?null:r\.firstChild|^\w+\.firstChild$/, 'null'],
+    ['so nothing of it is left over', /^c\|\|o$|^[op]&&[op]\.some\(g\)$|^!l&&o$/, '!1'],
+    ['nor looked through', /^for\(s=0;s<o\.length;/, ''],
+    ['nor kept for children', /^"textarea"==C&&null!=x\.defaultValue\?null:/, 'null'],
+    ['who begin with what they were', /^o\?o\[0\]:u\.__k&&S\(u,0\)$/, 'u.__k&&S(u,0)'],
+    [
+      'what is there was drawn here',
+      /^l&&("function"!=typeof k|\(n\.__m&&.*|"textarea"!=C|t\.data==x)$/,
+      '!1',
+    ],
     ['no comment means anything, and a document is not drawn into', /^[89][!=]=\w+\.nodeType$/, '!1'],
-    ['what is drawn into is empty', /^\w+\.firstChild$/, 'null'],
+    ['nothing is drawn elsewhere', /^\w+\.props\.__P$/, 'void 0'],
+    ['nor put there', /^\w+\.__P&&\(/, 'void 0'],
+    // Elements, and what is set on them.
     ['HTML is never a string', /^"dangerouslySetInnerHTML"==\w+$/, '!1'],
     [
       'no formulas are drawn',
       /^"(math|foreignObject|http:\/\/www\.w3\.org\/1998\/Math\/MathML)"==\w+$/,
       '!1',
     ],
-    ['nor templates', /^"template"==\w+$/, '!1'],
+    ['nor templates, nor bars of progress', /^"(template|progress)"==\w+$/, '!1'],
+    ['none of those at all', /^"progress"!=\w+$/, '!0'],
     ['nor custom elements', /^\w+\.is$/, 'void 0'],
     ['every field is controlled', /^"default(Value|Checked)"in \w+$/, '!1'],
-    ['so none has a first value', /^\w+\.defaultValue$/, 'void 0'],
-    ['nothing is drawn elsewhere', /^\w+\.props\.__P$/, 'void 0'],
-    ['nor put there', /^\w+\.__P&&\(/, 'void 0'],
-    ['nobody listens to these', /^\w+\.(vnode|event|__m)(\(.*\))?$/, 'void 0'],
-    ['nor to what is drawn first', /^\w+\.__&&\w+\.__\(\w,\w\)$/, 'void 0'],
-    ['nor before and after it', /^\(s=n\.(__b|diffed)\)&&s\(r\)$|^n\.__c&&n\.__c\(r,t\)$/, 'void 0'],
-    ['what is provided is asked for by its name', /^\(s=V\.contextType\)&&i\[s\.__c\]$/, 'void 0'],
-    ['and is all that there is', /^s\?j\?j\.props\.value:s\.__:i$/, 'i'],
-    ['so nobody waits for another', /^j&&j\.sub\(d\)$/, 'void 0'],
+    ['text is a string', /^o\.constructor===String$/, '!1'],
+    ['references are objects', /^"function"==typeof t\?r\?/, 't.current=r'],
+    ['styles are text, like any attribute', /^"style"==t$/, '!1'],
+    ['names of attributes are written as they are', /^t\.replace\(\/xlink/, 't'],
+    ['nobody listens to the way down', /^t!=\(t=t\.replace\(l,/, '!1'],
+    ['none of these is ever set', /^"(list|form|download|rowSpan|colSpan|popover)"!=t$/, '!0'],
+    ['so their values mean nothing', /^"popover"==t&&1==r$/, '!1'],
   ],
   '@preact/signals-core/dist/signals-core.module.js': [
     [
@@ -41,9 +77,13 @@ export const FOLDS: Record<string, Fold[]> = {
       /^\w+\(function\(\)\{var \w;null==\(\w=\w\.[WZ]\)|^this\.[WZ]=/,
       'void 0',
     ],
-    ['nor what it is named, or of what make', /^this\.name=|^\w+\.prototype\.brand=/, 'void 0'],
-    ['there are no models', /^\w+\.push\(this\)$/, 'void 0'],
+    ['nor what it is named, or of what make', /^this\.name=|^\w+\.prototype\.brand=|^\{name:/, 'void 0'],
+    ['there are no models', /^\w+\.push\(this\)$|^n=(void 0|r)$/, 'void 0'],
     ['an effect is ended by its function', /^\w+\[Symbol\.dispose\]=|^\w+\.prototype\.dispose=/, 'void 0'],
+    ['and begun by one', /^if\(o!==this\)throw/, ''],
+    ['no signal is written as JSON', /^\w+\.prototype\.toJSON=/, 'void 0'],
+    ['what is set twice in a batch counts as set', /^!function\(/, 'void 0'],
+    ['so nobody counts the batches', /^this\.l=0$|^u=\+\+e$/, 'void 0'],
   ],
 };
 
@@ -54,12 +94,12 @@ interface Node {
   left?: unknown;
 }
 
-/** Calls for every expression, the outer before the inner, which `visit` can leave out by answering true. */
+/** Calls for every expression, and for every loop and condition, the outer before the inner, which `visit` can leave out by answering true. */
 function walk(node: unknown, visit: (node: Node, isTarget: boolean) => boolean, isTarget = false): void {
   if (Array.isArray(node)) for (const child of node) walk(child, visit);
   else if (node && typeof node === 'object') {
     const { type, left } = node as Node;
-    if (/(?<!Sequence)Expression$/.test(type) && visit(node as Node, isTarget)) return;
+    if (/(?<!Sequence)Expression$|^(For|If)Statement$/.test(type) && visit(node as Node, isTarget)) return;
     for (const child of Object.values(node))
       walk(child, visit, type === 'AssignmentExpression' && child === left);
   }
@@ -80,7 +120,8 @@ export function foldAway(source: string, folds: Fold[]): string {
   for (const [why, reads] of unused)
     throw new Error(`Nothing reads as ${reads} (${why}): look at the library.`);
   return found.reduceRight(
-    (folded, [{ start, end }, value]) => `${folded.slice(0, start)}(${value})${folded.slice(end)}`,
+    (folded, [{ start, end }, value]) =>
+      `${folded.slice(0, start)}${value ? `(${value})` : ';'}${folded.slice(end)}`,
     source,
   );
 }

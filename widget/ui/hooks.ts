@@ -36,14 +36,13 @@ function watch(component: Drawn): void {
     let isDrawn = false;
     component.stop?.();
     component.stop = effect(() => {
-      if (isDrawn) component.setState({});
+      if (isDrawn) component.forceUpdate();
       else result = draw.apply(component, given);
       isDrawn = true;
     });
     return result;
   };
-  component.shouldComponentUpdate = (props, state) =>
-    state !== component.state ||
+  component.shouldComponentUpdate = (props) =>
     !areSame(Object.entries(props).flat(), Object.entries(component.props).flat());
 }
 

@@ -55,16 +55,16 @@ function Report({ sections }: { sections: readonly Section[] }) {
 
 /** The owner's view of what helps or hinders the chat on this page. In English, as the console is. */
 export function Doctor({ title, nth, isOpen, sections, copied, onLook, onCopy, onClose }: DoctorProps) {
-  const margin = `${nth * STRIP_PX}px 0 0 ${nth * STRIP_PX}px`;
+  const margin = `margin: ${nth * STRIP_PX}px 0 0 ${nth * STRIP_PX}px`;
   if (!isOpen.value)
     return (
-      <button type="button" class="button doctor-button" style={{ margin }} onClick={onLook}>
+      <button type="button" class="button doctor-button" style={margin} onClick={onLook}>
         {title}
       </button>
     );
   const found = sections.value;
   return (
-    <div class="doctor" role="dialog" aria-label={title} aria-busy={!found} style={{ margin }}>
+    <div class="doctor" role="dialog" aria-label={title} aria-busy={!found} style={margin}>
       <h2 class="doctor-title">{title}</h2>
       <p class="doctor-sum" role="status">
         {copied.value || (found ? count(found) : 'Looking…')}

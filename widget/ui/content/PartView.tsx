@@ -11,15 +11,16 @@ interface Props {
 
 /** One part of a message, by the renderer of its type. A part that fails, fails alone: only a class can catch that. */
 export class PartView extends Component<Props> {
-  override state = { hasFailed: false };
+  hasFailed = false;
 
   override componentDidCatch(): void {
-    this.setState({ hasFailed: true });
+    this.hasFailed = true;
+    this.forceUpdate();
   }
 
   override render(): ComponentChildren {
     const Renderer = RENDERERS[this.props.part.type] as ComponentType<Props> | null;
-    if (this.state.hasFailed)
+    if (this.hasFailed)
       return <p class="note">{(this.context as ChatContext).chat.value.text('brokenPart')}</p>;
     return Renderer && <Renderer {...this.props} />;
   }
