@@ -1,5 +1,22 @@
 /** The words of what is loaded later: forms, menu, history, files, failures. `strings.ts` tells of their use. */
 export const MORE = {
+  // what the store says in the conversation
+  noAgent: 'Nobody is free right now. You can keep writing, or try again later.',
+  askedBefore: 'You asked for a person',
+  noneFree: 'Nobody was free',
+  agentJoined: '{name} joined',
+  agentLeft: '{name} left',
+  restarted: 'A new conversation has begun. What you wrote stays here.',
+  silence: 'There is no answer yet. Your message is on its way.',
+  update: 'Update: {name}',
+  // what went wrong, by code
+  errorTimeout: 'There was no answer in time. Try again.',
+  errorTooLarge: 'This message is too long. Shorten it, or send it as a file.',
+  errorMaybeSent: 'May not have arrived.',
+  errorRejected: 'This was turned down. Change it and try again.',
+  errorUpload: "The file couldn't be uploaded. Try again.",
+  hubError: "Something didn't work ({reason}). Your messages are safe.",
+  errorOther: "Something didn't work. Your messages are safe; try again.",
   // launcher and panel
   close: 'Close',
   back: 'Back',

@@ -43,27 +43,11 @@ const FIRST = {
   asked: 'Asking for a person…',
   waiting: 'Waiting for a person. You can keep writing.',
   withYou: '{name} is here',
-  noAgent: 'Nobody is free right now. You can keep writing, or try again later.',
   notAsked: "Your request wasn't sent.",
-  askedBefore: 'You asked for a person',
-  noneFree: 'Nobody was free',
-  agentJoined: '{name} joined',
-  agentLeft: '{name} left',
-  restarted: 'A new conversation has begun. What you wrote stays here.',
-  silence: 'There is no answer yet. Your message is on its way.',
-  update: 'Update: {name}',
   // content of messages
   showAll: 'Show all',
   brokenPart: "This message couldn't be shown.",
   choices: 'Choices',
-  // what went wrong, by code
-  errorTimeout: 'There was no answer in time. Try again.',
-  errorTooLarge: 'This message is too long. Shorten it, or send it as a file.',
-  errorMaybeSent: 'May not have arrived.',
-  errorRejected: 'This was turned down. Change it and try again.',
-  errorUpload: "The file couldn't be uploaded. Try again.",
-  hubError: "Something didn't work ({reason}). Your messages are safe.",
-  errorOther: "Something didn't work. Your messages are safe; try again.",
 };
 
 /** A whole table in one language. */

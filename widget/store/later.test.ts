@@ -30,6 +30,15 @@ beforeEach(() => {
 });
 
 describe('the late part', () => {
+  it('brings the words of what it says', async () => {
+    const { run, done } = await setUp();
+    const { createTranslate } = await import('../config/strings.ts');
+    expect(createTranslate()('agentJoined')).toBe('');
+    run('it is there');
+    await vi.waitFor(() => expect(done).toEqual(['it is there']));
+    expect(createTranslate()('agentJoined')).toContain('joined');
+  });
+
   it("is not loaded in a new visitor's first conversation", async () => {
     const loads = vi.fn(arrive);
     arrival = loads;

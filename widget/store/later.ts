@@ -1,4 +1,5 @@
 import type { Clock } from '../client/types.ts';
+import { loadMoreStrings } from '../config/strings.ts';
 import type { Late } from './late.ts';
 
 /** After so long a part that could not be loaded is tried again, while something waits for it. */
@@ -8,9 +9,9 @@ type LateCode = typeof import('./late.ts');
 
 let loaded: LateCode | undefined;
 
-/** Loads the late part ahead of its first use. */
+/** Loads the late part ahead of its first use, with the words of what it says in the conversation. */
 export async function loadLate(): Promise<void> {
-  loaded ??= await import('./late.ts');
+  loaded ??= (await Promise.all([import('./late.ts'), loadMoreStrings()]))[0];
 }
 
 /** The part of a store that a first minute with a bot does without, and what waits for it. */

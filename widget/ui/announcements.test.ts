@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslate } from '../config/strings.ts';
+import { createTranslate, loadMoreStrings } from '../config/strings.ts';
 import type { MessageItem, TimelineItem } from '../store/types.ts';
 import { createAnnouncer } from './announcements.ts';
 
@@ -8,6 +8,7 @@ function message(key: string, values: Partial<MessageItem> = {}): MessageItem {
 }
 
 const joined: TimelineItem = { kind: 'notice', key: 'n', notice: 'agent-joined', text: 'Anna' };
+await loadMoreStrings();
 const text = createTranslate();
 
 /** An announcer that has seen `timeline` already, as one that says what is new in the next. */
