@@ -12,7 +12,7 @@ import { report, safely } from './safely.ts';
 type PrivateNavigator = Navigator & { globalPrivacyControl?: boolean };
 
 /** The newest that our styles are made of (2024). */
-const NEWEST_COLOUR = 'light-dark(lab(from red l a b),red)';
+const NEWEST_COLOUR = 'light-dark(red,lch(from red l 0 0))';
 const FAILED = "The chat can't be loaded. Try again.";
 
 /**
@@ -59,7 +59,7 @@ export function startChat(
     } catch (error) {
       if (signal.aborted) return;
       launcher.say(FAILED);
-      report(`${FAILED} Is dist/ complete, with CORS?`, error);
+      report(`${FAILED} Is dist/ there, with CORS?`, error);
     }
     launcher.setBusy(false);
   }

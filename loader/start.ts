@@ -4,8 +4,7 @@ import type { ImportModule } from './load-app.ts';
 
 /** What the script does when it runs: what its tag says. */
 export function start(view: Window & typeof globalThis, importModule: ImportModule): void {
-  const tag = findTag(view.document);
+  const { dataset, src } = findTag(view.document) || ({} as HTMLScriptElement);
   // A page may have given every object what options are called.
-  const dataset = { __proto__: null, ...(tag && tag.dataset) } as unknown as DOMStringMap;
-  install(view, dataset, tag ? tag.src : '', importModule);
+  install(view, { __proto__: null as never, ...dataset }, src, importModule);
 }
