@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createTestClock } from '../client/testing/test-clock.ts';
-import { CaptivateChatAPI, CaptivateChatFileManager } from './index.ts';
+import { CaptivateChatAPI, CaptivateChatFileManager, CaptivateChatManager } from './index.ts';
 import { begin, codeOf, hub, open, said, until, useDemoHub } from './testing/demo-stage.ts';
 import type { Delivery } from './types.ts';
 
@@ -61,6 +61,24 @@ describe('a signal', () => {
     await first;
     await conversation.sendMessage('three');
     expect(said(conversation.getConversationId())).toEqual(['one', 'three']);
+  });
+
+  it('that ends the waiting of a manager leaves none of its keys connected', async () => {
+    const ending = new AbortController();
+    class Selective extends WebSocket {
+      constructor(url: string) {
+        super(url.includes('absent') ? 'ws://127.0.0.1:1' : url);
+      }
+    }
+    const settings = { url: hub.url.replace('http', 'ws'), WebSocket: Selective };
+    const { signal } = ending;
+    const outcome = codeOf(CaptivateChatManager.create(['demo', 'absent'], 'prod', { ...settings, signal }));
+    const demo = CaptivateChatAPI.getInstance('demo', 'prod', settings);
+    await until(() => expect(demo?.isSocketActive()).toBe(true));
+    ending.abort();
+    expect(await outcome).toBe('aborted');
+    expect(demo?.isSocketActive()).toBe(false);
+    expect(CaptivateChatAPI.hasInstance('demo', 'prod', settings)).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ChatError } from '../client/errors.ts';
-import { type PortableWebSocket, requireWebSocket } from '../platform/portable.ts';
+import { waitFor } from '../client/wait-for.ts';
+import { type PortableWebSocket, requireWebSocket, toClock } from '../platform/portable.ts';
 import { type Mode, resolveEndpoints } from '../protocol/endpoints.ts';
 import { itemsOf, toObject } from '../protocol/json.ts';
 import type { ConversationsQuery, JsonObject } from '../protocol/types.ts';
@@ -18,7 +19,6 @@ import type {
   UserConversationsOptions,
   Waiting,
 } from './types.ts';
-import { untilAborted } from './until-aborted.ts';
 
 const instances = new Map<string, CaptivateChatAPI>();
 
@@ -156,7 +156,11 @@ export class CaptivateChatAPI {
     const place = { board: this.#board, apiKey: this.#apiKey, ear };
     const talk = openTalk({ ...place, start, onLost: () => conversation?.close() });
     try {
-      const id = await untilAborted(talk.begin(), signal);
+      const clock = toClock(this.#board.settings);
+      const id = await waitFor<string>({ clock, signal }, (done, fail) => {
+        talk.begin().then(done, fail);
+        return [];
+      });
       conversation = new Conversation(id, { ...place, talk });
       return conversation;
     } catch (error) {

@@ -10,14 +10,21 @@ export class CaptivateChatManager {
     for (const key of apiKeys) this.#apis.set(key, new CaptivateChatAPI(key, mode, settings));
   }
 
-  /** Creates and connects all of them. */
+  /** Creates and connects all of them. Rejects when one can't be connected, and then leaves none behind that is new. */
   static async create(
     apiKeys: string[],
     mode: Mode = 'prod',
     settings: ApiSettings & Waiting = {},
   ): Promise<CaptivateChatManager> {
-    await Promise.all([...new Set(apiKeys)].map((key) => CaptivateChatAPI.create(key, mode, settings)));
-    return new CaptivateChatManager(apiKeys, mode, settings);
+    const added = apiKeys.filter((key) => !CaptivateChatAPI.hasInstance(key, mode, settings));
+    const manager = new CaptivateChatManager(apiKeys, mode, settings);
+    try {
+      await manager.connectAll(settings);
+    } catch (error) {
+      for (const key of added) manager.dispose(key);
+      throw error;
+    }
+    return manager;
   }
 
   /** Connects all of them. */

@@ -4,7 +4,7 @@ import type { Command, JsonObject } from '../protocol/types.ts';
 import { ask } from './ask.ts';
 import { toSaid } from './content.ts';
 import { createEar, type Ear, type Happenings } from './ear.ts';
-import { getSecureFileUrl } from './file-service.ts';
+import { getSecureFileUrl, isTtl } from './file-service.ts';
 import { createFileTools, type FileTools } from './file-tools.ts';
 import { contentOf, iterateMessages, typeOf } from './messages.ts';
 import type { Switchboard } from './switchboard.ts';
@@ -35,8 +35,6 @@ export interface ConversationPlace {
 
 /** By what an API knows a conversation. */
 export const toName = (apiKey: string, id: string) => `${apiKey} ${id}`;
-
-const isTtl = (days: number): days is TtlDays => [1, 7, 30, 90].includes(days);
 
 /**
  * One conversation. It becomes live when it is first listened to or written in: then it has a socket of its own, and is

@@ -3,7 +3,7 @@ import { isOk, request } from '../client/http.ts';
 import type { Waiting } from '../client/types.ts';
 import { toClock, toFetch } from '../platform/portable.ts';
 import { transcriptAddress } from '../protocol/endpoints.ts';
-import { parse, toObject } from '../protocol/json.ts';
+import { isObject, parse } from '../protocol/json.ts';
 import { payloadOf } from '../protocol/payload-of.ts';
 import type { JsonObject } from '../protocol/types.ts';
 import type { ApiSettings } from './types.ts';
@@ -30,7 +30,7 @@ export async function fetchTranscript(
   });
   const payload = payloadOf(parse(body));
   // A bare list is a transcript.
-  if (isOk(status) && Array.isArray(payload)) return { transcript: payload };
-  if (isOk(status) && payload && typeof payload === 'object') return toObject(payload);
+  const words = Array.isArray(payload) ? { transcript: payload } : payload;
+  if (isOk(status) && isObject(words)) return words;
   throw createChatError(REFUSALS[status] ?? 'unreachable', `HTTP ${status}`);
 }

@@ -18,6 +18,9 @@ export interface Filing {
   ttlDays?: TtlDays | undefined;
 }
 
+/** How long the file service may keep a file. */
+export const isTtl = (days: number | undefined): days is TtlDays => [1, 7, 30, 90].includes(days as number);
+
 /** Runs a request to the file service; what goes wrong says what the service said. */
 async function reach<T>(
   { uploadUrl = resolveEndpoints({}).uploadUrl, apiKey, ...service }: FileService & Filing,
@@ -39,8 +42,7 @@ export function readFile(
   service: FileService & Filing,
 ): Promise<OutgoingFile> {
   const { conversationId, ttlDays, signal } = service;
-  const days = ttlDays && [1, 7, 30, 90].includes(ttlDays) ? ttlDays : undefined;
-  const filing = { name, isStored, conversationId, ttlDays: days, signal };
+  const filing = { name, isStored, conversationId, ttlDays: isTtl(ttlDays) ? ttlDays : undefined, signal };
   return reach(service, (access) => upload(access, file, filing));
 }
 

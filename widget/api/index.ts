@@ -3,6 +3,7 @@
  * Importing does nothing; it runs in browsers, service workers, Node and React Native.
  */
 export { type ChatError, isChatError } from '../client/errors.ts';
+export { decodeParts as decodeContent } from '../protocol/decode-parts.ts';
 export { CaptivateChatAPI, type UserConversations } from './captivate-chat-api.ts';
 export {
   CaptivateChatFileManager,
@@ -11,6 +12,5 @@ export {
 } from './captivate-chat-file-manager.ts';
 export { CaptivateChatManager } from './captivate-chat-manager.ts';
 export type { Conversation } from './conversation.ts';
-export { decodeContent } from './decode-content.ts';
 export type { FileTools } from './file-tools.ts';
 export type * from './types.ts';

@@ -11,7 +11,12 @@ const file = (name: string) => ({ kind: 'document', name }) as const;
 
 it('is the same however a hub has changed spaces, line ends and composed letters', () => {
   const key = text('one two caf\u00e9');
-  for (const words of [' one two caf\u00e9', 'one two cafe\u0301\n', 'one \r\n\t two   caf\u00e9 ']) {
+  for (const words of [
+    ' one two caf\u00e9',
+    'one two cafe\u0301\n',
+    'one \r\n\t two   caf\u00e9 ',
+    'one\u00a0two\ncaf\u00e9',
+  ]) {
     expect(lineOf({ type: 'text', text: words }), JSON.stringify(words)).toBe(key);
   }
 });

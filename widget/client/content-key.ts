@@ -1,5 +1,8 @@
+import { squeeze } from '../protocol/json.ts';
 import type { TranscriptEntry } from '../protocol/types.ts';
 import type { OutboxRecord } from './types.ts';
+
+export { squeeze };
 
 /** All that counts of a part of a line, or of a record. */
 interface Content {
@@ -13,7 +16,7 @@ interface Content {
 function toKey(contents: readonly Content[]): string {
   const text = contents.map((content) => content.text ?? content.markdown ?? '').join(' ');
   const names = contents.flatMap(({ files = [] }) => files.map(({ name }) => name));
-  return JSON.stringify([text.normalize('NFC').replace(/\s+/g, ' ').trim(), ...names]);
+  return JSON.stringify([squeeze(text), ...names]);
 }
 
 /** By what a record is found in a transcript; undefined for an action or an empty message, which no transcript shows. */

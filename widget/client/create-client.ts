@@ -102,7 +102,6 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
-    canUpload: !!endpoints.uploadUrl,
     // Both come with the first file.
     upload: async (...asked) => (await loadUploads()).upload(options, ...asked),
     refreshLink: async (...asked) => (await loadUploads()).refreshLink(options, ...asked),

@@ -161,8 +161,6 @@ export interface Client {
   ): Promise<OutgoingFile>;
   /** A question of the caller's own; resolves to the event of this type that answers it. */
   ask: Requests['ask'];
-  /** Whether an upload address is known. */
-  readonly canUpload: boolean;
   /** A fresh link to a stored file. */
   refreshLink(fileKey: string, waiting?: Waiting): Promise<string>;
   on<E extends keyof ClientEvents>(event: E, listener: (value: ClientEvents[E]) => void): Unsubscribe;

@@ -3,8 +3,8 @@ import type { Clock, Unsubscribe, Waiting } from './types.ts';
 
 export interface WaitOptions extends Waiting {
   clock: Clock;
-  /** Milliseconds. */
-  limit: number;
+  /** Milliseconds; without it, as long as it takes. */
+  limit?: number;
   /** What a time-out rejects with. */
   failure?(): ChatError;
 }
@@ -17,17 +17,17 @@ export function waitFor<T>(
   { clock, limit, signal, failure = () => createChatError('timeout') }: WaitOptions,
   listen: (done: (value: T) => void, fail: (error: unknown) => void) => Unsubscribe[],
 ): Promise<T> {
-  let ends: Unsubscribe[] = [];
+  let ends: (Unsubscribe | undefined)[] = [];
   return new Promise<T>((done, fail) => {
     const abort = () => fail(createChatError('aborted'));
     if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort);
     ends = [
-      clock.after(limit, () => fail(failure())),
+      limit ? clock.after(limit, () => fail(failure())) : undefined,
       () => signal?.removeEventListener('abort', abort),
       ...listen(done, fail),
     ];
   }).finally(() => {
-    for (const end of ends) end();
+    for (const end of ends) end?.();
   });
 }

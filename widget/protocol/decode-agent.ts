@@ -1,4 +1,4 @@
-import { firstText, type Maybe, toObject } from './json.ts';
+import { firstText, type Maybe, squeeze, toObject } from './json.ts';
 import type { Agent } from './types.ts';
 
 /** Who a person (or a bot) is. No source documents the shape, so every usual one is read; undefined where none fits. */
@@ -19,9 +19,7 @@ export function readAgent(value: Maybe): Agent | undefined {
     'photo',
     'picture',
   );
-  return name || avatarUrl
-    ? { name: name?.trim().replace(/\s+/g, ' '), avatarUrl: avatarUrl?.trim() }
-    : undefined;
+  return name || avatarUrl ? { name: name && squeeze(name), avatarUrl: avatarUrl?.trim() } : undefined;
 }
 
 const toPerson = (value: Maybe) => (typeof value === 'string' ? { name: value } : toObject(value));

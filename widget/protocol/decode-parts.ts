@@ -7,7 +7,10 @@ import type { Button, Card, Json, JsonObject, Part, RemoteFile } from './types.t
 /** A bot's pause between two parts is cut to this, or a bad number would silence it. */
 export const MAX_PAUSE_MS = 10_000;
 
-/** The parts of a message, from whatever stands as its `content`: a list, one part, a plain string, a wrapper. */
+/**
+ * What a message says, from whatever stands as its `content`: a list, one part, a plain string, a wrapper, whichever of its
+ * spellings the hub used. Never throws.
+ */
 export const decodeParts = (content: unknown): Part[] => readParts(toJson(content));
 
 /** As `decodeParts`, behind the gate. */

@@ -43,7 +43,8 @@ const eachOnce = (actions: HubAction[]) => [
 
 /** Parts stand under `messages`, `content` or `text`, whichever has any; files may stand beside them. */
 function readEntryParts({ messages, content, text, files = null }: JsonObject): Part[] {
-  const parts = [messages, content, text].map(readParts).find(([first]) => first) ?? [];
+  let parts: Part[] = [];
+  for (const body of [messages, content, text]) if (!parts[0]) parts = readParts(body);
   return files === null || parts.some(({ type }) => type === 'files')
     ? parts
     : [...parts, ...readParts({ files })];

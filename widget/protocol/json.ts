@@ -51,7 +51,7 @@ function isTooDeep(value: unknown, depth = MAX_DEPTH): boolean {
 const isHarmless = (text: string, value: unknown) =>
   !NEEDS_CARE.some((pattern) => pattern.test(text)) &&
   text.isWellFormed() &&
-  (text.split(/[[{]/).length < MAX_DEPTH || !isTooDeep(value));
+  (text.split(/[[{]/, MAX_DEPTH).length < MAX_DEPTH || !isTooDeep(value));
 
 /** The text of a frame or of an HTTP body, or its parsed value; undefined where it is not JSON at all. */
 export function parse(raw: unknown): Maybe {
@@ -71,6 +71,13 @@ export const isObject = (value: Maybe): value is JsonObject =>
 /** The object, or an empty one, so that its fields can be asked for. */
 export const toObject = (value: Maybe): JsonObject => (isObject(value) ? value : {});
 
+/** A text as people compare it: letters in one spelling, one space wherever there is white space, and none around it. */
+export const squeeze = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\s\s+|[^\S ]/g, ' ')
+    .trim();
+
 /** The first of them that is a text with something in it (not trimmed), or a number, as text. */
 export function firstText(...values: Maybe[]): string | undefined {
   for (const value of values) {
@@ -89,7 +96,8 @@ export function toNumber(value: Maybe, max = 8.64e12): number {
 /** What stands in `body` under the first of `names` that has anything. */
 export function nestedIn(body: Maybe, names: string[]): Maybe {
   const own = toObject(body);
-  return names.map((name) => own[name]).find((value) => value != null);
+  const name = names.find((each) => own[each] != null);
+  return name && own[name];
 }
 
 /** The things in `body`: a list, a list under one of `names` (however deep wrapped), or `body` as the only one. */

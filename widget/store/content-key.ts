@@ -1,11 +1,6 @@
+import { squeeze } from '../client/content-key.ts';
 import type { Part, Role } from '../protocol/types.ts';
 import { toText } from './content.ts';
-
-const squeeze = (text = '') =>
-  text
-    .normalize('NFC')
-    .replace(/\s\s+|[^\S ]/g, ' ')
-    .trim();
 
 /** Equal for two copies of one message, however each was spelled: who said it, and the words without their spacing. */
 export function contentKey(role: Role, parts: readonly Part[]): string {

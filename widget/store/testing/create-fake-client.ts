@@ -166,7 +166,6 @@ export function createFakeClient(): FakeClient {
     deleted: [],
     kept: [],
     beginRefusal: undefined,
-    canUpload: true,
     async connect() {
       client.connects++;
     },
