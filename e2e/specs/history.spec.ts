@@ -38,12 +38,25 @@ test.describe('earlier conversations', () => {
     await expect(rows).toHaveCount(2);
   });
 
-  test('are not offered without an id', async ({ page, stage, chat }) => {
+  test('are not offered without an id, but are once the page has named the visitor', async ({
+    page,
+    stage,
+    chat,
+  }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.panel.getByRole('button', { name: 'More options' }).click();
     await expect(chat.inside.getByRole('menuitem', { name: 'New conversation' })).toBeVisible();
-    await expect(chat.inside.getByRole('menuitem', { name: 'Earlier conversations' })).toHaveCount(0);
+    const history = chat.inside.getByRole('menuitem', { name: 'Earlier conversations' });
+    await expect(history).toHaveCount(0);
+    const identify = (visitor: object) =>
+      page.evaluate((who) => {
+        (window.CaptivateChat as unknown as { identify(visitor: object): void }).identify(who);
+      }, visitor);
+    await identify({ userId: user() });
+    await expect(history).toBeVisible();
+    await identify({});
+    await expect(history).toHaveCount(0);
   });
 
   test('another visitor begins with a clean slate', async ({ page, stage, chat }) => {

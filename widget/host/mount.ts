@@ -107,13 +107,7 @@ export function mount(
 
   function draw(): void {
     if (language && !isGone)
-      unmount = renderApp(container, {
-        ...session,
-        ...language,
-        // Who the visitor is, the page may have said since.
-        options: { ...options, userId: said.visitor?.userId },
-        isInline,
-      });
+      unmount = renderApp(container, { ...session, ...language, options: { ...options }, isInline });
   }
 
   /** In the language of the option; without it the page's, then the browser's. The launcher was drawn in English. */
@@ -201,10 +195,7 @@ export function mount(
     send: (text) => session.store.send(String(text)),
     sendAction: (id, data) => session.store.sendAction(String(id), data && toPlain(data)),
     setMetadata: (metadata) => session.store.setMetadata(toPlain(metadata)),
-    identify(visitor) {
-      session.store.identify(toTexts(visitor));
-      draw();
-    },
+    identify: (visitor) => session.store.identify(toTexts(visitor)),
     update,
     newConversation: () => session.store.newConversation(),
     deleteConversation: () => session.store.deleteConversation(),

@@ -171,6 +171,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     connection: connection.notice,
     isTyping: computed(() => answers.seemsToType.value || feed.isPausing.value),
     unread: unread.count,
+    visitor: visitor.current,
     // Of whoever it is by now: the page may have named another since.
     get isResumable() {
       return kept.isResumable && !!visitor.left().conversationId;

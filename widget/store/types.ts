@@ -149,6 +149,8 @@ export interface ChatStore {
   readonly isDurable: ReadonlySignal<boolean>;
   /** Whether a conversation was open, or active in the last 24 hours, when the page was left: then it is resumed. */
   readonly isResumable: boolean;
+  /** Who the visitor is, as far as the owner or they themselves told; to be read where it is drawn, like a signal. */
+  visitor(): Visitor;
 
   // ---- what may be done; none of these throws, and none waits
   open(): void;

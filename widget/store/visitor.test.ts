@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { createTestStore, type TestStore } from './testing/create-test-store.ts';
 import { hear } from './testing/steps.ts';
@@ -91,6 +92,20 @@ describe('the form before the start', () => {
 });
 
 describe('identify', () => {
+  it('tells the interface who it is', () => {
+    const { store } = createTestStore({ dataset: { userId: 'ada', userName: 'Ada' } });
+    const seen: (string | undefined)[] = [];
+    const stop = effect(() => {
+      const { userId, userName } = store.visitor();
+      seen.push(`${userId} ${userName}`);
+    });
+    store.identify({ userId: 'ada', userName: 'Ada L.' });
+    store.identify({ userId: 'bob' });
+    store.identify({});
+    stop();
+    expect(seen).toEqual(['ada Ada', 'ada Ada L.', 'bob undefined', 'undefined undefined']);
+  });
+
   it('updates the details of the same visitor', () => {
     const test = createTestStore({ dataset: { userId: 'ada' } });
     start(test);

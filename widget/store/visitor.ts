@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core';
 import type { StartOptions } from '../client/types.ts';
 import type { JsonObject } from '../protocol/types.ts';
 import type { StoreDependencies } from './dependencies.ts';
@@ -35,7 +36,7 @@ export interface Said {
 }
 
 export interface VisitorModel {
-  /** Who it is, as far as the owner told. */
+  /** Who it is, as far as the owner or the visitor told; what has read it is drawn again when the page says another. */
   current(): Visitor;
   /** Says who it is; whether that is another person: of the last one nothing that was known stays. */
   identify(visitor: Visitor): boolean;
@@ -69,8 +70,9 @@ export function createVisitor(
 ): VisitorModel {
   let ownId = memory.read('visitor');
   said.visitor ??= { ...options };
+  const told = signal(said.visitor);
 
-  const current = (): Visitor => ({ ...said.visitor, ...said.answers });
+  const current = (): Visitor => ({ ...told.value, ...said.answers });
 
   function known(field: string): string | undefined {
     const now = current();
@@ -118,7 +120,7 @@ export function createVisitor(
         said.metadata = {};
         forget();
       }
-      said.visitor = isAnother ? next : { ...current(), ...next };
+      said.visitor = told.value = isAnother ? next : { ...current(), ...next };
       return isAnother;
     },
     known,

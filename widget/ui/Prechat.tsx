@@ -6,7 +6,8 @@ import { useTakeFocus } from './use-take-focus.ts';
 /** What the owner wants to know before the first conversation; what the page has told already stands there. */
 export function Prechat() {
   const { store, options, text } = useChat();
-  const known = { name: options.userName, email: options.userEmail, phone: options.userPhone };
+  const { userName, userFirstName, userEmail, userPhone } = store.visitor();
+  const known = { name: userName || userFirstName, email: userEmail, phone: userPhone };
   const form = useForm(options.prechat, known, store.submitPrechat);
   useTakeFocus(form.ref, 'input, select');
   return (

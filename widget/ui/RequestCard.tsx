@@ -55,8 +55,8 @@ function LocationCard({ request: { id } }: Props) {
 }
 
 function AddressCard({ request: { id } }: Props) {
-  const { store, options, text } = useChat();
-  const form = useForm(EMAIL, { email: options.userEmail }, (values) => store.answer(id, values));
+  const { store, text } = useChat();
+  const form = useForm(EMAIL, { email: store.visitor().userEmail }, (values) => store.answer(id, values));
   return (
     <form
       ref={form.ref}

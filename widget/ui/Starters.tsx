@@ -7,7 +7,7 @@ export function Starters() {
   const { store, options, text } = useChat();
   const list = useRef<HTMLDivElement>(null);
   const offersPerson = options.escalate !== 'never' && canEscalate(store.escalation.value.step);
-  const offersHistory = options.history === 'on' && !!options.userId;
+  const offersHistory = options.history === 'on' && !!store.visitor().userId;
   const handleWrite = () => list.current?.closest('.panel')?.querySelector<HTMLElement>('textarea')?.focus();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.

@@ -42,7 +42,11 @@ export function useMenuActions(ask: (question: Question) => void): MenuAction[] 
     options.escalate === 'menu' &&
       canEscalate(store.escalation.value.step) && { key: 'person', icon: ICONS.person, run: store.escalate },
     options.history === 'on' &&
-      !!options.userId && { key: 'history', icon: LAZY_ICONS.history, run: () => store.show('history') },
+      !!store.visitor().userId && {
+        key: 'history',
+        icon: LAZY_ICONS.history,
+        run: () => store.show('history'),
+      },
     { key: 'newConversation', icon: LAZY_ICONS.plus, run: store.newConversation },
     hasMessages && {
       key: 'find',
