@@ -159,7 +159,15 @@ test.describe('options', () => {
     await chat.open();
     await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
     await desk.accept('Rater');
+    await expect(chat.panel.getByText('Berit joined')).toBeVisible();
+    await chat.composer.pressSequentially('Thanks');
     await desk.end();
+    await expect(chat.panel.getByText('Berit left')).toBeVisible();
+    await chat.composer.press('Enter');
+    // A visitor who goes on typing has rated nothing.
+    await expect(chat.panel).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(chat.inside.getByRole('radio', { checked: true })).toHaveCount(0);
     await chat.inside.getByRole('radio', { name: 'Good', exact: true }).check({ force: true });
     await chat.inside.getByRole('button', { name: 'Send', exact: true }).click();
     await expect

@@ -140,6 +140,24 @@ describe('escalation', () => {
     expect(test.store.view.value).toBe('chat');
     expect(test.conversation.metadata).toEqual([{ rating: { score: 4, comment: 'Fine' } }]);
   });
+
+  it('does not take the field from who is writing, and asks once', () => {
+    const test = createTestStore({ dataset: { csat: 'on' } });
+    test.store.begin();
+    test.conversation.startWith('c1');
+    hear(test, 'agent', text('Bye'), 'a1', 'Ada');
+    test.store.setDraft('One more th');
+    test.conversation.emit('update', { type: 'update', update: 'livechatAgentDisconnected', data: {} });
+    expect(test.store.view.value).toBe('chat');
+    test.store.setDraft('One more thing');
+    expect(test.store.view.value).toBe('chat');
+    test.store.send();
+    expect(test.store.view.value).toBe('rating');
+    test.store.show('chat');
+    test.store.setDraft('And another');
+    test.store.send();
+    expect(test.store.view.value).toBe('chat');
+  });
 });
 
 describe('alerts', () => {

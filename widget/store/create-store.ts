@@ -48,7 +48,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
   const left = visitor.left();
   const kept = readSession(memory, clock.wallNow(), !!left.conversationId);
   const state = createState(deps, memory, visitor, kept);
-  const { timeline, isOpen, isLoading, view, escalation, requests, conversationId } = state;
+  const { timeline, isOpen, isLoading, escalation, requests, conversationId } = state;
   const events = createStoreEvents();
 
   // The one arrow back: what comes late is made of all pieces, once it is there.
@@ -150,10 +150,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
     // The page has no listener yet, so it is told of changes only.
     unread.count.subscribe((count) => events.emit({ type: 'unread', count })),
     connection.notice.subscribe((status) => events.emit({ type: 'status', status })),
-    step.subscribe((now) => {
-      if (now === 'ended' && options.csat === 'on' && view.peek() === 'chat') view.value = 'rating';
-      events.emit({ type: 'escalate', step: now });
-    }),
+    step.subscribe((now) => events.emit({ type: 'escalate', step: now })),
     session.dispose,
     composer.leaving.subscribe(() => later.part()?.attachments.takeUp()),
     () => later.part()?.attachments.clear(),

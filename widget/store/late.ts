@@ -2,6 +2,7 @@ import { batch } from '@preact/signals-core';
 import type { ConversationEvents } from '../client/types.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { AnswerWatch } from './answer-watch.ts';
+import { askRating } from './ask-rating.ts';
 import { createAttachments, onlyFiles, wordsOf } from './attachments.ts';
 import { type Composer, lines } from './composer.ts';
 import type { StoreDependencies } from './dependencies.ts';
@@ -71,6 +72,7 @@ export function createLate(needs: LateNeeds) {
     },
   });
   attachments.takeUp();
+  askRating(needs);
   let silence: string | undefined;
   const late = {
     attachments,

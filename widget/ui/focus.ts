@@ -7,11 +7,11 @@ export function activeElement(node: Node): Element | null {
 
 /**
  * Into the panel's text field where a keyboard is at hand; on touch to the panel itself, because a field would bring the
- * screen's keyboard over what there is to read.
+ * screen's keyboard over what there is to read. Never to a choice: the key that is struck next would make it.
  */
 export function focusIn(panel: HTMLElement | null, view: Window): void {
   const isTouch = view.matchMedia('(pointer: coarse)').matches;
-  const field = isTouch ? null : panel?.querySelector<HTMLElement>('textarea, form input:not([type=file])');
+  const field = isTouch ? null : panel?.querySelector<HTMLElement>('textarea, form input:not([type=radio])');
   (field ?? panel)?.focus({ preventScroll: true });
 }
 
