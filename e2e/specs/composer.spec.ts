@@ -58,6 +58,28 @@ test.describe('the composer', () => {
     await expect(chat.own('a dot').getByRole('button', { name: /^Open image/ })).toBeVisible();
   });
 
+  test('what waits for an upload says so, and goes when that is done', async ({ page, chat }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/file-to-text', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await chat.inside
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+    const tray = chat.inside.getByRole('list', { name: 'Files to send' });
+    await expect(tray.getByText('70 byte')).toBeVisible();
+    await chat.composer.fill('a dot');
+    await chat.composer.press('Enter');
+    await expect(tray.getByText('Sends once uploaded')).toBeVisible();
+    await expect(chat.inside.locator('[aria-live=polite]').getByText('Sends once uploaded')).toHaveCount(1);
+    release();
+    await expect(chat.own('a dot')).toBeVisible();
+  });
+
   test('files may be pasted and dropped', { tag: '@both' }, async ({ page, chat }) => {
     const give = (type: 'paste' | 'drop', name: string) =>
       chat.composer.evaluate(

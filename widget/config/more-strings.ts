@@ -35,6 +35,7 @@ export const MORE = {
   dropFiles: 'Drop files to attach them',
   remove: 'Remove {name}',
   retryUpload: 'Try {name} again',
+  heldForUpload: 'Sends once uploaded',
   wrongType: "Files of this type can't be sent",
   tooBig: 'Larger than {size}',
   emptyFile: 'This file is empty',

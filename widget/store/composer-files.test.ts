@@ -110,6 +110,21 @@ describe('files in the composer', () => {
     expect(client.current.records).toHaveLength(1);
   });
 
+  it('goes on waiting when the page sends something meanwhile', async () => {
+    const { store, clock, client, lines } = createTestStore();
+    store.attach([pdf('a.pdf')]);
+    await vi.waitUntil(() => client.uploads.length);
+    store.setDraft('look');
+    store.send();
+    store.send('from the page');
+    await clock.settle();
+    expect(store.isHeld.value).toBe(true);
+    expect(lines()).toEqual(['user: from the page']);
+    await client.uploads[0]?.finish();
+    await clock.settle();
+    expect(lines()).toEqual(['user: from the page', 'user: look+files']);
+  });
+
   it('waits for files that were attached in the same breath', async () => {
     const { store, clock, client, lines } = createTestStore();
     store.attach([pdf('a.pdf')]);

@@ -93,8 +93,8 @@ export function createComposer(
 
   function send(text?: string): void {
     const isDraft = text === undefined;
-    isHeld.value = isDraft && isUploading();
-    if (isHeld.peek()) return;
+    if (isDraft) isHeld.value = isUploading();
+    if (isDraft && isHeld.peek()) return;
     const words = text ?? draft.peek();
     // What the page says for the visitor goes without what they have put into the composer.
     const taken = isDraft ? later.part()?.attachments.take() : undefined;

@@ -2,7 +2,7 @@ import type { Attachment } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { drawThumbnail } from './draw-thumbnail.ts';
 import { attachmentProblem, formatBytes } from './file-words.ts';
-import { useEffect, useRef } from './hooks.ts';
+import { useEffect, useRef, useSignalEffect } from './hooks.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
@@ -43,6 +43,8 @@ function Progress({ fraction, name }: { fraction: number; name: string }) {
 function AttachmentRow({ attachment }: { attachment: Attachment }) {
   const { store, options, text, locale } = useChat();
   const { id, file, state, progress } = attachment;
+  // "Send" was pressed, and this is what it waits for.
+  const isAwaited = state === 'uploading' && store.isHeld.value;
   const problem = attachmentProblem(attachment, options.fileSize, text, locale);
   return (
     <li class={`attachment ${problem ? 'attachment--failed' : ''}`}>
@@ -54,7 +56,7 @@ function AttachmentRow({ attachment }: { attachment: Attachment }) {
         </span>
         <span class="attachment-state">
           {problem && <Icon d={ICONS.alert} />}
-          {problem ?? formatBytes(file.size, locale)}
+          {problem ?? (isAwaited ? text('heldForUpload') : formatBytes(file.size, locale))}
         </span>
       </span>
       {state === 'failed' && (
@@ -84,7 +86,10 @@ function AttachmentRow({ attachment }: { attachment: Attachment }) {
 
 /** The files that go with the next message. */
 export function AttachmentTray() {
-  const { store, text } = useChat();
+  const { store, text, announce } = useChat();
+  useSignalEffect(() => {
+    if (store.isHeld.value) announce(text('heldForUpload'));
+  });
   return (
     <ul class="tray" aria-label={text('attachments')}>
       {store.attachments.value.map((attachment) => (

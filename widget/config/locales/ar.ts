@@ -35,6 +35,7 @@ export default {
   attachments: 'ملفات للإرسال',
   remove: 'إزالة {name}',
   retryUpload: 'إعادة محاولة {name}',
+  heldForUpload: 'سيُرسَل بعد اكتمال الرفع',
   wrongType: 'لا يمكن إرسال ملفات من هذا النوع',
   tooBig: 'أكبر من {size}',
   emptyFile: 'هذا الملف فارغ',

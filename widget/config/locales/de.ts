@@ -35,6 +35,7 @@ export default {
   attachments: 'Zu sendende Dateien',
   remove: '{name} entfernen',
   retryUpload: '{name} erneut versuchen',
+  heldForUpload: 'Wird nach dem Hochladen gesendet',
   wrongType: 'Dateien dieses Typs können nicht gesendet werden',
   tooBig: 'Größer als {size}',
   emptyFile: 'Diese Datei ist leer',

@@ -35,6 +35,7 @@ export default {
   attachments: 'Archivos para enviar',
   remove: 'Quitar {name}',
   retryUpload: 'Reintentar {name}',
+  heldForUpload: 'Se enviará al terminar la subida',
   wrongType: 'No se pueden enviar archivos de este tipo',
   tooBig: 'Supera {size}',
   emptyFile: 'Este archivo está vacío',

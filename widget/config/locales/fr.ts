@@ -35,6 +35,7 @@ export default {
   attachments: 'Fichiers à envoyer',
   remove: 'Retirer {name}',
   retryUpload: 'Réessayer {name}',
+  heldForUpload: 'Envoi dès la fin du téléversement',
   wrongType: 'Ce type de fichier ne peut pas être envoyé',
   tooBig: 'Dépasse {size}',
   emptyFile: 'Ce fichier est vide',

@@ -35,6 +35,7 @@ export default {
   attachments: 'קבצים לשליחה',
   remove: 'הסרת {name}',
   retryUpload: 'ניסיון נוסף עבור {name}',
+  heldForUpload: 'יישלח בסיום ההעלאה',
   wrongType: 'לא ניתן לשלוח קבצים מסוג זה',
   tooBig: 'גדול מ-{size}',
   emptyFile: 'הקובץ ריק',

@@ -35,6 +35,7 @@ export default {
   attachments: 'File da inviare',
   remove: 'Rimuovi {name}',
   retryUpload: 'Riprova {name}',
+  heldForUpload: 'Invio al termine del caricamento',
   wrongType: 'I file di questo tipo non possono essere inviati',
   tooBig: 'Più grande di {size}',
   emptyFile: 'Questo file è vuoto',

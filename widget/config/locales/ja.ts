@@ -35,6 +35,7 @@ export default {
   attachments: '送信するファイル',
   remove: '{name} を削除',
   retryUpload: '{name} を再試行',
+  heldForUpload: 'アップロード後に送信します',
   wrongType: 'この種類のファイルは送信できません',
   tooBig: '{size} を超えています',
   emptyFile: 'このファイルは空です',

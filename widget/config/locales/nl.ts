@@ -35,6 +35,7 @@ export default {
   attachments: 'Te verzenden bestanden',
   remove: '{name} verwijderen',
   retryUpload: '{name} opnieuw proberen',
+  heldForUpload: 'Wordt na het uploaden verzonden',
   wrongType: 'Bestanden van dit type kunnen niet worden verzonden',
   tooBig: 'Groter dan {size}',
   emptyFile: 'Dit bestand is leeg',

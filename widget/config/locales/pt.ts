@@ -35,6 +35,7 @@ export default {
   attachments: 'Arquivos para enviar',
   remove: 'Remover {name}',
   retryUpload: 'Tentar {name} de novo',
+  heldForUpload: 'Será enviado após o upload',
   wrongType: 'Arquivos deste tipo não podem ser enviados',
   tooBig: 'Maior que {size}',
   emptyFile: 'Este arquivo está vazio',
