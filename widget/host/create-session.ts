@@ -65,7 +65,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
       onChange: platform.onHint,
     },
     playSound: () => withTools((tools) => tools.chime()),
-    notify: (title, body) => withTools((tools) => tools.show(title, body)),
+    notify: (title, body) => withTools((tools) => tools.notify(title, body)),
   });
   let isAskedFor = false;
   const stops = [

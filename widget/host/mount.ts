@@ -92,7 +92,13 @@ export function mount(
     // What is here is had within the task of a click: `import()` might take another.
     if (tools) return tools;
     const { createPageTools } = await import('./page-tools.ts');
-    tools ??= createPageTools(root, surroundings, () => session, open);
+    tools ??= createPageTools(
+      root,
+      surroundings,
+      () => session,
+      open,
+      () => language,
+    );
     return tools;
   }
 
@@ -172,7 +178,7 @@ export function mount(
       () => {},
     ),
   );
-  void speak();
+  const speaking = speak();
   // Without a clipboard (plain-http pages), what stands in for it must be here before the click that needs it.
   if (!view.navigator.clipboard) loadTools().catch(() => {});
   // What the page has queued comes first: it may say who the visitor is.
@@ -201,7 +207,8 @@ export function mount(
     deleteConversation: () => session.store.deleteConversation(),
     async transcript() {
       const { toTranscriptText } = await import('../store/transcript-text.ts');
-      return toTranscriptText(session.store.timeline.peek(), options.title);
+      await speaking;
+      return toTranscriptText(session.store.timeline.peek(), options.title, (language as Locale).text);
     },
     on: events.on,
     once: events.once,

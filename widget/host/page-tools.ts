@@ -1,8 +1,9 @@
+import type { Locale } from '../config/locales/load-locale.ts';
 import { erase } from '../platform/erase.ts';
 import type { Tools } from '../ui/context.ts';
 import { addBadge } from './badge.ts';
 import type { Session, Surroundings } from './create-session.ts';
-import { createNotifier, type Notifier } from './notifications.ts';
+import { createNotifier } from './notifications.ts';
 import { createChime } from './sound.ts';
 import { createTaker } from './take-events.ts';
 
@@ -10,7 +11,9 @@ import { createTaker } from './take-events.ts';
 const POSITION_TIMEOUT_MS = 20_000;
 
 /** What a chat does with the browser now and then; one download, with its first use. */
-export interface PageTools extends Tools, Pick<Notifier, 'show'> {
+export interface PageTools extends Tools {
+  /** A system notification; without a title under the name that the panel has. */
+  notify(title: string | undefined, body: string): void;
   chime(): void;
   /** Shows at the launcher how much is unread. */
   showCount(count: number | false): void;
@@ -25,6 +28,7 @@ export function createPageTools(
   { view, host, memory, events, values, adoptStyles, startAnew }: Surroundings,
   currentSession: () => Session,
   onNotificationClick: () => void,
+  currentLanguage: () => Locale | undefined,
 ): PageTools {
   const page = root.ownerDocument;
   const chime = createChime(view);
@@ -36,10 +40,12 @@ export function createPageTools(
   return {
     chime: chime.play,
     showCount: addBadge(root, adoptStyles),
-    show: notifier.show,
+    notify: (title, body) => notifier.show(title ?? currentLanguage()?.text('title') ?? '', body),
     takeEvents: createTaker(root, view),
     /** The old command, on a field of our own that is gone at once. */
     copyBySelection(text) {
+      // Selecting takes it from what was pressed.
+      const focused = root.activeElement as HTMLElement | null;
       const field = page.createElement('textarea');
       field.value = text;
       field.readOnly = true;
@@ -49,6 +55,7 @@ export function createPageTools(
       field.select();
       const copied = page.execCommand('copy');
       field.remove();
+      focused?.focus();
       return copied;
     },
     download(fileName, text) {

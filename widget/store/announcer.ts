@@ -22,7 +22,7 @@ export function createAnnouncer({ deps, state, memory }: LateNeeds) {
       if (!isHidden || !areNotificationsOn.peek()) return;
       const words = parts.map((part) => toText(part)).join(' ');
       const body = words.replace(/\s+/g, ' ').trim().slice(0, BODY_LENGTH);
-      deps.notify?.(author?.name ?? deps.options.title ?? '', body);
+      deps.notify?.(author?.name ?? deps.options.title, body);
     },
     setSound(on: boolean): void {
       isSoundOn.value = on;

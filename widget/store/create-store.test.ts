@@ -187,6 +187,10 @@ describe('alerts', () => {
     test.setVisible(true);
     test.say('three');
     expect(test.notified).toEqual(['Shop: two']);
+    test.options.title = undefined;
+    test.setVisible(false);
+    test.say('four');
+    expect(test.notified.at(-1)).toBe('undefined: four');
   });
 
   it('says in memory alone that what is unsent would not survive', () => {

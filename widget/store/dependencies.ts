@@ -40,6 +40,9 @@ export interface StoreDependencies {
   surroundings: Surroundings;
   /** Called for a message that arrives unseen, while sound is on. */
   playSound?(): void;
-  /** Shows a system notification, where the browser lets it; asking for permission is the interface's business. */
-  notify?(title: string, body: string): void;
+  /**
+   * Shows a system notification, where the browser lets it; asking for permission is the interface's business. Without a
+   * title where neither the owner nor the author has given a name.
+   */
+  notify?(title: string | undefined, body: string): void;
 }

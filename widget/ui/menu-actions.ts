@@ -34,7 +34,7 @@ export function useMenuActions(ask: (question: Question) => void): MenuAction[] 
   const chat = useChat();
   const { store, options, surface, text, announce } = chat;
   const hasMessages = store.timeline.value.length > 0;
-  const transcript = () => toTranscriptText(store.timeline.peek(), options.title);
+  const transcript = () => toTranscriptText(store.timeline.peek(), options.title, text);
   const copy = async () => {
     if (await copyWords(chat, transcript())) announce(text('copied'));
   };
