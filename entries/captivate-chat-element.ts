@@ -59,7 +59,8 @@ export function defineElement(): void {
 
     attributeChangedCallback(attribute: string, before: string | null, after: string | null): void {
       if (before === after) return;
-      if (this.#chat) this.#chat.update({ [NAME_OF.get(attribute) as string]: after ?? '' });
+      // Without a value it is absent; an empty one would switch some on.
+      if (this.#chat) this.#chat.update({ [NAME_OF.get(attribute) as string]: after ?? undefined });
       else if (this.isConnected) this.connectedCallback();
     }
   }

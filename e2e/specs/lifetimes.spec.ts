@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { CaptivateChatApi } from '../../widget/host/public-api.ts';
 import { expect, test } from '../stage.ts';
 
 const destroy = (page: Page) => page.evaluate(() => (window.CaptivateChat as { destroy(): void }).destroy());
@@ -38,6 +39,26 @@ test.describe('destroy()', () => {
     await page.waitForTimeout(200);
     expect(await remains(page)).toEqual(NOTHING);
     expect([...sockets, ...errors]).toEqual([]);
+  });
+
+  test('while it is connected: no other socket is opened, nor by a chat that is built anew more than its own', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    const sockets: string[] = [];
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await expect.poll(() => stage.conversationId(page)).toBeTruthy();
+    expect(sockets).toHaveLength(1);
+    await page.evaluate(() => (window.CaptivateChat as CaptivateChatApi).update({ dedupes: 'on' }));
+    await expect.poll(() => sockets.length).toBe(2);
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await destroy(page);
+    await page.waitForTimeout(200);
+    expect(sockets).toHaveLength(2);
   });
 
   test('while it connects: the socket is closed, and no other is opened', async ({ page, stage, chat }) => {

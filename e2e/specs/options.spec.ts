@@ -149,6 +149,47 @@ test.describe('options', () => {
     await expect(chat.inside.getByRole('dialog', { name: 'After' })).toBeVisible();
   });
 
+  test('of two languages the one that was chosen last is spoken; what comes while the chat is hidden is not read', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/de-[\w-]+\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(stage.page('plain', { locale: 'de' }));
+    const asked = page.waitForRequest(/\/de-[\w-]+\.js$/);
+    await chat.launcher.click();
+    await asked;
+    await page.evaluate(() =>
+      (window.CaptivateChat as unknown as { update(o: object): void }).update({ locale: 'en' }),
+    );
+    await expect(chat.composer).toBeVisible();
+    const came = page.waitForResponse(/\/de-[\w-]+\.js$/);
+    release();
+    await came;
+    await page.waitForTimeout(100);
+    await expect(chat.composer).toBeVisible();
+    // What nobody sees is not read.
+    const call = (name: 'hide' | 'show') =>
+      page.evaluate((method) => window.CaptivateChat?.push((api) => api[method]()), name);
+    const unread = () =>
+      page.evaluate(() => (window.CaptivateChat as { state: { unread: number } }).state.unread);
+    await expect.poll(() => stage.conversationId(page)).toBeTruthy();
+    await expect.poll(unread).toBe(0);
+    await call('hide');
+    await stage.say(chat, [{ type: 'text', text: 'while you were paying' }]);
+    await expect.poll(unread).toBe(1);
+    await call('show');
+    await expect(chat.message('while you were paying')).toBeVisible();
+    await expect.poll(unread).toBe(0);
+  });
+
   test('csat asks for a rating when an agent has ended the chat', async ({ page, context, stage, chat }) => {
     const { deskOn } = await import('../desk.ts');
     const tab = await context.newPage();

@@ -77,6 +77,17 @@ test.describe('the element', () => {
     await chat.host.evaluate((element) => Object.assign(element, { subtitle: 'By property' }));
     await expect(chat.panel.getByText('By property')).toBeVisible();
     expect(await chat.host.evaluate((element) => element.getAttribute('subtitle'))).toBe('By property');
+    // What is off without its attribute is off again when that is taken away.
+    const menu = chat.panel.getByRole('button', { name: 'More options' });
+    const entry = chat.inside.getByRole('menuitemcheckbox', { name: 'Notifications' });
+    await chat.host.evaluate((element) => element.setAttribute('notifications', ''));
+    await menu.click();
+    await expect(entry).toBeVisible();
+    await page.keyboard.press('Escape');
+    await chat.host.evaluate((element) => element.removeAttribute('notifications'));
+    await menu.click();
+    await expect(chat.inside.getByRole('menuitem', { name: 'New conversation' })).toBeVisible();
+    await expect(entry).toHaveCount(0);
   });
 
   test('survives a move, goes when it is removed, and comes back when it is put back', async ({

@@ -95,7 +95,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
   };
   if (options.debug === 'on' || /captivate-doctor/.test(view.location.search))
     import('./debug.ts').then(
-      ({ startDebugging }) => stops.push(startDebugging(client, store, surface, surroundings)),
+      ({ startDebugging }) => startDebugging(client, store, surface, surroundings, stops),
       () => warn("data-debug can't be loaded."),
     );
   return {
@@ -107,9 +107,10 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
       store.open();
     },
     dispose() {
-      for (const stop of stops) stop();
-      store.dispose();
+      for (const stop of stops.splice(0)) stop();
+      // First, or a conversation that is left would take a fresh socket for the next.
       client.dispose();
+      store.dispose();
       platform.dispose();
     },
   };

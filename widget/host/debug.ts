@@ -33,24 +33,24 @@ function traceSteps(client: Client, store: ChatStore, print: (line: string) => v
  * What an owner asked to see: with the option `debug` the steps on the console and the doctor behind a button, with
  * `?captivate-doctor` in the page's address the doctor at once; behind its button there, too, where the visitor must
  * agree first: whoever makes a link can ask by it.
+ *
+ * @param endings What ends with the session; empty where that has ended. What ends this is put there.
  */
 export function startDebugging(
   client: Client,
   store: ChatStore,
   surface: Surface,
   surroundings: Surroundings,
-): () => void {
-  const { host, view, values } = surroundings;
+  endings: (() => void)[],
+): void {
+  // The chat may be gone, or built anew, before this part has come.
+  if (!endings[0]) return;
+  const { view, values } = surroundings;
   // Whatever the tag says that means "off" is off.
   const { debug, consent } = resolveOptions(values, () => {});
-  const stops = debug === 'on' ? [traceSteps(client, store, (line) => view.console.info(line))] : [];
+  if (debug === 'on') endings.push(traceSteps(client, store, (line) => view.console.info(line)));
   const isAsked = /captivate-doctor/.test(view.location.search) && consent !== 'required';
-  // The chat may be gone, or built anew, before this part has come.
-  if (host.isConnected)
-    stops.push(
-      startDoctor({ ...surroundings, isAsked, copy: (words) => copyWords({ view, surface }, words) }),
-    );
-  return () => {
-    for (const stop of stops) stop();
-  };
+  endings.push(
+    startDoctor({ ...surroundings, isAsked, copy: (words) => copyWords({ view, surface }, words) }),
+  );
 }

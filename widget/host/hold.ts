@@ -7,11 +7,12 @@ export function createHold(layer: HTMLElement, signal: AbortSignal): () => () =>
   const root = layer.getRootNode() as ShadowRoot;
   const scrolled = new Map<Element, [top: number, left: number]>();
   const remember = (element: Element) => scrolled.set(element, [element.scrollTop, element.scrollLeft]);
-  layer.addEventListener('scroll', ({ target }) => remember(target as Element), {
-    capture: true,
-    passive: true,
-    signal,
-  });
+  function hear({ target }: Event): void {
+    // Of what is drawn no more nothing is held; of a chat that was taken away as a whole all is.
+    for (const element of scrolled.keys()) if (element.getRootNode() !== root) scrolled.delete(element);
+    remember(target as Element);
+  }
+  layer.addEventListener('scroll', hear, { capture: true, passive: true, signal });
 
   function restoreScroll(): void {
     const log = layer.querySelector('[role=log]');

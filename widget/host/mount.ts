@@ -80,6 +80,8 @@ export function mount(
   // As it was placed: what the option `target` names need not be there.
   const isInline = host.hasAttribute('inline');
   let isGone = false;
+  /** When it was hidden. */
+  let wasOpen = false;
   let language: Locale | undefined;
   let tools: PageTools | undefined;
   let unmount = () => {};
@@ -118,7 +120,11 @@ export function mount(
 
   /** In the language of the option; without it the page's, then the browser's. The launcher was drawn in English. */
   async function speak(): Promise<void> {
-    language = await loadLocale(options.locale, page.documentElement.lang, view.navigator.language);
+    const { locale } = options;
+    const loaded = await loadLocale(locale, page.documentElement.lang, view.navigator.language);
+    // The page may have chosen another meanwhile, which came sooner.
+    if (locale !== options.locale) return;
+    language = loaded;
     const { text } = language;
     const label = options.launcherLabel ?? text('openChat');
     if (!isGone)
@@ -131,16 +137,24 @@ export function mount(
   }
 
   function setVisible(isVisible: boolean): void {
+    const { store } = session;
     launcher.setVisible(isVisible);
+    if (container.hidden !== isVisible) return;
     container.hidden = !isVisible;
+    // What nobody sees is not open: it would count as read. Shown again it is as it was.
+    if (isVisible) wasOpen && store.open();
+    else {
+      wasOpen = store.isOpen.value;
+      store.close();
+    }
   }
 
   /** It is built anew, and shown as the old one was. */
   function rebuild(): void {
-    const wasOpen = session.store.isOpen.value;
+    const isOpen = session.store.isOpen.value;
     session.dispose();
     session = createSession(options, surroundings);
-    if (wasOpen) session.store.open();
+    if (isOpen) session.store.open();
     draw();
   }
 
@@ -151,7 +165,7 @@ export function mount(
     if (wasBegun) session.store.begin();
   }
 
-  function update(changes: Record<string, string>): void {
+  function update(changes: Record<string, string | undefined>): void {
     // Whose storage it is, is not changed under it.
     Object.assign(values, changes, { instance: dataset.instance });
     const next = resolveOptions(values, warn, page.baseURI);

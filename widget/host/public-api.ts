@@ -58,8 +58,8 @@ export interface ChatMethods {
   setMetadata(metadata: JsonObject): void;
   /** Says who the visitor is (on login), or that nobody is (`{}`, on logout). */
   identify(visitor: Visitor): void;
-  /** Changes options of the tag without a reload, by their names. */
-  update(options: Record<string, string>): void;
+  /** Changes options of the tag without a reload, by their names; without a value (`undefined`) one is taken back. */
+  update(options: Record<string, string | undefined>): void;
   newConversation(): void;
   /** Deletes the conversation on the hub and here. */
   deleteConversation(): Promise<boolean>;

@@ -23,6 +23,6 @@ export function watchEvents(root: ShadowRoot, view: Window, signal: AbortSignal,
     );
     // What moves the focus within the chat is heard here only.
     root.addEventListener(type, () => lost && lost--, early);
-    root.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+    root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
   }
 }
