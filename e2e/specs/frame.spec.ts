@@ -274,8 +274,16 @@ test('moved without a way to keep it, the chat is started again as it was', asyn
   await page.addInitScript(() => {
     // As in a browser that has no `moveBefore`.
     Reflect.deleteProperty(Element.prototype, 'moveBefore');
+    // Before it is there: a number for an option, too.
+    window.CaptivateChat = [
+      (api) => {
+        api.update({ fileSize: 5_000_000 as never, userPhone: undefined });
+        api.identify({ userId: '42', userName: 'Grace' });
+        api.setMetadata({ cart: 3 });
+      },
+    ];
   });
-  await page.goto(stage.page('plain', { persist: 'memory' }));
+  await page.goto(stage.page('plain', { persist: 'memory', 'user-phone': '7' }));
   await chat.open();
   await chat.say('hello');
   await stage.answered(chat, 'hello');
@@ -288,4 +296,21 @@ test('moved without a way to keep it, the chat is started again as it was', asyn
   expect(await stage.conversationId(page)).toBe(id);
   await chat.say('and on');
   await stage.answered(chat, 'and on');
+  // What is called while there is no frame is for the next one, and its answer comes from there.
+  const text = await page.evaluate(async () => {
+    const api = window.CaptivateChat as CaptivateChatApi;
+    const host = document.querySelector('captivate-chat') as Element;
+    document.documentElement.append(host);
+    api.send('on the way');
+    return api.transcript();
+  });
+  expect(text).toContain('on the way');
+  await expect.poll(() => stage.storedTexts(page)).toEqual(['hello', 'and on', 'on the way']);
+  expect(await stage.conversationId(page)).toBe(id);
+  await page.evaluate(() => (window.CaptivateChat as CaptivateChatApi).newConversation());
+  await expect.poll(() => stage.conversationId(page)).not.toBe(id);
+  await expect.poll(async () => (await stage.stored(page))?.userId).toBe('42');
+  const stored = await stage.stored(page);
+  expect(stored?.visitor).toEqual({ name: 'Grace' });
+  expect(stored?.metadata).toMatchObject({ cart: 3 });
 });

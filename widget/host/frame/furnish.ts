@@ -1,4 +1,4 @@
-import type { PageFacts, Rest, Texts, ToInside } from './protocol.ts';
+import type { PageFacts, Rest, ToInside } from './protocol.ts';
 
 type Start = Extract<ToInside, { type: 'start' }>;
 
@@ -14,7 +14,7 @@ export interface Room {
   /** Keeps an inline chat where it is on the page while the frame fills the window. */
   place(box: { left: number; top: number; width: number; height: number } | undefined): void;
   /** What is left of it when its document goes. */
-  leave(memory: Texts): Rest;
+  leave(known: Pick<Rest, 'memory' | 'said' | 'calledId'>): Rest;
 }
 
 /** A document without a scroll bar, through which the page is seen. Constructed sheets pass every policy. */
@@ -115,10 +115,10 @@ export function furnish(
       for (const side of ['left', 'top', 'width', 'height'] as const)
         style[side] = box ? `${box[side]}px` : '';
     },
-    leave(memory) {
+    leave(known) {
       const log = find('[role=log]');
       return {
-        memory: { ...memory },
+        ...known,
         fromEnd: log ? log.scrollHeight - log.clientHeight - log.scrollTop : 0,
         hasFocus: page.hasFocus() && !!root.activeElement,
       };

@@ -5,11 +5,17 @@ import type { StoreEvent } from '../../store/types.ts';
 import type { Around } from '../around.ts';
 import type { LauncherHandle, MountedChat } from '../public-api.ts';
 import { furnish } from './furnish.ts';
-import { HAND_OVER, type PageFacts, parseToInside, type ToInside, type ToOutside } from './protocol.ts';
+import {
+  type Call,
+  HAND_OVER,
+  type PageFacts,
+  parseToInside,
+  type ToInside,
+  type ToOutside,
+} from './protocol.ts';
 import { watchDrawing } from './watch-drawing.ts';
 
 type Start = Extract<ToInside, { type: 'start' }>;
-type Call = Extract<ToInside, { type: 'call' }>;
 
 /** Why a call failed, in the browser's words. */
 const toText = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -20,9 +26,11 @@ function live(port: MessagePort, start: Start): (message: ToInside) => void {
   const room = furnish(document, start, css);
   const held = new Map<number, () => void>();
   const memory = { ...start.rest?.memory };
+  const said = { ...start.rest?.said };
   let page: PageFacts = start.page;
   let hasNavigated = () => {};
   let eventId = 0;
+  let calledId = 0;
 
   function tell(event: StoreEvent): boolean {
     if (event.type !== 'action') {
@@ -39,7 +47,7 @@ function live(port: MessagePort, start: Start): (message: ToInside) => void {
 
   const around: Around = {
     memory,
-    said: {},
+    said,
     describe: () => page.description,
     onNavigate(callback) {
       hasNavigated = callback;
@@ -82,6 +90,7 @@ function live(port: MessagePort, start: Start): (message: ToInside) => void {
   );
 
   async function call({ id, method, values }: Call): Promise<void> {
+    calledId = id;
     try {
       const make = chat[method] as (...values: unknown[]) => unknown;
       const value = await make(...values);
@@ -91,10 +100,14 @@ function live(port: MessagePort, start: Start): (message: ToInside) => void {
     }
   }
 
+  for (const each of start.calls) void call(each);
   // A notification was clicked: only the page itself can be brought to the front.
   window.focus = () => post({ type: 'front' });
   // A frame that is moved loses its document: the next one begins with what this one leaves.
-  addEventListener('pagehide', () => post({ type: 'rest', rest: room.leave(memory) }));
+  addEventListener('pagehide', ({ persisted }) => {
+    // A page that may be shown again keeps its frame.
+    if (!persisted) post({ type: 'rest', rest: room.leave({ memory, said, calledId }) });
+  });
 
   return (message) => {
     switch (message.type) {

@@ -5,6 +5,7 @@
 
 import { tellers } from '../../platform/guard.ts';
 import launcherStyles from '../../ui/styles/launcher.css?inline';
+import { type Around, aroundPage } from '../around.ts';
 import { addBadge } from '../badge.ts';
 import { createPageEvents } from '../events.ts';
 import { onNavigate } from '../page.ts';
@@ -12,7 +13,7 @@ import type { ChatState, LauncherHandle, MountArguments, MountedChat } from '../
 import { createStyleAdopter } from '../style-adopter.ts';
 import { watchEvents } from '../watch-events.ts';
 import { type Frame, openFrame } from './open-frame.ts';
-import { METHODS, type Method, type Rest, type Texts, type ToOutside } from './protocol.ts';
+import { type Call, METHODS, type Method, type Rest, type Texts, type ToOutside } from './protocol.ts';
 import { readPage, watchPage } from './read-page.ts';
 import { createStage } from './stage.ts';
 
@@ -24,7 +25,7 @@ export interface Sources {
   /** The address of what runs in the frame. */
   inside: string;
   /** The app, for a page on which no frame can be started. */
-  loadApp(): Promise<{ mount(mounting: MountArguments): MountedChat }>;
+  loadApp(): Promise<{ mount(mounting: MountArguments, around?: Around): MountedChat }>;
   warn(line: string): void;
 }
 
@@ -42,6 +43,10 @@ function toPlain<Value>(value: Value): Value {
   );
 }
 
+/** Options that are taken back, so that plain words can say it: in these what is undefined would be lost. */
+const withNull = (changes: unknown) =>
+  Object.fromEntries(Object.entries(Object(changes)).map(([name, value]) => [name, value ?? null]));
+
 /** Puts the chat into a frame and answers for its API; where no frame can be started, into the page after all. */
 export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: Sources): MountedChat {
   const { host, root, layer, dataset } = mounting;
@@ -54,19 +59,18 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
   const tellOf = (error: unknown) => events.emit('error', { code: 'internal', description: String(error) });
   tellers.add(tellOf);
   // The first two are ours; the app has no use for them.
-  const { isolation = '', nonce, ...others } = dataset;
-  const values: Texts = Object.assign(
-    Object.create(null),
-    ...Object.entries(others).map(([name, value]) => value !== undefined && { [name]: value }),
-  );
+  const { isolation = '', nonce, instance = '', ...others } = dataset;
+  const values: Texts = Object.assign(Object.create(null), { instance });
+  takeOptions(others);
   const isInline = host.hasAttribute('inline');
   const ending = new AbortController();
   const { signal } = ending;
-  const promised = new Map<number, (value: unknown) => void>();
-  /** Calls in their order, for the frame that is yet to come, or for the one that comes after it. */
-  let waiting: { id: number; method: Method; values: unknown[] }[] = [];
+  /** What is not answered yet, in its order: for the frame that is there, or that is yet to come. */
+  const calls = new Map<number, { call: Call; resolve(value: unknown): void }>();
   let state = CLOSED;
   let callId = 0;
+  /** The last call that went into the frame with its start. */
+  let startId = 0;
   let frame: Frame | undefined;
   let rest: Rest | undefined;
   /** In the page after all. */
@@ -93,6 +97,16 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
     showCount?.(count);
   }
 
+  /** As text, like those of the tag: a page may give a number to `update()`. */
+  function takeOptions(changes: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(changes)) {
+      // Whose storage it is, is not changed under it.
+      if (name === 'instance') continue;
+      if (value == null) delete values[name];
+      else values[name] = String(value);
+    }
+  }
+
   function sendPage(): void {
     frame?.post({ type: 'page', page: readPage(host, stage.element) });
   }
@@ -102,8 +116,7 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
     switch (message.type) {
       case 'ready':
         launcher.setBusy?.(false);
-        for (const call of waiting) frame?.post({ type: 'call', ...call });
-        waiting = [];
+        for (const { call } of calls.values()) if (call.id > startId) frame?.post({ type: 'call', ...call });
         // Started anew, it is what it was.
         if (!rest) events.emit('ready', {});
         rest = undefined;
@@ -116,8 +129,7 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       }
       case 'result':
         if (message.error) warn(`A call failed: ${message.error}`);
-        promised.get(message.id)?.(message.value);
-        promised.delete(message.id);
+        answer(message.id, message.value);
         return;
       case 'launcher':
         launcher.setTexts(message.label, message.greeting);
@@ -135,9 +147,18 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       }
       case 'rest':
         rest = message.rest;
+        // Until the next one is there, calls wait; of what was under way in this one nothing more is heard.
+        frame = undefined;
+        state = { ...state, ready: false };
+        for (const id of calls.keys()) if (id <= rest.calledId) answer(id);
         return;
       default:
     }
+  }
+
+  function answer(id: number, value?: unknown): void {
+    calls.get(id)?.resolve(value);
+    calls.delete(id);
   }
 
   /** The chat is there in any case: without a frame, in the page. */
@@ -157,16 +178,18 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       warn(FAILED);
       return;
     }
-    app = loaded.mount({ ...mounting, dataset: values });
-    for (const { id, method, values: given } of waiting) {
-      let answer: unknown;
+    // What the last frame has left, if there was one.
+    const { memory = {}, said = {} } = rest ?? {};
+    app = loaded.mount({ ...mounting, dataset: values }, { ...aroundPage(host), memory, said });
+    for (const { call: made } of calls.values()) {
+      let value: unknown;
       try {
-        answer = (app[method] as (...values: unknown[]) => unknown)(...given);
+        value = (app[made.method] as (...values: unknown[]) => unknown)(...made.values);
       } catch (error) {
         // As of one in a frame: the others are made all the same.
         warn(`A call failed: ${error}`);
       }
-      promised.get(id)?.(answer);
+      answer(made.id, value);
     }
   }
 
@@ -175,21 +198,22 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
     // Until it is known how the chat will stand there, it is told by what the page shows: a resumed one is open by itself.
     const isEarly = named === 'toggle' && !state.ready;
     const method = isEarly ? (stage.element.hasAttribute('data-open') ? 'close' : 'open') : named;
-    const message = { id: ++callId, method, values: toPlain(given) };
-    if (method === 'update') Object.assign(values, message.values[0], { instance: values.instance });
+    const isUpdate = method === 'update';
+    const made: Call = { id: ++callId, method, values: toPlain(isUpdate ? given.map(withNull) : given) };
+    if (isUpdate) takeOptions(Object(made.values[0]));
     // What is hidden takes no focus: it is there before it is told to open.
     if (method === 'open' || (method === 'toggle' && !state.open)) stage.setOpen(true);
     if (method === 'show' || method === 'hide') stage.setVisible(method === 'show');
-    const answer = new Promise((resolve) => promised.set(message.id, resolve));
+    const promise = new Promise((resolve) => calls.set(made.id, { call: made, resolve }));
     if (frame && state.ready) {
       sendPage();
-      frame.post({ type: 'call', ...message });
-    } else waiting.push(message);
+      frame.post({ type: 'call', ...made });
+    }
     if (hasFailed) {
       hasFailed = false;
       void mountInPage();
     }
-    return answer;
+    return promise;
   }
 
   function begin(): void {
@@ -200,6 +224,7 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       onStart(started) {
         frame = started;
         state = { ...state, ready: false };
+        startId = callId;
         frame.post({
           type: 'start',
           values,
@@ -207,6 +232,7 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
           isInline,
           hasLauncher: stage.hasLauncher,
           rest,
+          calls: [...calls.values()].map((each) => each.call),
         });
       },
       onMessage: hear,
@@ -240,8 +266,8 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       method,
       (...given: unknown[]) => {
         if (app) return (app[method] as (...values: unknown[]) => unknown)(...given);
-        const answer = call(method, given);
-        return method === 'transcript' || method === 'deleteConversation' ? answer : undefined;
+        const promise = call(method, given);
+        return method === 'transcript' || method === 'deleteConversation' ? promise : undefined;
       },
     ]),
   ) as Pick<MountedChat, Method>;
@@ -258,7 +284,7 @@ export function mountFrame(mounting: MountArguments, { inside, loadApp, warn }: 
       events.emit('destroy', {});
       ending.abort();
       stage.remove();
-      for (const resolve of promised.values()) resolve(undefined);
+      for (const id of calls.keys()) answer(id);
     },
     get state() {
       return app ? app.state : { ...state };

@@ -10,14 +10,29 @@ const page = {
 };
 
 const inward: ToInside[] = [
-  { type: 'start', values: { apikey: 'k' }, page, isInline: false, hasLauncher: true, rest: undefined },
+  {
+    type: 'start',
+    values: { apikey: 'k' },
+    page,
+    isInline: false,
+    hasLauncher: true,
+    rest: undefined,
+    calls: [{ id: 1, method: 'identify', values: [{ userId: 'ada' }] }],
+  },
   {
     type: 'start',
     values: {},
     page,
     isInline: true,
     hasLauncher: false,
-    rest: { memory: { a: 'b' }, fromEnd: 3, hasFocus: true },
+    rest: {
+      memory: { a: 'b' },
+      said: { visitor: { userId: 'ada' }, answers: undefined, metadata: { cart: 3 } },
+      calledId: 2,
+      fromEnd: 3,
+      hasFocus: true,
+    },
+    calls: [],
   },
   { type: 'page', page },
   { type: 'call', id: 1, method: 'send', values: ['hello'] },
@@ -39,7 +54,7 @@ const outward: ToOutside[] = [
   { type: 'focus' },
   { type: 'front' },
   { type: 'view', title: 'Chat', isLarge: true },
-  { type: 'rest', rest: { memory: {}, fromEnd: 0, hasFocus: false } },
+  { type: 'rest', rest: { memory: {}, said: {}, calledId: 0, fromEnd: 0, hasFocus: false } },
 ];
 
 /** What nobody of ours says, whichever way it goes. */

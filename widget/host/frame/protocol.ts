@@ -4,6 +4,7 @@
  * or another can say nothing that neither side would have said itself.
  */
 import type { StoreEvent } from '../../store/types.ts';
+import type { Said } from '../../store/visitor.ts';
 import type { ChatState } from '../public-api.ts';
 
 /** What the window message says that hands over the port. */
@@ -46,6 +47,10 @@ export interface PageFacts {
 export interface Rest {
   /** See `Around.memory`. */
   memory: Texts;
+  /** See `Around.said`. */
+  said: Said;
+  /** The last call that was made in it: later ones are the next one's. */
+  calledId: number;
   /** How far the messages are scrolled, from their end. */
   fromEnd: number;
   hasFocus: boolean;
@@ -59,6 +64,13 @@ export interface Box {
   height: number;
 }
 
+/** A method of the page's API, called by its name. */
+export interface Call {
+  id: number;
+  method: Method;
+  values: unknown[];
+}
+
 export type ToInside =
   | {
       type: 'start';
@@ -70,9 +82,11 @@ export type ToInside =
       hasLauncher: boolean;
       /** Of the frame's last document. */
       rest?: Rest | undefined;
+      /** What the page has called already: it may say who the visitor is, so it comes before all else. */
+      calls: Call[];
     }
   | { type: 'page'; page: PageFacts }
-  | { type: 'call'; id: number; method: Method; values: unknown[] }
+  | ({ type: 'call' } & Call)
   /** Whether the page left to the widget what the bot has asked by an event of this number. */
   | { type: 'answer'; id: number; isFree: boolean }
   /** The visitor is elsewhere on the page. */
@@ -144,7 +158,15 @@ const isUnion =
   };
 
 const isPage = has({ description: isTexts, language: isText, looks: isTexts, fonts: isText });
-const isRest = has({ memory: isTexts, fromEnd: isNumber, hasFocus: isFlag });
+const isSaid = has({ visitor: isMaybe(isObject), answers: isMaybe(isObject), metadata: isMaybe(isObject) });
+const isRest = has({
+  memory: isTexts,
+  said: isSaid,
+  calledId: isNumber,
+  fromEnd: isNumber,
+  hasFocus: isFlag,
+});
+const CALL: Shape = { id: isNumber, method: isOneOf(...METHODS), values: isList(isAny) };
 const isBox = has({ left: isNumber, top: isNumber, width: isNumber, height: isNumber });
 const isState = has({
   ready: isFlag,
@@ -175,9 +197,10 @@ const isToInside = isUnion({
     isInline: isFlag,
     hasLauncher: isFlag,
     rest: isMaybe(isRest),
+    calls: isList(has(CALL)),
   },
   page: { page: isPage },
-  call: { id: isNumber, method: isOneOf(...METHODS), values: isList(isAny) },
+  call: CALL,
   answer: { id: isNumber, isFree: isFlag },
   left: {},
   place: { box: isMaybe(isBox) },
