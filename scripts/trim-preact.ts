@@ -12,9 +12,12 @@ const LIFE_CYCLE =
 /** By file of `node_modules`, in the spelling of Preact 11.2 and @preact/signals-core 1.14, as published. */
 export const FOLDS: Record<string, Fold[]> = {
   'preact/dist/preact.mjs': [
-    // Components: those of functions, and one class that catches errors.
+    // Components are functions.
+    ['none is a class', /^C&&\(y\.push|^\(s=V\.prototype\)&&s\.render$/, '!1'],
+    ['so none is made of itself', /^C\?r\.__c=d=new V/, 'r.__c=d=new x(M,L),d.constructor=V,d.render=K'],
+    ['and each may change while it is drawn', /^C\?25:0$/, '0'],
     ['nothing of a class is asked for at an error', /^\(e=\(o=i\.constructor\)&&/, '!1'],
-    ['a class draws and catches errors, no more', LIFE_CYCLE, 'void 0'],
+    ['nor else: they catch errors, no more', LIFE_CYCLE, 'void 0'],
     ['so nobody compares what was before', /^[kb]=d\.(props|state)$/, '0'],
     ['nor what a moment ago was on screen', /^C&&u\.__c&&d\.getSnapshot/, 'void 0'],
     [

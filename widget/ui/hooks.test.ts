@@ -5,6 +5,7 @@ import {
   draw,
   provide,
   useEffect,
+  useFailure,
   useMemo,
   useProvided,
   useRef,
@@ -157,6 +158,21 @@ describe('hooks', () => {
     value.value = 3;
     expect(told).toEqual(['a 1', 'b 2']);
     expect(count).toBe(2);
+  });
+
+  it('tell who stands above of what could not be drawn, and no other', async () => {
+    const seen: string[] = [];
+    const fail = () => {
+      throw new Error('broken');
+    };
+    const Careful = ({ child }: { child: () => unknown }) => {
+      const hasFailed = useFailure();
+      seen.push(hasFailed ? 'has failed' : 'draws');
+      return hasFailed ? null : of(child, {});
+    };
+    createPlace().draw([of(Careful, { child: fail }), of(Careful, { child: () => null })]);
+    await drawnAgain();
+    expect(seen).toEqual(['draws', 'draws', 'has failed']);
   });
 
   it('give what is provided to all that stands below, and to nothing beside it', () => {

@@ -19,6 +19,7 @@ interface Drawn extends Component {
   slots: Slot[];
   /** Ends the watch over what it has read. */
   stop?(): void;
+  hasFailed?: boolean;
   /** Called when what was drawn is in the document. */
   __h: (() => void)[];
 }
@@ -113,6 +114,16 @@ export function useSignalEffect(run: () => void): void {
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => effect(() => latest.current()), []);
+}
+
+/** Whether something below this component could not be drawn; without this hook, that is for who stands above it. */
+export function useFailure(): boolean {
+  const component = drawn;
+  component.componentDidCatch ??= () => {
+    component.hasFailed = true;
+    component.forceUpdate();
+  };
+  return !!component.hasFailed;
 }
 
 /** Gives `values` to all that is drawn below this component. */

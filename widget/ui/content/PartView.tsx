@@ -1,7 +1,8 @@
-import { Component, type ComponentChildren, type ComponentType } from 'preact';
+import type { ComponentType } from 'preact';
 import type { Part } from '../../protocol/types.ts';
 import type { MessageItem } from '../../store/types.ts';
-import type { ChatContext } from '../context.ts';
+import { useChat } from '../context.ts';
+import { useFailure } from '../hooks.ts';
 import { RENDERERS } from './registry.ts';
 
 interface Props {
@@ -9,19 +10,10 @@ interface Props {
   item: MessageItem;
 }
 
-/** One part of a message, by the renderer of its type. A part that fails, fails alone: only a class can catch that. */
-export class PartView extends Component<Props> {
-  hasFailed = false;
-
-  override componentDidCatch(): void {
-    this.hasFailed = true;
-    this.forceUpdate();
-  }
-
-  override render(): ComponentChildren {
-    const Renderer = RENDERERS[this.props.part.type] as ComponentType<Props> | null;
-    if (this.hasFailed)
-      return <p class="note">{(this.context as ChatContext).chat.value.text('brokenPart')}</p>;
-    return Renderer && <Renderer {...this.props} />;
-  }
+/** One part of a message, by the renderer of its type. A part that fails, fails alone. */
+export function PartView(props: Props) {
+  const { text } = useChat();
+  const Renderer = RENDERERS[props.part.type] as ComponentType<Props> | null;
+  if (useFailure()) return <p class="note">{text('brokenPart')}</p>;
+  return Renderer && <Renderer {...props} />;
 }
