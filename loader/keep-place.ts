@@ -20,13 +20,14 @@ export function keepPlace(
 ): HTMLElement {
   const page = host.ownerDocument;
 
-  function check(): void {
-    if (!load || (host.isConnected && !page.querySelector(':modal,:popover-open'))) return;
-    load()
-      .then(({ keep }) => keep(host, layer, signal))
-      .catch(() => {});
-    load = undefined;
-  }
+  const check = () =>
+    safely(() => {
+      if (!load || (host.isConnected && !page.querySelector(':modal,:popover-open'))) return;
+      load()
+        .then(({ keep }) => keep(host, layer, signal))
+        .catch(() => {});
+      load = undefined;
+    });
 
   layer.popover = 'manual';
   // Whoever gives it a place in the page's own order means it.

@@ -1,5 +1,6 @@
 import type { MountArguments } from '../widget/host/public-api.ts';
 import { findBySelector, reportIgnored } from './early-options.ts';
+import { safely } from './safely.ts';
 
 /** What the options say of the host element's own looks. */
 export function dressHost(
@@ -26,7 +27,7 @@ export function placeHost(
   const target = selector && findBySelector(page, selector);
   if (selector && !target) {
     if (page.readyState === 'loading') {
-      page.addEventListener('DOMContentLoaded', () => placeHost(host, selector, done));
+      page.addEventListener('DOMContentLoaded', () => safely(() => placeHost(host, selector, done)));
       return;
     }
     reportIgnored('target');

@@ -11,7 +11,7 @@ export function safely<Result>(action: () => Result, explain?: () => string): Re
   }
 }
 
-/** One line for the page's owner, with the remedy. */
-export function report(message: string, error: unknown = ''): void {
-  console.warn(`[captivate-chat] ${message}`, error);
+/** One line for the page's owner, with the remedy; a page's own console may fail. */
+export function report(message: string, error: unknown = ''): unknown {
+  return safely(() => console.warn(`[captivate-chat] ${message}`, error));
 }
