@@ -1,8 +1,8 @@
 import { describeKind } from '../../widget/config/describe-kind.ts';
 import type { OptionKind, OptionRow } from '../../widget/config/options.ts';
 import { parseOption } from '../../widget/config/parse.ts';
+import { toAttribute } from '../../widget/config/to-attribute.ts';
 import { createSentence, element } from './element.ts';
-import { toAttribute } from './snippet.ts';
 import type { Variable } from './variables.ts';
 
 /** Called with the new value; undefined where it is the default again. */

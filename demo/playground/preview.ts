@@ -1,5 +1,5 @@
 /** The page in the preview: the tag, with the choices that its address carries, as a customer would have it. */
-import { toAttribute } from './snippet.ts';
+import { toAttribute } from '../../widget/config/to-attribute.ts';
 import { fromHash } from './state.ts';
 
 const { options, variables } = fromHash(location.hash);

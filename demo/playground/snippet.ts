@@ -1,11 +1,7 @@
+import { toAttribute } from '../../widget/config/to-attribute.ts';
 import type { Choices } from './state.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
-
-/** "launcherLabel" → "data-launcher-label" */
-export function toAttribute(name: string): string {
-  return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
 
 function quote(value: string): string {
   return `"${value.replace(/[&"<>]/g, (character) => ESCAPES[character] ?? '')}"`;

@@ -1,5 +1,11 @@
 /** What only a chat in a frame of its own has to show; the journeys that are tagged `@both` are made in it, too. */
 import type { Page } from '@playwright/test';
+import {
+  parseToInside,
+  parseToOutside,
+  type ToInside,
+  type ToOutside,
+} from '../../widget/host/frame/protocol.ts';
 import type { CaptivateChatApi } from '../../widget/host/public-api.ts';
 import { chatOn } from '../chat.ts';
 import { isHit, openDialog, parentOf } from '../placement.ts';
@@ -177,32 +183,42 @@ test('100,000 messages of others have no effect on either side', async ({ page, 
   await chat.say('thank you');
   await stage.answered(chat, 'thank you');
   const before = await chat.log.textContent();
-  const heard = await page.evaluate(async () => {
+  const state = { ready: true, open: false, unread: 9, status: 'fine' } as const;
+  const facts = { description: {}, language: 'de', looks: {}, fonts: '' };
+  const toInside: ToInside[] = [
+    { type: 'start', values: { apikey: 'x' }, page: facts, isInline: true, hasLauncher: false, calls: [] },
+    { type: 'page', page: facts },
+    { type: 'call', id: 1, method: 'send', values: ['not mine'] },
+    { type: 'call', id: 2, method: 'update', values: [{ apikey: 'x' }] },
+    { type: 'answer', id: 1, isFree: true },
+    { type: 'left' },
+    { type: 'place', box: { left: 0, top: 0, width: 1, height: 1 } },
+  ];
+  const toOutside: ToOutside[] = [
+    { type: 'ready', state },
+    { type: 'told', event: { type: 'close' }, state },
+    { type: 'state', state },
+    { type: 'result', id: 1, value: 1, state },
+    { type: 'launcher', label: 'not mine' },
+    { type: 'focus' },
+    { type: 'front' },
+    { type: 'view', title: 'not mine', isLarge: true },
+    { type: 'rest', rest: { memory: {}, said: {}, fromEnd: 9, hasFocus: true, calledId: 9 } },
+  ];
+  // Not for their form would either side refuse them.
+  expect(toInside.map(parseToInside)).toEqual(toInside);
+  expect(toOutside.map(parseToOutside)).toEqual(toOutside);
+  const said: unknown[] = [...toInside, ...toOutside];
+  const heard = await page.evaluate(async (theirs) => {
     const frame = document.querySelector('captivate-chat')?.shadowRoot?.querySelector('iframe');
     const targets = [window, frame?.contentWindow as Window];
     const poison = JSON.parse('{"__proto__":{"x":1},"type":"call","method":"destroy","args":[]}');
     // All that either side says to the other, and things that nobody says.
-    const words: unknown[] = [
-      'captivate:port',
-      { type: 'call', id: 1, method: 'send', args: ['not mine'] },
-      { type: 'update', changes: { apikey: 'x' } },
-      { type: 'page', page: {} },
-      { type: 'event', name: 'message', detail: {} },
-      { type: 'left' },
-      { type: 'place', box: { x: 0, y: 0, width: 1, height: 1 } },
-      { type: 'result', id: 1, value: 1 },
-      { type: 'front' },
-      { type: 'rest', rest: { draft: 'not mine' } },
-      poison,
-      null,
-      7,
-      [],
-      new ArrayBuffer(8),
-    ];
+    const words: unknown[] = ['captivate:port', ...theirs, poison, null, 7, [], new ArrayBuffer(8)];
     let answers = 0;
     for (let round = 0; round < 100; round++) {
       for (let nth = 0; nth < 1_000; nth++) {
-        const target = targets[nth % 2] as Window;
+        const target = targets[(nth + round) % 2] as Window;
         const word = words[nth % words.length];
         if (nth % 100) target.postMessage(word, '*');
         else {
@@ -216,10 +232,11 @@ test('100,000 messages of others have no effect on either side', async ({ page, 
     }
     const state = await new Promise((resolve) => window.CaptivateChat?.push((api) => resolve(api.state)));
     return { answers, x: ({} as { x?: number }).x, state };
-  });
+  }, said);
   expect(heard).toMatchObject({ answers: 0, x: undefined, state: { open: true } });
   expect(await chat.log.textContent()).toBe(before);
   await expect(chat.composer).toHaveValue('');
+  await expect(chat.panel).toHaveAccessibleName('Chat');
   // And it goes on as if nothing had been.
   await chat.say('opening hours');
   await stage.answered(chat, 'opening hours');

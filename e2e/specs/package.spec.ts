@@ -43,7 +43,7 @@ test.describe('the chat without its tag', () => {
     const lines = seen.lines.filter((line) => line.includes('[captivate-chat]')).join();
     for (const words of ['apikey is missing', 'could not read its options', 'second tag does nothing'])
       expect(lines).toContain(words);
-    expect(lines).not.toContain('can’t be used');
+    expect(lines).not.toContain("can't be used");
     expect(seen.errors).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ export type HtmlToken =
   | { kind: 'close'; name: string };
 
 /** More than this is no message: parsing and drawing would hold the page up. */
-export const MAX_HTML = 65_536;
+const MAX_HTML = 65_536;
 const MAX_TAGS = 800;
 const MAX_DEPTH = 60;
 /** Elements that do not nest in themselves, and that people leave open. */

@@ -4,7 +4,7 @@
  */
 
 /** Characters. Ordinary Markdown of this size takes about 30 ms. */
-export const MAX_MARKDOWN = 32_768;
+const MAX_MARKDOWN = 32_768;
 const MAX_LINES = 1500;
 /** Lines that begin with the mark of a list: the dearest of all. */
 const MAX_LIST_ITEMS = 400;
