@@ -108,11 +108,13 @@ test.describe('when one thing fails', () => {
   });
 
   test('an address that is none is not sent', async ({ page, stage, chat }) => {
-    await page.goto(stage.page('plain', { prechat: 'name*, email*' }));
+    await page.goto(stage.page('plain', { prechat: 'Order number*, name*, email*' }));
     await chat.launcher.click();
     await chat.inside.getByRole('textbox', { name: /E-mail/ }).fill('ada@');
     await chat.inside.getByRole('button', { name: 'Start chat' }).click();
-    await expect(chat.panel.getByText('Please fill this in.')).toBeVisible();
+    const order = chat.inside.getByRole('textbox', { name: 'Order number' });
+    await expect(order).toBeFocused();
+    await expect(order).toHaveAccessibleDescription('Please fill this in.');
     await expect(chat.panel.getByText('Please enter an e-mail address like name@example.com.')).toBeVisible();
     await expect(chat.inside.getByRole('textbox', { name: /E-mail/ })).toHaveValue('ada@');
   });

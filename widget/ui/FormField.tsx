@@ -4,6 +4,8 @@ import { useChat } from './context.ts';
 import { AUTOCOMPLETE, INPUT_TYPE } from './prechat-fields.ts';
 
 interface Props {
+  /** Its place in the form: what the owner called it may hold what no id can. */
+  place: number;
   field: PrechatField;
   value: string;
   problem?: StringKey | undefined;
@@ -16,10 +18,10 @@ function fieldLabel(name: string): StringKey | undefined {
 }
 
 /** One question of a form, with what is wrong with its answer. */
-export function FormField({ field: { name, required, choices }, value, problem, onChange }: Props) {
+export function FormField({ place, field: { name, required, choices }, value, problem, onChange }: Props) {
   const { text } = useChat();
   const key = fieldLabel(name);
-  const id = `captivate-field-${name}`;
+  const id = `captivate-field-${place}`;
   const shared = {
     id,
     name,

@@ -13,9 +13,10 @@ export function Prechat() {
   return (
     <form ref={form.ref} class="form-face" noValidate onSubmit={form.handleSubmit}>
       <h3 class="form-title">{text('prechatTitle')}</h3>
-      {options.prechat.map((field) => (
+      {options.prechat.map((field, place) => (
         <FormField
           key={field.name}
+          place={place}
           field={field}
           value={form.read(field.name)}
           problem={form.problemOf(field)}

@@ -69,9 +69,10 @@ function AddressCard({ request: { id } }: Props) {
         <Icon d={LAZY_ICONS.mail} />
         {text('addressQuestion')}
       </h3>
-      {EMAIL.map((field) => (
+      {EMAIL.map((field, place) => (
         <FormField
           key={field.name}
+          place={place}
           field={field}
           value={form.read(field.name)}
           problem={form.problemOf(field)}
