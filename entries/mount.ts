@@ -11,7 +11,7 @@ const stay: typeof placeHost = (host, _target, done) => done(host.hasAttribute('
  * wanted. Nothing is put on the window.
  *
  * @param options The options of `docs/options.md` by their names; `apikey` is required, `metadata` may be an object.
- * @param host A `<captivate-chat>` of the page to draw into; default: a new one, placed as the options say.
+ * @param host A `<captivate-chat>` of the page to draw into, which stays on it; default: a new one, placed as the options say.
  * @throws `TypeError` without an `apikey`, and where there is no document (on a server: call it in the browser).
  */
 export function mount(options: OptionValues, host?: HTMLElement): CaptivateChatApi {
@@ -22,12 +22,15 @@ export function mount(options: OptionValues, host?: HTMLElement): CaptivateChatA
     string
   >;
   if (!dataset.apikey) throw new TypeError('mount() needs an apikey.');
+  const isTheirs = !!host?.isConnected;
+  const own = host ?? document.createElement('captivate-chat');
   return startChat(
-    host ?? document.createElement('captivate-chat'),
-    host?.isConnected ? stay : placeHost,
+    own,
+    isTheirs ? stay : placeHost,
     dataset,
     () => (dataset.isolation ? import('captivate-chat:frame') : import('captivate-chat:app')),
     () => import('captivate-chat:keeper'),
-    () => {},
+    // An element of the page's stays on it, as empty as it came: a framework may own it, or mount again.
+    () => (isTheirs ? own.shadowRoot?.replaceChildren() : own.remove()),
   );
 }

@@ -55,7 +55,7 @@ export function createApi(
     const answer = new Promise((resolve) => queue.push(() => resolve(run())));
     if (manner % 3) load();
     // Where the call failed, or the chat was taken away meanwhile, there is nothing to undo.
-    if (manner > 2) return () => answer.then((undo) => undo && (undo as () => void)());
+    if (manner > 2) return () => answer.then(safely as (undo: unknown) => void);
     // A promise that a page awaits for nothing might never be kept.
     return manner > 1 ? answer : undefined;
   }

@@ -31,13 +31,17 @@ export function install(
   // A page without a chat is better than a page with an error of ours.
   else
     safely(() => {
+      const host = view.document.createElement('captivate-chat');
       const api = startChat(
-        view.document.createElement('captivate-chat'),
+        host,
         placeHost,
         { __proto__: null, ...dataset, apikey, instance } as unknown as MountArguments['dataset'],
         createAppLoader(src, importModule, setTimeout, dataset.isolation),
         () => importModule(toAppAddress(src, 0, __KEEPER__)),
-        () => delete view[name],
+        () => {
+          host.remove();
+          delete view[name];
+        },
       );
       view[name] = api;
       // What is no queue of calls throws here, where all is done, or is reported call by call.

@@ -16,17 +16,21 @@ export function keepPlace(
   host: HTMLElement,
   layer: HTMLElement,
   signal: AbortSignal,
-  load: undefined | false | (() => Promise<Keeper>),
+  load: false | (() => Promise<Keeper>),
 ): HTMLElement {
   const page = host.ownerDocument;
 
   const check = () =>
     safely(() => {
-      if (!load || (host.isConnected && !page.querySelector(':modal,:popover-open'))) return;
-      load()
+      const fetchKeeper = load;
+      if (!fetchKeeper || (host.isConnected && !page.querySelector(':modal,:popover-open'))) return;
+      load = false;
+      fetchKeeper()
         .then(({ keep }) => keep(host, layer, signal))
-        .catch(() => {});
-      load = undefined;
+        .catch(() => {
+          // The next reason is a reason to try again.
+          load = fetchKeeper;
+        });
     });
 
   layer.popover = 'manual';

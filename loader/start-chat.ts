@@ -22,7 +22,7 @@ const FAILED = "The chat can't be loaded. Try again.";
  * @param place Puts it on the page, and says whether it is part of the page's own layout.
  * @param loadApp Fetches the app; called again after a failure.
  * @param loadKeeper Fetches what keeps it in its place.
- * @param onDestroy Told when `destroy()` has taken the chat off the page.
+ * @param onDestroy `destroy()` has ended the chat: takes what is left of it off the page.
  */
 export function startChat(
   host: HTMLElement,
@@ -48,7 +48,7 @@ export function startChat(
   /** The app takes over; where it doesn't come, visitor and owner are told. */
   async function load(): Promise<void> {
     isWanted = true;
-    if (!launcher || signal.aborted) return;
+    if (chat || signal.aborted || !launcher) return;
     launcher.setBusy(true);
     launcher.say();
     try {
@@ -64,17 +64,13 @@ export function startChat(
     launcher.setBusy(false);
   }
 
-  /** The app replaces them by those of the visitor's language. */
-  function setTexts(): void {
-    if (launcher) launcher.setTexts(dataset.launcherLabel || 'Open chat', dataset.greeting);
-  }
-
   function handleCall(name: string, argument?: unknown): void {
     if (name === 'update') {
       // Global Privacy Control is no consent to what nobody has asked for: no greeting, and no panel that opens by itself.
       Object.assign(dataset, argument, { instance }, isPrivate && { open: '' });
       dressHost(host, dataset);
-      if (!chat) setTexts();
+      // The app replaces them by those of the visitor's language.
+      if (launcher && !chat) launcher.setTexts(dataset.launcherLabel || 'Open chat', dataset.greeting);
     }
     if (launcher && /show|hide/.test(name)) launcher.setVisible(name === 'show');
   }
@@ -86,8 +82,7 @@ export function startChat(
     if (chat) safely(chat.destroy);
     else host.dispatchEvent(new Event('captivate:destroy', { bubbles: true }));
     attach({});
-    if (launcher) launcher.destroy();
-    host.remove();
+    if (launcher) launcher.setOpen(null);
     onDestroy();
   }
 
@@ -99,7 +94,6 @@ export function startChat(
     return api;
   }
   host.style.color = '';
-  handleCall('update');
   place(host, dataset.target, (isInline, isOurs) => {
     if (signal.aborted) return host.remove();
     let own = isInline ? 'none' : dataset.launcher;
@@ -117,7 +111,7 @@ export function startChat(
       () => (chat ? api.toggle() : api.open()),
       () => loadApp().catch(() => {}),
     );
-    setTexts();
+    handleCall('update');
     // A task of its own: the first touch of a page's storage takes as long as all the rest of this one.
     setTimeout(() => (isWanted || isInline || isWantedAtOnce(view, dataset)) && load());
   });

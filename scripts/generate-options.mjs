@@ -55,8 +55,9 @@ const tables = Object.entries(GROUPS).map(([group, title]) =>
 const text = `# Options
 
 Attributes of the script tag. \`CaptivateChat.update({ title: 'Hello' })\` changes them later, by their names without
-\`data-\` in camel case. A wrong value is reported on the console, with what is allowed, and the default is taken. Where
-\`on\` is a value, the bare attribute and \`true\` mean it too, and \`false\` means \`off\`.
+\`data-\` in camel case; with \`undefined\` one is taken back. \`target\`, \`launcher\`, \`isolation\`, \`nonce\` and
+\`instance\` are read once, from the tag. A wrong value is reported on the console, with what is allowed, and the default
+is taken. Where \`on\` is a value, the bare attribute and \`true\` mean it too, and \`false\` means \`off\`.
 
 ${tables.join('\n\n')}
 

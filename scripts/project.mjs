@@ -10,7 +10,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 export const inRoot = (...names) => join(ROOT, ...names);
 
 /** Everything that the build is made from. */
-const SOURCES = ['widget', 'loader', 'demo', 'scripts', 'package-lock.json'];
+const SOURCES = ['widget', 'loader', 'entries', 'demo', 'scripts', 'package-lock.json'];
 
 /**
  * Runs a program in the repository and shows what it says; resolves to its exit code. It ends when we are ended.

@@ -1,3 +1,4 @@
+import type { CaptivateChatApi } from '../../widget/host/public-api.ts';
 import { expect, test } from '../stage.ts';
 import { expectQuiet, watch } from '../watch.ts';
 
@@ -62,6 +63,37 @@ test.describe('the chat without its tag', () => {
     expect(await page.evaluate(() => 'CaptivateChat' in window)).toBe(false);
     await page.evaluate('chat.destroy()');
     await expect(chat.host).toHaveCount(0);
+  });
+
+  test('an element of the page stays where it is, is empty after destroy(), and takes the next chat', async ({
+    page,
+    stage,
+    chat,
+  }) => {
+    await page.goto(stage.page('module'));
+    await chat.open();
+    const seen = await page.evaluate(
+      async ([src, apiUrl]) => {
+        (window as unknown as { chat: CaptivateChatApi }).chat.destroy();
+        const { mount }: typeof import('../../entries/mount.ts') = await import(src as string);
+        const host = document.createElement('captivate-chat');
+        document.body.append(host);
+        // As React does it in its strict mode.
+        const first = mount({ apikey: 'demo', apiUrl }, host);
+        first.destroy();
+        const isThere = host.parentNode === document.body;
+        const left = host.shadowRoot?.childElementCount;
+        const second = mount({ apikey: 'demo', apiUrl }, host);
+        second.open();
+        return { isThere, left, isStill: host.parentNode === document.body };
+      },
+      [`${stage.scriptUrl}/index.js`, stage.hub.url] as const,
+    );
+    expect(seen).toEqual({ isThere: true, left: 0, isStill: true });
+    await expect(chat.composer).toBeVisible();
+    const launchers = chat.host.locator('.launcher');
+    await expect(launchers).toHaveCount(1);
+    await expect(launchers).toHaveAttribute('aria-busy', 'false');
   });
 });
 

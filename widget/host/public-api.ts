@@ -101,7 +101,6 @@ export interface LauncherHandle {
   /** Replaces label and greeting, after `update()`, when a locale has arrived, or when something is unread. */
   setTexts(label: string, greeting?: string): void;
   setVisible(visible: boolean): void;
-  destroy(): void;
 }
 
 /** What the loader hands to the app. */

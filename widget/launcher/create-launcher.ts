@@ -6,14 +6,14 @@ import css from './launcher.css?inline';
 export interface Launcher {
   /** The button, or the page's own that was clicked last; absent with `none`. */
   readonly button: HTMLElement | undefined;
-  setOpen(isOpen: boolean): void;
+  /** `null`: there is no chat any more. */
+  setOpen(isOpen: boolean | null): void;
   setTexts(label: string, greeting?: string): void;
   setVisible(isVisible: boolean): void;
   /** Shows that the chat is on its way. */
   setBusy(isBusy: boolean): void;
   /** Says something beside the button, in place of the greeting, until it is called without a text. */
   say(text?: string): void;
-  destroy(): void;
 }
 
 const EVENTS = ['click', 'pointerover', 'focusin'];
@@ -106,7 +106,7 @@ export function createLauncher(
       // The browser makes a text of it.
       for (const each of all()) each.ariaExpanded = isOpen as never;
       // Who has opened the chat need not be greeted when it is closed.
-      isGreeted = isGreeted || isOpen;
+      isGreeted = isGreeted || (isOpen as boolean);
       say();
     },
     setTexts(label, next) {
@@ -121,8 +121,5 @@ export function createLauncher(
       button.ariaBusy = isBusy as never;
     },
     say,
-    destroy() {
-      for (const each of all()) each.ariaExpanded = null;
-    },
   };
 }

@@ -71,7 +71,6 @@ function live(port: MessagePort, start: Start): (message: ToInside) => void {
     setOpen() {},
     setTexts: (label, greeting) => post({ type: 'launcher', label, greeting }),
     setVisible() {},
-    destroy() {},
   };
   const chat: MountedChat = mount(
     { host: room.host, root: room.root, layer: room.layer, launcher, dataset: start.values },
