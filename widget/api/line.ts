@@ -1,5 +1,5 @@
-import { createClient } from '../client/create-client.ts';
-import type { Client } from '../client/types.ts';
+import { createBareClient } from '../client/bare-client.ts';
+import type { BareClient } from '../client/types.ts';
 import { createPortablePlatform, type PortableWebSocket } from '../platform/portable.ts';
 import type { EndpointUrls } from '../protocol/endpoints.ts';
 import type { HubEvent, ReadPayload } from '../protocol/types.ts';
@@ -27,7 +27,7 @@ export interface Resident {
 /** A client with a socket, for one conversation; for several with a hub that names the one that it means. */
 export interface Line {
   readonly apiKey: string;
-  readonly client: Client;
+  readonly client: BareClient;
   /** The hub's name of the socket that is open, or was last; null before the first. */
   readonly socketId: string | null;
   readonly native: PortableWebSocket | null;
@@ -52,7 +52,7 @@ export function createLine({ apiKey, endpoints, settings }: LineOptions): Line {
     return { type: 'unknown', name, payload };
   };
 
-  const client = createClient({
+  const client = createBareClient({
     apiKey,
     endpoints,
     transport: settings.transport ?? 'auto',

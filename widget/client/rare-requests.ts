@@ -15,7 +15,7 @@ interface Deletion extends Waiting {
 
 /** The earlier conversations of a user, by whichever of its two names the hub knows this request. */
 export async function listConversations(
-  { ask }: Requests,
+  { ask }: Pick<Requests, 'ask'>,
   query: ConversationsQuery,
   waiting: Waiting = {},
 ): Promise<ConversationPage> {
@@ -32,7 +32,7 @@ export async function listConversations(
 
 /** Deletes one conversation. */
 export async function deleteConversation(
-  { ask }: Requests,
+  { ask }: Pick<Requests, 'ask'>,
   conversationId: string,
   { soft, signal }: Deletion = {},
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function deleteConversation(
 
 /** Sets metadata of a conversation; `id` is one of its own for the change. */
 export async function setMetadata(
-  { ask }: Requests,
+  { ask }: Pick<Requests, 'ask'>,
   ids: { id: string; conversationId: string },
   metadata: JsonObject,
   { target, signal }: { target?: MetadataTarget } & Waiting = {},

@@ -130,7 +130,8 @@ export interface ClientEvents {
   problem: ChatError;
 }
 
-export interface Client {
+/** A client without what the library asks for in its own way. */
+export interface BareClient {
   readonly connection: ConnectionStatus;
   /** How much an unsent message survives here. */
   readonly durability: RecordStore['durability'];
@@ -148,6 +149,14 @@ export interface Client {
      */
     owner?: string | undefined;
   }): Conversation;
+  /** A question of the caller's own; resolves to the event of this type that answers it. */
+  ask: Requests['ask'];
+  on<E extends keyof ClientEvents>(event: E, listener: (value: ClientEvents[E]) => void): Unsubscribe;
+  /** Closes everything, forgets every listener. Records stay in their store. */
+  dispose(): void;
+}
+
+export interface Client extends BareClient {
   listConversations(query: ConversationsQuery, waiting?: Waiting): Promise<ConversationPage>;
   deleteConversation(conversationId: string, options?: { soft?: boolean } & Waiting): Promise<void>;
   /** Uploads to the file service. `conversationId` files it under the conversation. Rejects with a `ChatError`. */
@@ -159,13 +168,8 @@ export interface Client {
       onProgress?: (fraction: number) => void;
     } & Waiting,
   ): Promise<OutgoingFile>;
-  /** A question of the caller's own; resolves to the event of this type that answers it. */
-  ask: Requests['ask'];
   /** A fresh link to a stored file. */
   refreshLink(fileKey: string, waiting?: Waiting): Promise<string>;
-  on<E extends keyof ClientEvents>(event: E, listener: (value: ClientEvents[E]) => void): Unsubscribe;
-  /** Closes everything, forgets every listener. Records stay in their store. */
-  dispose(): void;
 }
 
 export interface ConversationEvents {
