@@ -20,6 +20,8 @@ export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
   readonly socketId: string | undefined;
   /** Whether the open socket is being asked for a sign of life: what is handed to it now may be handed to nobody. */
   readonly isDoubted: boolean;
+  /** Doubts the open socket until it gives a sign of life; without one it is replaced. */
+  check(): void;
   connect(waiting?: Waiting): Promise<void>;
   disconnect(): void;
   /** True when it was handed to the open socket. */

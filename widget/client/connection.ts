@@ -217,6 +217,7 @@ export function createConnection({ platform, ...options }: ConnectionOptions): C
       dropAll();
       become({ phase: 'idle', failures: 0, error: undefined });
     },
+    check: liveness.check,
     send,
     hint,
     replace,

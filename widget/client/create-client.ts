@@ -1,4 +1,5 @@
 import { readPayload } from '../protocol/decode.ts';
+import type { ReadPayload } from '../protocol/types.ts';
 import { createBareClient } from './bare-client.ts';
 import { loadPart, loadRareRequests } from './load-part.ts';
 import type { Client, ClientOptions } from './types.ts';
@@ -6,9 +7,9 @@ import type { Client, ClientOptions } from './types.ts';
 const loadUploads = () => loadPart(import('./uploads.ts'));
 
 /** Creates a client with all that a chat needs; nothing is requested or stored before `connect`, `begin` or a first message. */
-export function createClient(options: ClientOptions): Client {
+export function createClient(options: Omit<ClientOptions, 'read'>): Client {
   /** Lists are read from when one is asked for. */
-  let reader = options.read ?? readPayload;
+  let reader: ReadPayload = readPayload;
   const client = createBareClient({ ...options, read: (...given) => reader(...given) });
   return Object.assign(client, {
     // Both come with the first file.
@@ -16,7 +17,7 @@ export function createClient(options: ClientOptions): Client {
     refreshLink: async (...asked) => (await loadUploads()).refreshLink(options, ...asked),
     async listConversations(...asked) {
       const { readEvery, listConversations } = await loadRareRequests();
-      reader = options.read ?? readEvery;
+      reader = readEvery;
       return listConversations(client, ...asked);
     },
     deleteConversation: async (...asked) => (await loadRareRequests()).deleteConversation(client, ...asked),

@@ -64,11 +64,11 @@ describe('a storage that cannot be read', () => {
     return test;
   }
 
-  it('holds a text back where another tab has sent: for five turns of up to 5 s, then no longer', async () => {
+  it('holds a text back where another tab has sent: for ten turns of up to 5 s, then no longer', async () => {
     const test = await setUpUnreadable();
     test.shared.set('captivate:KEY:sender', 'another tab');
     await drain(test);
-    await test.clock.advance(24 * SECOND);
+    await test.clock.advance(49 * SECOND);
     expect(test.said).toEqual([]);
     await test.clock.advance(SECOND);
     expect(test.words()).toEqual(['one']);

@@ -19,7 +19,10 @@ const DOUBT_MS = 10_000;
 /** A part that could not be had is asked for again after this. */
 const PART_RETRY_MS = 10_000;
 
-/** So often what leaves is held back when the storage would not take that it does, each time for so long. */
+/**
+ * So often what leaves is held back when the storage would not take that it does, each time for so long; and twice as often,
+ * for a backoff each time, where it can't be read what another tab has sent, or written before.
+ */
 const MAX_REFUSALS = 5;
 const REFUSAL_PAUSE_MS = 2_000;
 
@@ -102,6 +105,8 @@ export function createSender(options: SenderOptions): Sender {
   let isRead = false;
   /** Another tab has sent: what it said must not be taken for what is to be said here. */
   let isStale = false;
+  /** Nothing was heard since something went over the socket: it may have been dropped, and the word of that be on its way. */
+  let isUnheard = false;
   let outcomes: typeof import('./outcomes.ts') | undefined;
   let wake = () => {};
   const timer = createTimer(clock);
@@ -144,7 +149,10 @@ export function createSender(options: SenderOptions): Sender {
     }
     if (!options.http()) flights.set(id, { sentAt: clock.now(), misses: 0 });
     const { outcome, reply, pause } = await requests.hand(toCommand(record, conversationId));
-    if (outcome === 'handed') return pauseFor(APART_MS);
+    if (outcome === 'handed') {
+      isUnheard = true;
+      return pauseFor(APART_MS);
+    }
     flights.delete(id);
     if (reply && isUnknownConversation(reply)) return options.lose(conversationId);
     if (outcome === 'accepted') pauses = 0;
@@ -184,11 +192,15 @@ export function createSender(options: SenderOptions): Sender {
     const [next] = own('queued');
     if (next && inFlight.length < MAX_IN_FLIGHT) {
       if (clock.now() < pausedUntil) return pausedUntil;
+      // That something was dropped is heard of before the answer to what is asked now.
+      if (isUnheard) connection.check();
+      isUnheard = false;
       // Kept back it goes at once when that is settled; sent into the void it would be of unknown outcome.
       if (connection.isDoubted) return clock.now() + DOUBT_MS;
       // What another tab has sent must not be sent again, and a press never: another turn, another look.
       const isPress = next.payload.kind === 'action';
-      if (!isRead && (isPress || (isStale && refusals++ < MAX_REFUSALS))) throw createChatError('timeout');
+      if (!isRead && (isPress || (isStale && refusals++ < 2 * MAX_REFUSALS)))
+        throw createChatError('timeout');
       if (isStale) {
         isStale = false;
         ledger.mistrust();
@@ -261,6 +273,7 @@ export function createSender(options: SenderOptions): Sender {
       // The gateway has dropped a frame, and does not say which.
       if (event.type === 'error' && !event.code && !event.conversationId) abandon();
       // A sign of life, for which something may be kept back.
+      if (clock.now() >= pausedUntil) isUnheard = false;
       wake();
     }),
   ];

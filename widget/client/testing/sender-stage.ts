@@ -24,7 +24,7 @@ export async function setUpSender(...left: OutboxRecord[]) {
   const outbox = createOutbox(platform, 'KEY');
   await outbox.refresh();
   const events = createEmitter<Events>();
-  const connection = { on: events.on, status: { phase: 'open' }, isDoubted: false };
+  const connection = { on: events.on, status: { phase: 'open' }, isDoubted: false, check() {} };
   const ledger = createLedger();
   ledger.read([]);
   const thread = { id: ID, isHome: true };
