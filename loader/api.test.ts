@@ -49,6 +49,17 @@ describe('createApi', () => {
     expect(calls).toEqual([['setMetadata', { plan: 'pro' }], ['open'], ['send', 'Hi'], ['close']]);
   });
 
+  it('gives what can be called or awaited where there is no chat any more', async () => {
+    const { api, attach, chat } = setUp();
+    attach(chat);
+    attach({});
+    for (const name of ['on', 'once'] as const) expect(() => api[name]('open', () => {})()).not.toThrow();
+    expect(() => api.onAction('x', () => {})()).not.toThrow();
+    await expect(Promise.all([api.transcript(), api.deleteConversation()])).resolves.toBeDefined();
+    expect(api.open()).toBeUndefined();
+    expect(warn).not.toHaveBeenCalled();
+  });
+
   it('throws at nobody where a call fails before it is made, and where nothing is left to undo', async () => {
     const load = vi.fn();
     const fail = () => {

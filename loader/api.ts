@@ -29,7 +29,7 @@ type Target = { [name: string]: (...values: unknown[]) => unknown };
 
 /**
  * Makes the queued calls, in order; later ones go straight to `chat`. After `attach({})`, which has no methods, all
- * calls do nothing.
+ * calls do nothing, and give what can be called or awaited all the same.
  */
 type Attach = (chat: MountedChat | Record<never, never>) => void;
 
@@ -52,7 +52,11 @@ export function createApi(
     safely(action, () => `A call failed. There are ${Object.keys(api)}.`);
 
   function enqueue(manner: number, run: () => unknown): unknown {
-    const answer = new Promise((resolve) => queue.push(() => resolve(run())));
+    const answer = new Promise((resolve) => {
+      const call = () => resolve(run());
+      if (chat) call();
+      else queue.push(call);
+    });
     if (manner % 3) load();
     // Where the call failed, or the chat was taken away meanwhile, there is nothing to undo.
     if (manner > 2) return () => answer.then(safely as (undo: unknown) => void);
@@ -77,7 +81,7 @@ export function createApi(
           return method && method(...values);
         });
       guard(() => onCall(name, values[0]));
-      return chat ? run() : enqueue(manner, run);
+      return chat && chat[name] ? run() : enqueue(manner, run);
     };
   }
 
