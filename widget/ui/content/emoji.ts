@@ -3,7 +3,7 @@
  * joined ones), not by the list of all that exist: `\p{RGI_Emoji}` takes tens of milliseconds to compile when a chat opens.
  */
 const FEW_EMOJI =
-  /^\s*(?:(?:\p{RI}\p{RI}|[\d#*]\ufe0f\u20e3|[\p{ExtPict}\p{EMod}][\p{EMod}\p{VS}]?[\u{e0020}-\u{e007f}]*(?:\u200d\p{ExtPict}[\p{EMod}\p{VS}]?)*)\s*){1,4}$/u;
+  /^\s*(?:(?:\p{RI}{2}|[\d#*]\ufe0f\u20e3|[\p{ExtPict}\p{EMod}](?:[\p{EMod}\p{VS}\u{e0020}-\u{e007f}]|\u200d\p{ExtPict})*)\s*){1,4}$/u;
 
 /** Whether a message is only a few emoji. */
 export function isOnlyEmoji(text: string): boolean {
