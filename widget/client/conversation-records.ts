@@ -14,8 +14,8 @@ export interface ConversationRecords {
   isOwn(record: OutboxRecord): boolean;
   /** Keeps it, or rejects where it could never be sent. */
   add(payload: RecordPayload): Promise<OutboxRecord>;
-  /** The conversation has its id: what waited for it gets it. */
-  adopt(id: string): void;
+  /** The conversation has its id: what waited for it gets it. Returns all of them. */
+  adopt(id: string): OutboxRecord[];
   /**
    * The hub does not know that conversation any more: what it did not get waits for the next one, `unheard` as well.
    * Resolves when that is kept.
@@ -58,6 +58,7 @@ export function createConversationRecords(
       for (const record of own()) {
         if (!record.conversationId) void outbox.change(record.id, { conversationId });
       }
+      return own();
     },
     release(lostId, unheard) {
       lost.add(lostId);

@@ -71,6 +71,44 @@ it('[D5] asks again for a transcript that is shorter than it was', async () => {
   expect(lengths).toEqual([3, 2, 3]);
 });
 
+it('[D5] asks again for a transcript that does not show what was said since', async () => {
+  const platform = createTestPlatform();
+  const hub = createTestHub(platform);
+  const client = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform });
+  const lines = ['one', 'two'].map((text) => ({ from: 'bot', messages: [{ type: 'text', text }] }));
+  hub.conversations.set('known', lines.slice(0, 1));
+  const conversation = client.openConversation({ id: 'known' });
+  const lengths: number[] = [];
+  conversation.on('transcript', ({ entries }) => lengths.push(entries.length));
+  await Promise.all([conversation.begin(), platform.clock.advance(1)]);
+  hub.say('two');
+  hub.conversations.set('known', lines.slice(0, 1));
+  platform.socket.close();
+  await platform.clock.advance(5_000);
+  hub.conversations.set('known', lines);
+  await platform.clock.advance(10_000);
+  expect(lengths).toEqual([1, 1, 2]);
+});
+
+it('[D6] shows what another tab made of it in the conversation that this one had not joined yet', async () => {
+  const shared = new Map<string, string>();
+  const { records } = createTestPlatform();
+  const platform = createTestPlatform({ shared, records });
+  const hub = createTestHub(platform);
+  const client = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform });
+  const conversation = client.openConversation({ start: { mode: 'user-first' } });
+  const states: string[] = [];
+  conversation.on('record', ({ record }) => states.push(record.state));
+  const { id } = await conversation.send({ text: 'one' });
+  const record = records.all.get(id);
+  if (!record) throw new Error('It was not kept');
+  shared.set('captivate:KEY:newest', '\nconversation-1');
+  hub.conversations.set('conversation-1', []);
+  await records.put({ ...record, state: 'rejected', conversationId: 'conversation-1' });
+  await platform.clock.advance(5_000);
+  expect(states).toEqual(['queued', 'rejected']);
+});
+
 it('[D6] goes on with the conversation that another tab of the visitor began first', async () => {
   const shared = new Map<string, string>();
   const platforms = [createTestPlatform({ shared }), createTestPlatform({ shared })] as const;

@@ -43,7 +43,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
   const unheard = new Set<string>();
   let isClosed = false;
-  /** How many lines the last transcript had. */
+  /** How many lines the last transcript had, and those said since: one that has less is cut, or out of date. */
   let length = 0;
   /** The last transcript on its way into the ledger. */
   let reading: Promise<void> | undefined;
@@ -62,7 +62,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   function hearRecord(change: ConversationEvents['record']): void {
     const { record } = change;
     if (isClosed) return;
-    if (records.isLost(record) && !change.removed) release(String(record.conversationId));
+    if (records.isLost(record) && !change.removed) release(record.conversationId as string);
     if (!records.isOwn(record)) return;
     if (record.state === 'unknown') sender.doubt(record);
     else if (record.state === 'accepted') unheard.add(record.id);
@@ -160,7 +160,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     newest.pass();
     ledger.mistrust();
     round = undefined;
-    records.adopt(id);
+    // What the other tab has made of them was not for here until now.
+    for (const record of records.adopt(id)) hearRecord({ record, removed: false });
     return true;
   }
 
@@ -221,14 +222,14 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (type === 'message') {
       greetingTimer();
       unheard.clear();
+      length++;
     }
     if (type === 'transcript') read(event.entries);
     else if (type === 'metadata') emitter.emit(type, event.metadata);
     else if (isUnknownConversation(event)) lose(thread.id);
     else if (type === 'error')
       emitter.emit(type, { ...event, code: event.code === '413' ? 'too-large' : 'hub' });
-    else if (type === 'message' || type === 'actions' || type === 'update' || type === 'unknown')
-      emitter.emit(type, event as never);
+    else if (type !== 'started') emitter.emit(type as 'message', event as never);
   }
 
   /** Nobody waits here for what comes of it. */

@@ -1,5 +1,6 @@
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createChatError } from './errors.ts';
+import { createTimer } from './timer.ts';
 import { assertTransition } from './transitions.ts';
 import type {
   ConversationEvents,
@@ -15,6 +16,8 @@ import { waitFor } from './wait-for.ts';
 const MAX_RECORDS = 200;
 /** A storage that takes longer is not waited for: the message goes on its way, kept in memory. */
 const COMMIT_TIMEOUT_MS = 3_000;
+/** What the storage refused is tried again after this, each time so much later, so that it reaches the other tabs. */
+const RETRY_MS = 1_000;
 /** UTF-16 units over all records; beyond it storages begin to refuse. */
 const MAX_TEXT = 1_000_000;
 /** What is older is offered to the visitor instead of sent: it would surprise whoever reads it. */
@@ -70,11 +73,17 @@ export function createOutbox(
   const stored = new Map<string, RecordState>();
   /** Those whose last state the storage did not take. */
   const unwritten = new Set<string>();
+  /** Whether this page has it under way, and so will hear the outcome. */
+  const ours = new Map<string, boolean>();
   const gone = new Set<string>();
-  /** Those whose last state it refused: it is tried again as soon as the storage takes something else. */
+  /** Those whose last state it refused. */
   const refused = new Set<string>();
-  /** What was tried to be written since it last was: given up, each may lie there all the same. */
-  const tried = new Map<string, string[]>();
+  /** What was tried to be written since the storage refused something: given up, each may lie there all the same. */
+  const tried = new Set<string>();
+  const timer = createTimer(clock);
+  let retries = 0;
+  /** The number that was given last. */
+  let last = 0;
   let writes: Promise<unknown> = Promise.resolve();
   /** Another value whenever a tab has kept something that is to be sent: should it die, another one sends it. */
   const newsKey = `captivate:${apiKey}:news`;
@@ -85,7 +94,7 @@ export function createOutbox(
   /** Uses the storage: in turn, never rejecting, never longer than its limit; resolves to whether it did as it was told. */
   function inTurn(task: () => Promise<unknown>): Promise<boolean> {
     return waitFor<unknown>({ clock, limit: COMMIT_TIMEOUT_MS }, (done, giveUp) => {
-      writes = writes.then(task).then(done, giveUp);
+      writes = writes.then(task).then(done, giveUp).then(retry);
       return [];
     }).then(
       () => true,
@@ -93,47 +102,58 @@ export function createOutbox(
     );
   }
 
-  function settle(id: string, isTaken: boolean): boolean {
-    refused.delete(id);
-    if (!isTaken) refused.add(id);
-    else
-      for (const other of refused) {
-        refused.delete(other);
-        // Another tab may have moved it on meanwhile.
-        void refresh().then(() => {
-          const record = records.get(other);
-          return record ? keep(record) : erase(other);
+  async function write(id: string, record = records.get(id)): Promise<void> {
+    let isTaken = false;
+    try {
+      if (!record || isDone(record.state)) {
+        await storage.remove(id);
+        stored.delete(id);
+      } else {
+        tried.add(JSON.stringify(record));
+        await storage.put(record).catch((error) => {
+          emitter.emit('broken');
+          throw error;
         });
+        // Unless a newer one waits for its turn.
+        if (records.get(id) === record) unwritten.delete(id);
+        if (record.state === 'queued' && stored.get(id) !== record.state) {
+          news = randomId();
+          shared?.write(newsKey, news);
+        }
+        stored.set(id, record.state);
       }
+      isTaken = true;
+    } finally {
+      refused.delete(id);
+      if (!isTaken) refused.add(id);
+    }
+  }
+
+  /** Reads what lies there, and writes what was refused, as it stands by then. */
+  async function catchUp(held?: string): Promise<void> {
+    merge(await storage.load(), held);
+    try {
+      for (const id of refused) await write(id);
+    } catch {}
+  }
+
+  /** Writes or erases it, after what was refused: other tabs send what they find, in its order. */
+  async function keep(id: string, record?: OutboxRecord): Promise<boolean> {
+    unwritten.add(id);
+    const isTaken = await inTurn(async () => {
+      if (refused.size) await catchUp().catch(() => {});
+      await write(id, record);
+    });
     // What lies in the memory of this page is for no other.
     return isTaken || storage.durability === 'memory' || !stored.has(id);
   }
 
-  async function keep(record: OutboxRecord): Promise<boolean> {
-    const { id } = record;
-    if (isDone(record.state)) return erase(id);
-    unwritten.add(id);
-    const isTaken = await inTurn(async () => {
-      tried.set(id, [...(tried.get(id) ?? []), JSON.stringify(record)]);
-      await storage.put(record).catch((error) => {
-        emitter.emit('broken');
-        throw error;
-      });
-      tried.delete(id);
-      const isNew = record.state === 'queued' && stored.get(record.id) !== record.state;
-      stored.set(record.id, record.state);
-      // Unless a newer one waits for its turn.
-      if (records.get(record.id) === record) unwritten.delete(record.id);
-      if (!isNew) return;
-      news = randomId();
-      shared?.write(newsKey, news);
-    });
-    return settle(id, isTaken);
-  }
-
-  async function erase(id: string): Promise<boolean> {
-    stored.delete(id);
-    return settle(id, await inTurn(() => storage.remove(id)));
+  function retry(): void {
+    if (refused.size) timer(RETRY_MS * ++retries, () => void refresh());
+    else {
+      retries = 0;
+      tried.clear();
+    }
   }
 
   function show(record: OutboxRecord): void {
@@ -155,29 +175,30 @@ export function createOutbox(
 
   function merge(kept: OutboxRecord[], held?: string): void {
     const ids = new Set(kept.map(({ id }) => id));
-    // Of what it has under way this page will hear the outcome; where it holds the conversation, nothing is.
-    const isOurs = ({ state, conversationId }: OutboxRecord) =>
-      isUnderWay(state) && !(held && conversationId === held);
+    // Where this page holds the conversation, nothing is under way; and nothing without one is.
+    const isFree = ({ conversationId }: OutboxRecord) => conversationId === held;
     for (const record of inOrder()) {
-      if (!ids.has(record.id) && !isOurs(record) && stored.delete(record.id)) forget(record);
+      // Of what is under way elsewhere the transcript tells.
+      const isOver = isFree(record) || !isUnderWay(record.state);
+      if (!ids.has(record.id) && isOver && stored.delete(record.id)) forget(record);
     }
     for (const record of kept) {
       const own = records.get(record.id);
-      const isAhead = own && (isOurs(own) || isDone(own.state));
+      const isAhead = own && ((ours.get(own.id) && !isFree(own)) || isDone(own.state));
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
       const isOlder =
         unwritten.has(record.id) &&
-        (record.state === stored.get(record.id) || tried.get(record.id)?.includes(JSON.stringify(record)));
+        (record.state === stored.get(record.id) || tried.has(JSON.stringify(record)));
       stored.set(record.id, record.state);
       const known = own && isOlder ? own : record;
       const revived = revive(known);
       if (own?.state !== revived.state || own.conversationId !== revived.conversationId) show(revived);
-      // Else the next look, here or of a later page, would go by the older state.
-      if (revived !== record) void keep(revived);
+      // Else the next look, here or of a later page, would go by the older state. What was refused is written with the next look.
+      if (revived !== record && !unwritten.has(record.id)) void keep(record.id, revived);
     }
   }
 
-  const refresh = (held?: string) => inTurn(async () => merge(await storage.load(), held));
+  const refresh = (held?: string) => inTurn(() => catchUp(held));
 
   return {
     on: emitter.on,
@@ -190,13 +211,18 @@ export function createOutbox(
       await refresh();
       const all = inOrder();
       const waiting = all.filter(({ state }) => !isDone(state));
-      const size = JSON.stringify([waiting, payload]).length;
-      if (waiting.length >= MAX_RECORDS || size > MAX_TEXT) throw createChatError('full');
+      if (waiting.length >= MAX_RECORDS || JSON.stringify([waiting, payload]).length > MAX_TEXT)
+        throw createChatError('full');
+      // What another tab kept while this one was reading comes after it.
+      const before = all.findLast(
+        (each) => each.composedAt <= composedAt || each.composedAt > clock.wallNow(),
+      );
+      // The wall clock orders the tabs of a browser; within one it may even run backwards.
+      last = Math.max(last, before?.seq ?? 0, composedAt - 1) + 1;
       const record: OutboxRecord = {
         v: 1,
         id: randomId(),
-        // The wall clock orders the tabs of a browser; within one it may even run backwards.
-        seq: Math.max((all.at(-1)?.seq ?? 0) + 1, composedAt),
+        seq: last,
         payload,
         composedAt,
         state: 'queued',
@@ -204,7 +230,7 @@ export function createOutbox(
         ...owned(),
       };
       show(record);
-      await keep(record);
+      await keep(record.id, record);
       return record;
     },
     async change(id, patch) {
@@ -212,15 +238,16 @@ export function createOutbox(
       if (!before) return true;
       const record = { ...before, ...patch };
       if (import.meta.env.DEV && record.state !== before.state) assertTransition(before.state, record.state);
+      ours.set(id, isUnderWay(record.state));
       if (record.state === 'confirmed') forget(record);
       else show(record);
-      return keep(record);
+      return keep(id, record);
     },
     async remove(id) {
       const record = records.get(id);
       if (!record) return;
       forget(record);
-      await erase(id);
+      await keep(id);
     },
     listen: () =>
       shared?.onChange?.(() => {
