@@ -1,34 +1,11 @@
 /** What only a chat in a frame of its own has to show; the journeys that are tagged `@both` are made in it, too. */
-import type { Page } from '@playwright/test';
-import {
-  parseToInside,
-  parseToOutside,
-  type ToInside,
-  type ToOutside,
-} from '../../widget/host/frame/protocol.ts';
 import type { CaptivateChatApi } from '../../widget/host/public-api.ts';
 import { chatOn } from '../chat.ts';
+import { listen } from '../listen.ts';
 import { isHit, openDialog, parentOf } from '../placement.ts';
 import { expect, test } from '../stage.ts';
 
 test.use({ isolation: 'iframe' });
-
-/** What any frame of the page reports, and what stands on its console. */
-async function listen(page: Page): Promise<{ violations: string[]; lines: string[] }> {
-  const violations: string[] = [];
-  const lines: string[] = [];
-  await page.exposeFunction('tellViolation', (text: string) => violations.push(text));
-  page.on('console', (line) => lines.push(line.text()));
-  page.on('pageerror', (error) => lines.push(`uncaught ${error.message}`));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      void (window as unknown as { tellViolation(text: string): void }).tellViolation(
-        `${event.violatedDirective} ${event.blockedURI}`,
-      );
-    });
-  });
-  return { violations, lines };
-}
 
 test.describe('under a policy', () => {
   for (const csp of ['hosts', 'nonces', 'strict-dynamic']) {
@@ -152,95 +129,6 @@ test('a realm of its own: what the page has changed in its own reaches nobody in
   await chat.say('hello');
   await stage.answered(chat, 'hello');
   expect(await chat.inside.evaluate(() => 'isOfThePage' in window)).toBe(false);
-});
-
-test('nobody else is heard: not by a window message, not without the port', async ({ page, stage, chat }) => {
-  await page.goto(stage.page('plain'));
-  await chat.open();
-  const heard = await page.evaluate(async () => {
-    const { port1, port2 } = new MessageChannel();
-    let answers = 0;
-    port1.onmessage = () => answers++;
-    const frame = document.querySelector('captivate-chat')?.shadowRoot?.querySelector('iframe');
-    frame?.contentWindow?.postMessage('captivate:port', '*', [port2]);
-    const start = { values: { apikey: 'x' }, isInline: false, hasLauncher: true };
-    port1.postMessage({
-      type: 'start',
-      ...start,
-      page: { description: {}, language: '', looks: {}, fonts: '' },
-    });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return answers;
-  });
-  expect(heard).toBe(0);
-  await expect(chat.inside).toHaveCount(1);
-});
-
-test('100,000 messages of others have no effect on either side', async ({ page, stage, chat }) => {
-  const { lines } = await listen(page);
-  await page.goto(stage.page('plain'));
-  await chat.open();
-  await chat.say('thank you');
-  await stage.answered(chat, 'thank you');
-  const before = await chat.log.textContent();
-  const state = { ready: true, open: false, unread: 9, status: 'fine' } as const;
-  const facts = { description: {}, language: 'de', looks: {}, fonts: '' };
-  const toInside: ToInside[] = [
-    { type: 'start', values: { apikey: 'x' }, page: facts, isInline: true, hasLauncher: false, calls: [] },
-    { type: 'page', page: facts },
-    { type: 'call', id: 1, method: 'send', values: ['not mine'] },
-    { type: 'call', id: 2, method: 'update', values: [{ apikey: 'x' }] },
-    { type: 'answer', id: 1, isFree: true },
-    { type: 'left' },
-    { type: 'place', box: { left: 0, top: 0, width: 1, height: 1 } },
-  ];
-  const toOutside: ToOutside[] = [
-    { type: 'ready', state },
-    { type: 'told', event: { type: 'close' }, state },
-    { type: 'state', state },
-    { type: 'result', id: 1, value: 1, state },
-    { type: 'launcher', label: 'not mine' },
-    { type: 'focus' },
-    { type: 'front' },
-    { type: 'view', title: 'not mine', isLarge: true },
-    { type: 'rest', rest: { memory: {}, said: {}, fromEnd: 9, hasFocus: true, calledId: 9 } },
-  ];
-  // Not for their form would either side refuse them.
-  expect(toInside.map(parseToInside)).toEqual(toInside);
-  expect(toOutside.map(parseToOutside)).toEqual(toOutside);
-  const said: unknown[] = [...toInside, ...toOutside];
-  const heard = await page.evaluate(async (theirs) => {
-    const frame = document.querySelector('captivate-chat')?.shadowRoot?.querySelector('iframe');
-    const targets = [window, frame?.contentWindow as Window];
-    const poison = JSON.parse('{"__proto__":{"x":1},"type":"call","method":"destroy","args":[]}');
-    // All that either side says to the other, and things that nobody says.
-    const words: unknown[] = ['captivate:port', ...theirs, poison, null, 7, [], new ArrayBuffer(8)];
-    let answers = 0;
-    for (let round = 0; round < 100; round++) {
-      for (let nth = 0; nth < 1_000; nth++) {
-        const target = targets[(nth + round) % 2] as Window;
-        const word = words[nth % words.length];
-        if (nth % 100) target.postMessage(word, '*');
-        else {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => answers++;
-          target.postMessage('captivate:port', '*', [port2]);
-          for (const each of words) port1.postMessage(each);
-        }
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    const state = await new Promise((resolve) => window.CaptivateChat?.push((api) => resolve(api.state)));
-    return { answers, x: ({} as { x?: number }).x, state };
-  }, said);
-  expect(heard).toMatchObject({ answers: 0, x: undefined, state: { open: true } });
-  expect(await chat.log.textContent()).toBe(before);
-  await expect(chat.composer).toHaveValue('');
-  await expect(chat.panel).toHaveAccessibleName('Chat');
-  // And it goes on as if nothing had been.
-  await chat.say('opening hours');
-  await stage.answered(chat, 'opening hours');
-  expect(lines).toEqual([]);
 });
 
 test('only the panel stands in the way of the page, and a large picture for as long as it is shown', async ({
