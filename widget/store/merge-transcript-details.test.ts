@@ -60,11 +60,20 @@ it('shows who said it, where that is a bot or a person, and no pauses', () => {
     ],
   );
   expect(timeline).toMatchObject([
-    { author: { name: 'Bot' }, parts: text('a'), live: true, status: undefined },
-    { author: { name: 'Ada' }, live: true },
+    { author: { name: 'Bot' }, parts: text('a'), live: false, status: undefined },
+    { author: { name: 'Ada' }, live: false },
     { author: undefined },
     { author: undefined, live: false, status: 'sent' },
   ]);
+});
+
+it('leaves in play what stands below the visitor’s last words, and above them what may have been chosen', () => {
+  const buttons: Part[] = [{ type: 'buttons', buttons: [{ kind: 'reply', label: 'Yes', value: 'yes' }] }];
+  const { timeline } = merge(
+    [],
+    [entry('bot', 'a'), entry('bot', '', { parts: buttons }), entry('user', 'yes'), entry('bot', 'b')],
+  );
+  expect(timeline.map((item) => (item as MessageItem).live)).toEqual([false, true, false, true]);
 });
 
 it('takes no line for what failed, but for what may have been sent', () => {

@@ -1,4 +1,4 @@
-import type { TranscriptEntry } from '../protocol/types.ts';
+import type { Part, TranscriptEntry } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';
 import { contentKey } from './content-key.ts';
 import { isMessage, isOwn, type Timeline } from './timeline.ts';
@@ -36,6 +36,7 @@ export function mergeTranscript(
   const places = new Map<TimelineItem, number>(list.map((item, place) => [item, place]));
   const taken = new Set(list.map(({ key }) => key));
   const added: TranscriptEntry[] = [];
+  const lastOwn = wanted.findLastIndex(({ role }) => role === 'user');
   const merged: TimelineItem[] = shown.slice(0, start);
   /** What had left without a word, as it is now. */
   const sent = new Map<TimelineItem, MessageItem>();
@@ -53,30 +54,40 @@ export function mergeTranscript(
     }
     // A notice was seen live, right after its message; what was missed came later.
     while (merged.length > start && list[cursor]?.kind === 'notice') goTo(cursor + 1);
-    merged.push(toItem(entry, taken, newKey));
+    merged.push(toItem(entry, index > lastOwn, taken, newKey));
     added.push(entry);
   });
   goTo(list.length);
-  const isChanged = added[0] || sent.size;
-  return { timeline: isChanged ? merged.map((item) => sent.get(item) ?? item) : shown, added };
+  const settled = sent.size ? merged.map((item) => sent.get(item) ?? item) : merged;
+  return { timeline: added[0] || sent.size ? settled : shown, added };
 }
 
-function toItem(entry: TranscriptEntry, taken: Set<string>, newKey: () => string): MessageItem {
+/** What is out of play, and can't have been chosen, is made so at once. */
+function toItem(
+  entry: TranscriptEntry,
+  isLast: boolean,
+  taken: Set<string>,
+  newKey: () => string,
+): MessageItem {
   const { role, authorName } = entry;
+  const parts = entry.parts.some(isPause) ? entry.parts.filter((part) => !isPause(part)) : entry.parts;
   const id = entry.id ?? entry.clientMessageId;
   const key = id && !taken.has(id) ? id : newKey();
-  taken.add(key);
+  if (id) taken.add(key);
   const isVisitors = role === 'user';
   return {
     kind: 'message',
     key,
     role,
-    parts: entry.parts.filter((part) => part.type !== 'pause'),
-    live: !isVisitors,
+    parts,
+    live: !isVisitors && (isLast || !parts.every(isText)),
     status: isVisitors ? 'sent' : undefined,
     author: authorName && !isVisitors ? { name: authorName } : undefined,
   };
 }
+
+const isPause = ({ type }: Part) => type === 'pause';
+const isText = ({ type }: Part) => type === 'text';
 
 /** Not sent, as far as anyone knows: then an equal line of the transcript is another message. */
 const isUnsent = (item: MessageItem, isFirst: boolean) =>
@@ -88,6 +99,7 @@ function match(
   entries: TranscriptEntry[],
   isFirst: boolean,
 ): (MessageItem | undefined)[] {
+  if (!items[0]) return [];
   const byKey = new Map<string | undefined, MessageItem>(items.map((item) => [item.key, item]));
   const byId = entries.map(({ clientMessageId, id }) => byKey.get(clientMessageId) ?? byKey.get(id));
   const known = new Set(byId);

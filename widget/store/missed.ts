@@ -13,8 +13,8 @@ const MAX_CLAIMS = 100;
 export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationModel) {
   const { deps, state, feed, answers, unread, events, kept } = needs;
   const { timeline, isLoading, conversationId } = state;
-  /** Chance is asked once: for each of 10,000 lines it would take longer than all else that is done with them. */
-  const own = deps.randomId();
+  /** Chance is asked once, and its beginning will do: for each of 10,000 lines all of it takes longer than what is done with them. */
+  const own = deps.randomId().slice(0, 8);
   let lines = 0;
   const newKey = () => `${own}-${++lines}`;
 
@@ -22,7 +22,7 @@ export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationM
     feed.flush();
     const merged = mergeTranscript(timeline.peek(), entries, newKey, isFirst);
     if (merged.timeline !== timeline.peek()) timeline.replace(merged.timeline);
-    const added = new Set(merged.added);
+    const added = new Set(merged.added.slice(-MAX_CLAIMS));
     const lastWords = entries.slice(entries.findLastIndex(({ role }) => role === 'user') + 1);
     expectCopies(lastWords.slice(-MAX_CLAIMS).filter((entry) => added.has(entry)));
     return merged.added;

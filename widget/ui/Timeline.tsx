@@ -34,8 +34,8 @@ function Rows({ due, control }: RowsProps) {
   const timeline = store.timeline.peek();
   const { length } = timeline;
   useEffect(() => control?.settle());
-  // In steps, so that what is drawn stays the same for a while.
-  const tail = () => toRows(length < MANY ? timeline : timeline.slice(-50 - (length % 50)), dates);
+  // No more than a large screen shows, for it waits for them; in steps, so that what is drawn stays the same for a while.
+  const tail = () => toRows(length < MANY ? timeline : timeline.slice(-25 - (length % 25)), dates);
   return (
     <>
       {(control?.rows() ?? tail()).map((row, index) =>
