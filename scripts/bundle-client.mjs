@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { minify } from 'terser';
+import { minify as minifyAgain } from 'uglify-js';
 import { build, minifySync } from 'vite';
 import { inRoot } from './project.mjs';
 
@@ -57,8 +58,15 @@ export async function bundleClient({ source } = {}) {
     mangle: false,
   });
   const compress = { passes: 3, hoist_props: false };
-  const { code } = await minify(folded.code, { module: true, ecma: 2022, compress });
-  return String(code);
+  const { code = '' } = await minify(folded.code, {
+    module: true,
+    ecma: 2022,
+    compress: { ...compress },
+    mangle: false,
+  });
+  const last = minifyAgain(code, { module: true, compress: { ...compress, inline: 1 } });
+  if (last.error) throw last.error;
+  return last.code;
 }
 
 /**
