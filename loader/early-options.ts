@@ -39,7 +39,7 @@ export function isWantedAtOnce(view: Window, { apikey, instance, persist, open: 
 export function isGreeted(view: Window, dataset: Dataset, now?: true): boolean {
   const key = `captivate:${dataset.instance}${dataset.apikey}:greeted`;
   return !!safely(() => {
-    if (now && dataset.consent !== 'required' && dataset.persist !== 'memory') view.sessionStorage[key] = now;
+    if (now && dataset.persist !== 'memory' && dataset.consent !== 'required') view.sessionStorage[key] = now;
     return view.sessionStorage[key];
   });
 }

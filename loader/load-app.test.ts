@@ -21,8 +21,10 @@ describe('toAppAddress', () => {
 });
 
 describe('createAppLoader', () => {
-  /** `outcomes`: whether each attempt succeeds, in order. */
-  function setUp(outcomes: boolean[]) {
+  const LIMIT_MS = 20_000;
+
+  /** `outcomes`: whether each attempt succeeds, in order; one that is undefined never ends. */
+  function setUp(outcomes: (boolean | undefined)[]) {
     const waits: [callback: () => void, ms: number][] = [];
     const asked: string[] = [];
     (globalThis as { __APP__?: string }).__APP__ = ENTRY;
@@ -30,15 +32,23 @@ describe('createAppLoader', () => {
       'https://a.example/captivate-chat.js',
       async (address) => {
         asked.push(address);
-        if (!outcomes.shift()) throw new Error('network');
+        const outcome = outcomes.shift();
+        if (outcome === undefined) await new Promise(() => {});
+        if (!outcome) throw new Error('network');
         return app;
       },
       (callback, ms) => waits.push([callback, ms]),
     );
+    const pass = (ms: number) => {
+      for (const wait of waits.splice(0)) {
+        if (wait[1] <= ms) wait[0]();
+        else waits.push(wait);
+      }
+    };
     const settle = async () => {
       for (let turn = 0; turn < 10; turn++) await Promise.resolve();
     };
-    return { load, waits, asked, settle };
+    return { load, pass, waits, asked, settle };
   }
 
   it('fetches once, whoever asks', async () => {
@@ -49,23 +59,37 @@ describe('createAppLoader', () => {
   });
 
   it('tries again after two seconds, under another address', async () => {
-    const { load, waits, asked, settle } = setUp([false, true]);
+    const { load, pass, waits, asked, settle } = setUp([false, true]);
     const loading = load();
     await settle();
     expect(asked).toHaveLength(1);
-    expect(waits.map(([, ms]) => ms)).toEqual([2000]);
-    waits[0]?.[0]();
+    expect(waits.map(([, ms]) => ms)).toEqual([LIMIT_MS, 2000]);
+    pass(2000);
     expect(await loading).toBe(app);
     expect(new Set(asked).size).toBe(2);
   });
 
   it('rejects when that fails too, and begins anew at the next call', async () => {
-    const { load, waits, settle } = setUp([false, false, true]);
+    const { load, pass, settle } = setUp([false, false, true]);
     const loading = load();
     const failure = expect(loading).rejects.toThrow('network');
     await settle();
-    waits[0]?.[0]();
+    pass(2000);
     await failure;
     expect(await load()).toBe(app);
+  });
+
+  it('gives up what has not ended after 20 seconds, both times, and begins anew at the next call', async () => {
+    const { load, pass, asked, settle } = setUp([undefined, undefined, true]);
+    const failure = expect(load()).rejects.toBeUndefined();
+    pass(LIMIT_MS);
+    await settle();
+    pass(2000);
+    await settle();
+    expect(new Set(asked).size).toBe(2);
+    pass(LIMIT_MS);
+    await failure;
+    expect(await load()).toBe(app);
+    expect(new Set(asked).size).toBe(3);
   });
 });

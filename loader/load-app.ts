@@ -30,6 +30,9 @@ export function toAppAddress(src: string, attempt: number, entry: string): strin
   return new URL(`captivate${hyphen}chat/${entry}`, src).href;
 }
 
+/** What has not come by then is given up: a server, or a page's service worker, that never answers is no answer. */
+const LIMIT_MS = 20_000;
+
 /**
  * Fetches the app when first called, and shares it after that. A failure is tried again once, after two seconds; when
  * that fails too the promise rejects, and the next call begins anew.
@@ -44,11 +47,15 @@ export function createAppLoader(
 ): () => Promise<App> {
   let attempt = 0;
   let loading: Promise<App> | undefined;
-  const fetchApp = () => fetchModule(toAppAddress(src, attempt++, isolation ? __FRAME__ : __APP__));
-  // Long enough for a phone to change networks, short enough for someone who waits.
-  const fetchLater = () => new Promise<void>((resolve) => after(resolve, 2000)).then(fetchApp);
+  const fetchApp = () =>
+    new Promise<App>((resolve, reject) => {
+      fetchModule(toAppAddress(src, attempt++, isolation ? __FRAME__ : __APP__)).then(resolve, reject);
+      after(reject, LIMIT_MS);
+    });
   return () => {
-    loading = loading || fetchApp().catch(fetchLater);
+    // Long enough for a phone to change networks, short enough for someone who waits.
+    loading =
+      loading || fetchApp().catch(() => new Promise<void>((resolve) => after(resolve, 2000)).then(fetchApp));
     loading.catch(() => {
       loading = undefined;
     });

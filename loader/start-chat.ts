@@ -72,7 +72,7 @@ export function startChat(
       // The app replaces them by those of the visitor's language.
       if (launcher && !chat) launcher.setTexts(dataset.launcherLabel || 'Open chat', dataset.greeting);
     }
-    if (launcher && /show|hide/.test(name)) launcher.setVisible(name === 'show');
+    if (launcher && /hide|show/.test(name)) launcher.setVisible(name === 'show');
   }
 
   function destroy(): void {

@@ -36,6 +36,9 @@ export function look({ role, words = '' }: Wanted): string {
     article: 'article, [role=article]',
     link: 'a[href]',
     image: 'img',
+    picture: '.picture',
+    // Which has been fetched: nothing below it moves any more.
+    'ready picture': '.picture--ready',
     audio: 'audio',
     item: 'li',
     heading: 'h1, h2, h3, h4',
@@ -51,7 +54,19 @@ export function look({ role, words = '' }: Wanted): string {
     const isVisible = width > 0 && height > 0 && getComputedStyle(element).visibility === 'visible';
     return isVisible && pattern.test(isControl ? nameOf(element) : (element.textContent ?? ''));
   });
-  found.at(-1)?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  // By no method: `scrollIntoView()` moves the page, too, and in some engines even for what is in view.
+  const bringIntoView = (element: HTMLElement) => {
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      if (!/auto|scroll/.test(getComputedStyle(around).overflow)) continue;
+      const [it, box] = [element.getBoundingClientRect(), around.getBoundingClientRect()];
+      const above = Math.min(0, it.top - box.top);
+      const before = Math.min(0, it.left - box.left);
+      around.scrollTop += above || Math.max(0, Math.min(it.bottom - box.bottom, it.top - box.top));
+      around.scrollLeft += before || Math.max(0, Math.min(it.right - box.right, it.left - box.left));
+    }
+  };
+  const last = found.at(-1);
+  if (last) bringIntoView(last);
   return JSON.stringify(
     found.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();

@@ -7,6 +7,7 @@ import { collectStyles, IN_CHAT, ON_PAGE, PROPERTIES } from '../host-pages/style
 import type { Stage } from '../stage.ts';
 import { DOINGS } from './doings.ts';
 import type { Hearing } from './hear-page.ts';
+import { differIn } from './pixels.ts';
 import { expect } from './stage.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -41,6 +42,24 @@ async function readStyles({ engine }: Visitor): Promise<Findings['styles']> {
   );
 }
 
+/** The open chat is painted, and not only there: where its panel stands, the window looks otherwise without it. */
+async function expectPainted({ engine, ask, see }: Visitor): Promise<void> {
+  const show = (opacity: string) =>
+    ask((value) => {
+      const outer = document.querySelector('captivate-chat') as HTMLElement;
+      const frame = outer.shadowRoot?.querySelector('iframe');
+      const chat = frame?.contentDocument?.querySelector('captivate-chat') ?? outer;
+      const app = chat.shadowRoot?.querySelector<HTMLElement>('.app');
+      if (app) app.style.opacity = value;
+    }, opacity);
+  const panel = await see('dialog');
+  const painted = await engine.screenshot();
+  await show('0');
+  const look = async () => differIn(panel, painted, await engine.screenshot());
+  await expect.poll(look, { message: 'the chat is painted', timeout: 10_000 }).toBeGreaterThan(0.02);
+  await show('');
+}
+
 /** Types `words`, and waits until the hub has exactly these. */
 async function sayExactly(visitor: Visitor, stage: Stage, words: string): Promise<string> {
   await visitor.say(words);
@@ -60,6 +79,9 @@ async function seeParts({ see, all }: Visitor): Promise<void> {
   await see('audio');
   await see('article', "can't be shown here");
   await see('button', '^Open image');
+  // A browser fetches no picture that is far from what is in view: it is looked at again and again.
+  const isReady = async () => (await all('picture')).length > 0 && (await all('ready picture')).length > 0;
+  await expect.poll(isReady, { message: 'a picture', timeout: 30_000 }).toBe(true);
   expect((await all('link', '^A (jacket|tent)')).length).toBeGreaterThanOrEqual(1);
 }
 
@@ -85,6 +107,7 @@ export async function makeJourneyIn(visitor: Visitor, stage: Stage, guest: HostP
   stage.hub.say(id, toParts(stage.hub.url));
   await seeParts(visitor);
   const styles = await readStyles(visitor);
+  await expectPainted(visitor);
   await meanwhile?.(visitor);
   await visitor.click('button', '^Up$');
   await visitor.see('article', 'up, please');

@@ -16,7 +16,7 @@ export interface Launcher {
   say(text?: string): void;
 }
 
-const EVENTS = ['click', 'pointerover', 'focusin'];
+const EVENTS = ['focusin', 'click', 'pointerover'];
 
 /**
  * The button at the page's corner and its greeting, in plain DOM: it is there before the chat is, which adds a badge. It has no

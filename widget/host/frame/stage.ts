@@ -46,7 +46,9 @@ export function createStage(
   adoptStyles(css);
   const element = add(undefined, 'div', 'stage');
   const shade = isInline ? undefined : add(element, 'div', 'shade');
-  const frame = add(element, 'iframe', 'frame');
+  // WebKit draws nothing of a frame that is cut itself: what it stands in is.
+  const cut = add(element, 'div', 'cut');
+  const frame = add(cut, 'iframe', 'frame');
   frame.id = FRAME_ID;
   frame.inert = !isInline;
   element.toggleAttribute('data-inline', isInline);
