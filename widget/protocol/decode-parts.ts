@@ -13,9 +13,19 @@ export const MAX_PAUSE_MS = 10_000;
  */
 export const decodeParts = (content: unknown): Part[] => readParts(toJson(content));
 
-/** As `decodeParts`, behind the gate. */
-export const readParts = (content: Maybe): Part[] =>
-  itemsOf(content, 'messages', 'content').flatMap((item) => readPart(item));
+/** As `decodeParts`, behind the gate. Plain texts are taken as they stand: a transcript has thousands of them. */
+export function readParts(content: Maybe): Part[] {
+  const items = itemsOf(content, 'messages', 'content');
+  return items.every(isText) ? items : items.flatMap((item) => readPart(item));
+}
+
+/** A text with something in it, under the very word for that, and nothing else. */
+const isText = (item: Json): item is JsonObject & Part =>
+  isObject(item) &&
+  item.type === 'text' &&
+  typeof item.text === 'string' &&
+  !!item.text.trim() &&
+  !Object.keys(item)[2];
 
 type Things = (Button | Card | RemoteFile)[];
 
@@ -39,12 +49,10 @@ const KINDS: Kind[] = [
  * that nobody knows may still have readable text.
  */
 function readPart(value: Json): Part[] {
+  if (isText(value)) return [value];
   const part = typeof value === 'string' ? { text: value } : toObject(value);
   const name = firstText(part.type)?.trim() ?? '';
   const type = name.toLowerCase();
-  // Nearly all that is ever said: a transcript of thousands is read at once.
-  const text = type === 'text' && !Object.keys(part)[2] && firstText(part.text);
-  if (text) return [{ type, text }];
   if (type === 'any' && isObject(part.any)) return readPart(part.any);
   if (type === 'pause') {
     return [{ type, ms: toNumber(part.time ?? toObject(part.pause).time ?? part.pause, MAX_PAUSE_MS) }];

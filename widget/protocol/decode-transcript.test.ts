@@ -115,3 +115,20 @@ it('[P29] gives the outer id to an inner message only where it is the only one',
   expect(ids([{ ...hello, id: 'm1' }])).toEqual(['m1']);
   expect(ids([hello, hello])).toEqual([undefined, undefined]);
 });
+
+it('[P27] takes a plain text as it stands, and nothing that only looks like one', () => {
+  expect(partsOf({ messages: [hi, { ...hi, id: 'x' }, { type: 'text', text: { trim: 1 } }] })).toEqual([
+    hi,
+    hi,
+  ]);
+  expect(partsOf({ messages: [{ type: 'text', text: ' ' }] })).toEqual([]);
+  expect(partsOf({ messages: [{ type: 'text', text: 7 }] })).toEqual([{ type: 'text', text: '7' }]);
+});
+
+it.each([{ id: 'call' }, 'call', { actions: [{ id: 'call' }] }])(
+  'reads %j as an action of the line',
+  (actions) => {
+    const [entry] = decodeTranscript([{ from: 'bot', messages: [hi], actions }]) ?? [];
+    expect(entry?.actions).toMatchObject([{ id: 'call' }]);
+  },
+);

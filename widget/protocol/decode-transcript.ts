@@ -2,39 +2,51 @@ import { readActions } from './decode-actions.ts';
 import { readParts } from './decode-parts.ts';
 import { firstText, isObject, itemsOf, type Maybe, parse, toObject } from './json.ts';
 import { payloadOf } from './payload-of.ts';
-import type { HubAction, JsonObject, Part, Role, TranscriptEntry } from './types.ts';
+import type { HubAction, Json, JsonObject, Part, Role, TranscriptEntry } from './types.ts';
 
 /** The body of `GET …/api/transcript`, or of a socket's answer. Undefined where it holds no list: that is not "empty". */
 export const decodeTranscript = (body: unknown): TranscriptEntry[] | undefined =>
   readTranscript(payloadOf(parse(body)));
 
-/** As `decodeTranscript`, behind the gate: the list bare, under `transcript`, or under `messages`. */
+/**
+ * As `decodeTranscript`, behind the gate: the list bare, under `transcript`, or under `messages`. There may be a hundred
+ * thousand lines, so what most of them lack costs nothing here.
+ */
 export function readTranscript(payload: Maybe): TranscriptEntry[] | undefined {
   if (isObject(payload)) return readTranscript(payload.transcript ?? payload.messages);
-  return Array.isArray(payload) ? payload.filter(isObject).flatMap(readEntry) : undefined;
+  if (!Array.isArray(payload)) return undefined;
+  const entries: TranscriptEntry[] = [];
+  for (const line of payload) if (isObject(line)) readEntry(line, entries);
+  return entries;
 }
 
-function readEntry(own: JsonObject): TranscriptEntry[] {
-  const nested = itemsOf(own.messages).filter(
-    (item): item is JsonObject => toObject(item).from !== undefined,
-  );
+const isEntry = (item: Json): item is JsonObject => isObject(item) && item.from !== undefined;
+
+function readEntry(own: JsonObject, entries: TranscriptEntry[]): void {
+  const { messages } = own;
+  const nested = itemsOf(messages).filter(isEntry);
   // The guide's model has one level more; the outer id is that of the message where it holds only one.
-  if (nested[1]) return nested.flatMap(readEntry);
-  if (nested[0]) return readEntry({ event_id: own.event_id ?? null, ...nested[0] });
+  if (nested[0]) {
+    const id: JsonObject = nested[1] ? {} : { event_id: own.event_id ?? null };
+    for (const each of nested) readEntry({ ...id, ...each }, entries);
+    return;
+  }
   // A bot's or agent's `messages` is an object around the parts, with actions and ids of its own.
-  const inner = toObject(own.messages);
+  const inner = toObject(messages);
   const role = readRole(own.from);
-  return [
-    {
-      role,
-      parts: readEntryParts(own),
-      actions: eachOnce([own, inner].flatMap(({ actions }) => readActions(actions))),
-      id: firstText(own.message_id, own.id, own.ch_msg_id, own.event_id),
-      clientMessageId: firstText(own.client_msg_id, own.cid, inner.client_msg_id, inner.cid),
-      authorName: firstText({ user: '', bot: own.chatbotName, agent: own.livechatName }[role]),
-    },
-  ];
+  entries.push({
+    role,
+    parts: readEntryParts(own),
+    actions: [own.actions, inner.actions].every(isNothing)
+      ? []
+      : eachOnce([own, inner].flatMap(({ actions }) => readActions(actions))),
+    id: firstText(own.message_id, own.id, own.ch_msg_id, own.event_id),
+    clientMessageId: firstText(own.client_msg_id, own.cid, inner.client_msg_id, inner.cid),
+    authorName: firstText({ user: '', bot: own.chatbotName, agent: own.livechatName }[role]),
+  });
 }
+
+const isNothing = (list: Maybe) => list === undefined || (list as Json[] | null)?.length === 0;
 
 /** The hub often tells an action on a message and inside it. */
 const eachOnce = (actions: HubAction[]) => [
@@ -52,6 +64,7 @@ function readEntryParts({ messages, content, text, files = null }: JsonObject): 
 
 /** "agent " and "livechat" are a person; who is neither that nor the visitor is the bot. */
 function readRole(from: Maybe): Role {
+  if (from === 'user' || from === 'bot') return from;
   const name = firstText(from)?.trim().toLowerCase();
   return name === 'user' ? name : name === 'agent' || name === 'livechat' ? 'agent' : 'bot';
 }

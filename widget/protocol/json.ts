@@ -36,12 +36,14 @@ const NEEDS_CARE = [
 
 /**
  * Whether the gate would cut something off a parsed value. What stands just within its depth counts as too deep, too: that
- * costs a copy and changes nothing. A loop, and no list of answers: of a transcript of thousands this is asked of every value.
+ * costs a copy and changes nothing. No list of values is made: of a transcript of thousands this is asked of every object.
  */
 function isTooDeep(value: unknown, depth = MAX_DEPTH): boolean {
-  if (depth && value instanceof Object)
-    for (const item of Object.values(value)) if (isTooDeep(item, depth - 1)) return true;
-  return !depth;
+  if (typeof value !== 'object') return false;
+  if (!depth) return true;
+  if (Array.isArray(value)) return value.some((item) => isTooDeep(item, depth - 1));
+  for (const name in value) if (isTooDeep((value as JsonObject)[name], depth - 1)) return true;
+  return false;
 }
 
 /**
@@ -80,10 +82,8 @@ export const squeeze = (text: string): string =>
 
 /** The first of them that is a text with something in it (not trimmed), or a number, as text. */
 export function firstText(...values: Maybe[]): string | undefined {
-  for (const value of values) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text === 'string' && text.trim()) return text;
-  }
+  for (const value of values)
+    if (typeof value === 'number' || (typeof value === 'string' && value.trim())) return String(value);
   return undefined;
 }
 
@@ -102,9 +102,9 @@ export function nestedIn(body: Maybe, names: string[]): Maybe {
 
 /** The things in `body`: a list, a list under one of `names` (however deep wrapped), or `body` as the only one. */
 export function itemsOf(body: Maybe, ...names: string[]): Json[] {
+  if (Array.isArray(body)) return body;
   const inner = nestedIn(body, names);
-  if (inner != null) return itemsOf(inner, ...names);
-  return Array.isArray(body) ? body : body == null ? [] : [body];
+  return inner != null ? itemsOf(inner, ...names) : body == null ? [] : [body];
 }
 
 /** As `itemsOf`, each as what `read` makes of its fields or of it itself; what it makes nothing of is left out. */
