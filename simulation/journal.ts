@@ -14,10 +14,14 @@ export type Entry = { order: number; at: number } & (
   | { type: 'stored' | 'dropped'; conversation: string; words: string; clientId: string | undefined }
   | { type: 'said'; conversation: string; words: string }
   | { type: 'started' | 'forgotten'; conversation: string }
-  /** A line says that something was not sent; it does not say what. */
-  | { type: 'told'; tab: number }
+  /** A line says that something was not sent, and why; it does not say what. */
+  | { type: 'told'; tab: number; code: string }
   /** A record was committed to the browser's storage. */
   | { type: 'kept'; tab: number; key: string; words: string; state: string }
+  /** A tab is done with a record, and asks the storage to erase it, whatever comes of that. */
+  | { type: 'erased'; tab: number; words: string }
+  /** The browser would not take the draft of a tab. */
+  | { type: 'undrafted'; tab: number }
   /** The browser's storage holds which conversation the visitor is in. */
   | { type: 'noted'; conversation: string }
   | { type: 'conversation'; tab: number; conversation: string | undefined }

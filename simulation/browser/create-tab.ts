@@ -68,7 +68,7 @@ export function createTab(browser: Browser, id: number): Tab {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  const shared = createKeyValue(browser, time, pulse);
+  const shared = createKeyValue(browser, id, time, pulse);
   const deaf = { read: shared.read, write: shared.write };
   const platform: Platform = {
     clock: { now: () => time.now, wallNow: browser.wallNow, after: time.after },
@@ -96,7 +96,7 @@ export function createTab(browser: Browser, id: number): Tab {
     options: browser.options,
     clock: platform.clock,
     randomId,
-    storage: createKeyValue(browser, time, pulse),
+    storage: createKeyValue(browser, id, time, pulse),
     said: {},
     page: () => ({}),
     surroundings: { isVisible: () => !isHidden, isOnline: () => isOnline, onChange: onHint },

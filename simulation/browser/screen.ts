@@ -55,8 +55,8 @@ export function watchScreen(store: ChatStore, journal: Journal, tab: number, isA
     const now = new Map<string, Seen>();
     for (const item of timeline) {
       if (!isMessage(item)) {
-        const isFailure = item.kind === 'notice' && item.notice === 'error' && !!item.code;
-        if (isFailure && !told.has(item.key)) journal.write({ type: 'told', tab });
+        const code = item.kind === 'notice' && item.notice === 'error' && item.code;
+        if (code && !told.has(item.key)) journal.write({ type: 'told', tab, code });
         told.add(item.key);
         continue;
       }

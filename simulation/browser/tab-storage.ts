@@ -12,6 +12,9 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
   const { journal } = network;
   const isInMemory = browser.without.has('storage');
   const records = isInMemory ? new Map<string, string>() : disk.records;
+  /** What each record says that this tab ever had in hand. */
+  const words = new Map<string, string>();
+  const note = (record: OutboxRecord) => words.set(record.id, wordsOfRecord(record));
 
   function perform<T>(isWrite: boolean, run: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -27,8 +30,14 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
 
   return {
     durability: isInMemory ? 'memory' : 'disk',
-    load: () => perform(false, () => [...records.values()].map((text): OutboxRecord => JSON.parse(text))),
+    load: () =>
+      perform(false, () => {
+        const all = [...records.values()].map((text): OutboxRecord => JSON.parse(text));
+        all.forEach(note);
+        return all;
+      }),
     put(record) {
+      note(record);
       const text = JSON.stringify(record);
       return perform(true, () => {
         records.set(record.id, text);
@@ -41,7 +50,10 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
         });
       });
     },
-    remove: (id) => perform(false, () => void records.delete(id)),
+    remove(id) {
+      if (pulse.isAlive) journal.write({ type: 'erased', tab, words: words.get(id) ?? '' });
+      return perform(false, () => void records.delete(id));
+    },
   };
 }
 
@@ -49,7 +61,7 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
 const TELLING_MS = 2;
 
 /** The browser's `localStorage`, and the word of its changes, as the widget's own storage sees them in one tab. */
-function createView({ disk, network, without }: Browser, time: TabTime, pulse: Pulse): Window {
+function createView({ disk, network, without }: Browser, tab: number, time: TabTime, pulse: Pulse): Window {
   const { values, listeners } = disk;
   const own = new Set<(key: string) => void>();
   const isKept = (key: string) => !(without.has('draft') && key.endsWith(':draft'));
@@ -63,7 +75,11 @@ function createView({ disk, network, without }: Browser, time: TabTime, pulse: P
     get: (_, key) => values.get(String(key)),
     set(_, key, value) {
       const name = String(key);
-      if (!pulse.beat() || disk.isFull || !isKept(name)) return false;
+      if (!pulse.beat() || !isKept(name)) return false;
+      if (disk.isFull) {
+        if (name.endsWith(':draft')) network.journal.write({ type: 'undrafted', tab });
+        return false;
+      }
       const isChange = values.get(name) !== value;
       values.set(name, value);
       if (name.endsWith(':conversation')) network.journal.write({ type: 'noted', conversation: value });
@@ -91,5 +107,5 @@ function createView({ disk, network, without }: Browser, time: TabTime, pulse: P
 }
 
 /** The small strings of one tab: the widget's own, over the browser's. */
-export const createKeyValue = (browser: Browser, time: TabTime, pulse: Pulse): KeyValue =>
-  openStorage('local', createView(browser, time, pulse));
+export const createKeyValue = (browser: Browser, tab: number, time: TabTime, pulse: Pulse): KeyValue =>
+  openStorage('local', createView(browser, tab, time, pulse));

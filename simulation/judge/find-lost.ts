@@ -2,7 +2,7 @@ import type { Entry } from '../journal.ts';
 import { add, type Counts, countOf, countWords, of } from './tally.ts';
 import type { Ending, Violation } from './verdict.ts';
 
-/** Between the last that was written of an action and the line: a request is waited for, and a storage that hangs. */
+/** Between the line that says that an action failed and the end of its record: a storage that hangs is waited for. */
 const TELLING_MS = 20_000;
 
 /** So late a browser may write down small strings, of which the draft is one: Chromium does so once a minute. */
@@ -11,7 +11,7 @@ const WRITING_MS = 60_000;
 const isFailed = (state: string | undefined) => !!state && /^(failed|rejected)/.test(state);
 
 /**
- * What the storage would not take, of a tab that is gone: no promise was made for it. Nor for a press or an action in the
+ * What the storage would not take of it, as a record or as a draft, of a tab that is gone: no promise was made for it. Nor for a press or an action in the
  * milliseconds before it is kept, for there is no draft to hold it. Nor for a draft that the browser had not written down
  * when it was killed.
  */
@@ -26,7 +26,7 @@ function countExcused(entries: readonly Entry[]): Counts {
     add(kept, `${tab} ${words}`);
   }
   const deaths = of(entries, 'died');
-  const failures = of(entries, 'storage-failed');
+  const failures = [...of(entries, 'storage-failed'), ...of(entries, 'undrafted')];
   for (const { tab, words, order, at, isPress } of of(entries, 'composed')) {
     const isKept = countOf(kept, `${tab} ${words}`) > 0;
     if (isKept) add(kept, `${tab} ${words}`, -1);
@@ -36,8 +36,9 @@ function countExcused(entries: readonly Entry[]): Counts {
       (each) => each.how === 'killed' && each.order > order && each.at - at < WRITING_MS,
     );
     const hasNoDraft = isPress || words[0] === '!' || isUnwritten;
-    if (hasNoDraft || failures.some((each) => each.tab === tab && each.order < death.order))
-      add(excused, words);
+    // A draft is written as it is typed, in the same moment.
+    const isSince = (each: Entry) => each.at >= at && each.order < death.order;
+    if (hasNoDraft || failures.some((each) => each.tab === tab && isSince(each))) add(excused, words);
   }
   return excused;
 }
@@ -76,20 +77,21 @@ function countAtHand(entries: readonly Entry[], { screens }: Ending): Counts {
 }
 
 /**
- * That an action failed may be said where the storage refuses to hold it: right after the tab that had it wrote of it. Of
- * those that are `known` to have arrived, or to have failed, that line is not.
+ * That an action failed is said in a line, and its record erased by the same tab right after that, wherever the tab had it
+ * from and whether the storage takes that or not. Of those that are `known` to have arrived, or to have failed, that line is
+ * not; nor is what the hub complains of.
  */
 function findTold(entries: readonly Entry[], known: ReadonlySet<string>): string[] {
-  const last = new Map<string, Entry & { type: 'kept' }>();
-  for (const entry of of(entries, 'kept')) if (entry.words[0] === '!') last.set(entry.words, entry);
-  const told = new Set(of(entries, 'told'));
-  return [...last].flatMap(([words, kept]) => {
-    if (known.has(words)) return [];
-    const line = [...told].find(
-      ({ tab, order, at }) => tab === kept.tab && order > kept.order && at - kept.at < TELLING_MS,
-    );
-    return line && told.delete(line) ? [words] : [];
-  });
+  const lines = new Set(of(entries, 'told').filter(({ code }) => code !== 'hub'));
+  const found = new Set<string>();
+  for (const { tab, words, order, at } of of(entries, 'erased')) {
+    if (words[0] !== '!' || known.has(words) || found.has(words)) continue;
+    const isItsLine = (line: Entry & { tab: number }) =>
+      line.tab === tab && line.order < order && at - line.at < TELLING_MS;
+    const line = [...lines].find(isItsLine);
+    if (line && lines.delete(line)) found.add(words);
+  }
+  return [...found];
 }
 
 /** Whatever was composed is somewhere. */

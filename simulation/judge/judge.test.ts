@@ -94,17 +94,51 @@ describe('the judge', () => {
     expect(judgeLog(log(true, 'killed', 0))).toEqual(['lost']);
   });
 
-  it('takes a line that says that an action failed for that of the one that the tab had last', () => {
+  it('excuses what was written while the browser would not take its draft, and not what was written later', () => {
     const log =
-      (...tabs: number[]) =>
-      (journal: Journal) => {
-        compose(journal, '!pay');
-        keep(journal, '!pay');
-        for (const tab of tabs) journal.write({ type: 'told', tab });
+      (...words: string[]) =>
+      (journal: Journal, wait: (ms: number) => void) => {
+        compose(journal, 'a');
+        wait(-50);
+        journal.write({ type: 'undrafted', tab: 1 });
+        for (const each of words) compose(journal, each);
+        journal.write({ type: 'died', tab: 1, how: 'crashed' });
       };
-    expect(judgeLog(log(1))).toEqual([]);
-    expect(judgeLog(log(2))).toEqual(['lost']);
-    expect(judgeLog(log())).toEqual(['lost']);
+    expect(judgeLog(log())).toEqual([]);
+    expect(judgeLog(log('b'))).toEqual(['lost']);
+  });
+
+  it('takes a line that says that an action failed for that of the one whose record the same tab erases then', () => {
+    const log =
+      (teller: number, eraser = 0, code = 'maybe-sent', ms = 0) =>
+      (journal: Journal, wait: (ms: number) => void) => {
+        compose(journal, '!pay');
+        keep(journal, '!pay', 'sending');
+        if (teller) journal.write({ type: 'told', tab: teller, code });
+        // What was to be written before it.
+        keep(journal, '!pay', 'unknown');
+        wait(ms);
+        if (eraser) journal.write({ type: 'erased', tab: eraser, words: '!pay' });
+      };
+    expect(judgeLog(log(1, 1))).toEqual([]);
+    // Of another tab, which took it over.
+    expect(judgeLog(log(2, 2))).toEqual([]);
+    expect(judgeLog(log(2, 1))).toEqual(['lost']);
+    expect(judgeLog(log(1))).toEqual(['lost']);
+    expect(judgeLog(log(0, 1))).toEqual(['lost']);
+    expect(judgeLog(log(1, 1, 'hub'))).toEqual(['lost']);
+    expect(judgeLog(log(1, 1, 'maybe-sent', 20_000))).toEqual(['lost']);
+  });
+
+  it('takes one line for one action', () => {
+    const kinds = judgeLog((journal) => {
+      journal.write({ type: 'told', tab: 1, code: 'timeout' });
+      for (const words of ['!pay', '!call']) {
+        compose(journal, words);
+        journal.write({ type: 'erased', tab: 1, words });
+      }
+    });
+    expect(kinds).toEqual(['lost']);
   });
 
   it('takes it for none that arrived', () => {
@@ -114,7 +148,8 @@ describe('the judge', () => {
         keep(journal, words);
       }
       store(journal, '!pay');
-      journal.write({ type: 'told', tab: 1 });
+      journal.write({ type: 'told', tab: 1, code: 'timeout' });
+      for (const words of ['!pay', '!call']) journal.write({ type: 'erased', tab: 1, words });
     });
     expect(kinds).toEqual([]);
   });

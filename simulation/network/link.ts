@@ -5,8 +5,6 @@ import type { Network } from './network.ts';
 const MAX_FRAME_BYTES = 32_768;
 /** What was under way when a socket died may still land; the client is promised that it does so within 10 s. */
 const LANDING_MS = 9_000;
-/** What was on its way when a link broke has arrived after this. */
-const HELLO_MS = 1_000;
 const CLOSE_CODES = [1001, 1006, 1006, 1006, 1009, 1011, 1012, 1013, 4000, 4001, 4500];
 /** Those with which a hub refuses a key: the client stops, by design. */
 const REFUSAL_CODES = [1008, 4401, 4403];
@@ -65,7 +63,7 @@ export function openLink(network: Network, tab: number, listener: LinkListener):
   let isKnown = false;
   let stopFate = () => {};
   const up = createLane(network, (frame) => isKnown && hub.receive(far, frame));
-  const down = createLane(network, (frame) => state === 'open' && listener.onFrame(frame));
+  const down = createLane(network, hear);
 
   const far: HubSocket = {
     id: network.nextId(),
@@ -76,6 +74,13 @@ export function openLink(network: Network, tab: number, listener: LinkListener):
     },
     close: (code) => die(code),
   };
+
+  function hear(frame: string): void {
+    if (state !== 'open') return;
+    listener.onFrame(frame);
+    // It may have been the hub's hello, which makes nothing good of a link that carries nothing up.
+    if (up.isBroken) network.touch(tab);
+  }
 
   function sendBadly(frame: string): void {
     network.touch(tab);
@@ -108,8 +113,6 @@ export function openLink(network: Network, tab: number, listener: LinkListener):
   function goHalfOpen(): void {
     if (state !== 'open') return;
     network.touch(tab);
-    // The hub's hello may be on its way: that it arrives makes nothing of this good.
-    world.after(HELLO_MS, () => state === 'open' && network.touch(tab));
     const way = random.below(3);
     journal.trace?.(`link ${far.id} of tab ${tab} is half open: ${['up', 'down', 'both'][way]}`);
     if (way !== 1) up.lose();

@@ -109,6 +109,30 @@ it('[D6] shows what another tab made of it in the conversation that this one had
   expect(states).toEqual(['queued', 'rejected']);
 });
 
+it('[D6] keeps nothing anew that another tab may have sent there, where that cannot be read', async () => {
+  const shared = new Map<string, string>();
+  const { records } = createTestPlatform();
+  const platform = createTestPlatform({ shared, records });
+  const hub = createTestHub(platform);
+  hub.reachable = false;
+  const client = createClient({ apiKey: 'KEY', endpoints: { socketUrl: 'wss://hub.test' }, platform });
+  const conversation = client.openConversation({ start: { mode: 'user-first' } });
+  await conversation.sendAction('pay');
+  // Just then the other one begins, and sends it.
+  shared.set('captivate:KEY:newest', '\nconversation-1');
+  hub.conversations.set('conversation-1', []);
+  await records.remove(conversation.records[0]?.id ?? '');
+  const { load } = records;
+  let failures = 1;
+  records.load = () => (failures-- > 0 ? Promise.reject(new Error('UnknownError')) : load());
+  hub.reachable = true;
+  await platform.clock.advance(60_000);
+  expect(failures).toBeLessThan(0);
+  expect(conversation.id).toBe('conversation-1');
+  expect(hub.frames.filter(({ type }) => type === 'action')).toEqual([]);
+  expect(conversation.records).toEqual([]);
+});
+
 it('[D6] goes on with the conversation that another tab of the visitor began first', async () => {
   const shared = new Map<string, string>();
   const platforms = [createTestPlatform({ shared }), createTestPlatform({ shared })] as const;

@@ -74,11 +74,11 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** First the records, as they are by now: what another tab has sent must not be shown beside its copy, as if it waited. */
   function read(entries: TranscriptEntry[]): void {
     const { id } = thread;
-    reading = outbox.refresh().then(() => {
+    reading = outbox.refresh().then((isRead) => {
       if (thread.id !== id || isClosed) return;
       ledger.read(entries);
       unheard.clear();
-      sender.learn();
+      if (isRead) sender.learn();
       emitter.emit('transcript', { entries });
     });
   }
@@ -153,15 +153,15 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (thread.id) return true;
     const id = newest.find(start.userId);
     if (!id) return false;
-    // What the other tab has sent meanwhile is not to be kept again.
-    await outbox.refresh();
+    // What the other tab has sent meanwhile is not to be kept again: nothing is, where that can't be read.
+    const isRead = await outbox.refresh();
     if (thread.id || isClosed) return false;
     thread.id = id;
     newest.pass();
     ledger.mistrust();
     round = undefined;
     // What the other tab has made of them was not for here until now.
-    for (const record of records.adopt(id)) hearRecord({ record, removed: false });
+    for (const record of isRead ? records.adopt(id) : []) hearRecord({ record, removed: false });
     return true;
   }
 

@@ -165,3 +165,26 @@ it('[D7] hears that another tab has sent a message before it reads of it in the 
   await Promise.all([conversation.begin(), clock.advance(SECOND)]);
   expect(heard.slice(0, 3)).toEqual(['waiting', 'gone', 'transcript']);
 });
+
+it('[D7] takes nothing for arrived that another tab may know not to have, where that cannot be read', async () => {
+  const { records, clock } = createTestPlatform();
+  await records.put({
+    ...{ v: 1, id: 'yes', seq: 1, payload: { kind: 'text', text: 'yes' }, composedAt: clock.wallNow() },
+    ...{ state: 'sending', attempts: 1, baseline: 0, conversationId: 'known' },
+  });
+  const test = setUp({}, { records, clock });
+  // The other one has the lock, and has sent another of the same words since.
+  void test.platform.exclusively('captivate:send:KEY:known', () => new Promise(() => {}));
+  test.hub.conversations.set('known', [{ from: 'user', messages: [{ type: 'text', text: 'yes' }] }]);
+  const conversation = test.client.openConversation({ id: 'known' });
+  await clock.settle();
+  const { load } = records;
+  records.load = () => Promise.reject(new Error('UnknownError'));
+  await Promise.all([conversation.begin(), clock.advance(SECOND)]);
+  expect(states(conversation)).toEqual(['sending']);
+  const [record] = await load();
+  if (record) await records.put({ ...record, state: 'rejected', failure: 'rejected' });
+  records.load = load;
+  await conversation.send({ text: 'no' });
+  expect(states(conversation)).toEqual(['rejected', 'queued']);
+});

@@ -136,9 +136,12 @@ it.each<[string, Partial<OutboxRecord>, string]>([
   ['is a day old', { composedAt: 0 }, 'queued'],
   ['is older than a day', { composedAt: -1 }, 'failed timeout'],
   ['was counted from nothing', { baseline: undefined }, 'failed maybe-sent'],
-  ['may be there', { payload: { kind: 'text', text: 'there' } }, 'failed maybe-sent'],
-])('decides of what is not in the transcript and %s', async (_, more, becomes) => {
+  ['may be there', { payload: { kind: 'text', text: 'there' }, seq: 3 }, 'failed maybe-sent'],
+  // What that says is not learned where the storage can't be read.
+  ['is there after all', { payload: { kind: 'text', text: 'there' } }, 'confirmed'],
+])('decides of what was not found in the transcript and %s', async (_, more, becomes) => {
   const test = setUp([unknown('a', { composedAt: 24 * HOUR, ...more })]);
+  test.ledger.doubt(unknown('earlier', { payload: { kind: 'text', text: 'there' }, seq: 2 }));
   await test.clock.advance(24 * HOUR);
   test.ledger.read([{ role: 'user', parts: [{ type: 'text', text: 'there' }], actions: [] }]);
   await findOut(test.options, test.attempts, test.records);

@@ -67,7 +67,10 @@ async function settle(
 
   function decide(record: OutboxRecord): Partial<OutboxRecord> {
     const isSpent = record.attempts >= MAX_ATTEMPTS || clock.wallNow() - record.composedAt > MAX_AGE_MS;
-    const isOpen = record.baseline === undefined || ledger.find(record) !== 'missing';
+    const found = ledger.find(record);
+    const isOpen = record.baseline === undefined || found !== 'missing';
+    // The storage could not be read just then.
+    if (found === 'found') return { state: 'confirmed' };
     // No transcript can tell: it may have arrived, and only the visitor may risk it twice.
     if (dedupes ? isSpent : isOpen) return MAYBE_SENT;
     return isSpent ? { state: 'failed', failure: 'timeout' } : { state: 'queued' };

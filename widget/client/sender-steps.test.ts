@@ -69,12 +69,12 @@ describe('what was handed over', () => {
     expect(test.states()).toEqual(['sending']);
   });
 
-  it('keeps when it was first sent, and from what it is counted, over all attempts', async () => {
+  it('keeps when it was first sent, over all attempts; it is counted anew, for others of its words may have gone since', async () => {
     const test = await setUpSender(
       createTestRecord('one', { conversationId: ID, firstSentAt: 7, baseline: 5, attempts: 2 }),
     );
     await drain(test);
-    expect(test.outbox.records[0]).toMatchObject({ firstSentAt: 7, baseline: 5, attempts: 3 });
+    expect(test.outbox.records[0]).toMatchObject({ firstSentAt: 7, baseline: 0, attempts: 3 });
   });
 });
 

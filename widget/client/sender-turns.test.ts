@@ -130,6 +130,19 @@ describe('what a transcript shows', () => {
     expect(test.words()).toEqual(['no']);
   });
 
+  it('is none of a message that was tried before another of the same words, which was written before it, went', async () => {
+    const words = { payload: text('yes') };
+    const test = await setUpSender(
+      kept('again', words),
+      kept('tried', { ...words, seq: 2, attempts: 1, baseline: 0 }),
+    );
+    test.outcomes.push({ outcome: 'accepted' }, { outcome: 'unknown' });
+    await drain(test);
+    test.ledger.read(said('yes'));
+    test.sender.learn();
+    expect(test.states()).toEqual(['unknown']);
+  });
+
   it('is in doubt only where something has left: not for what still waits', async () => {
     for (const [state, found] of [
       ['queued', 'found'],

@@ -77,7 +77,7 @@ export interface Attempts {
 export interface Sender {
   /** Something changed: sends what can be sent, unless that is under way. */
   drain(): void;
-  /** A transcript was read into the ledger. */
+  /** A transcript was read into the ledger, and what other tabs have found out before that. */
   learn(): void;
   /** The outcome of a record is not known. */
   doubt(record: OutboxRecord): void;
@@ -132,7 +132,8 @@ export function createSender(options: SenderOptions): Sender {
       conversationId,
       attempts: tries + 1,
       firstSentAt: record.firstSentAt ?? clock.wallNow(),
-      baseline: record.baseline ?? ledger.baseline(record, own(...LEFT)),
+      // Also of what was tried before: another of the same words may have gone since.
+      baseline: ledger.baseline(record, own(...LEFT)),
     });
     // Else another page would send it again: harmless but for a press, and better than not at all. Nor does anything overtake
     // what came to be in doubt meanwhile.
