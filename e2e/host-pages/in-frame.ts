@@ -19,6 +19,10 @@ export interface InFrame {
 /** By the names of the pages; what is not named here is in a frame what it is in the page. */
 export const IN_FRAME: Record<string, InFrame> = {
   plain: { found: 'WebKit painted nothing of a frame that is cut: what it stands in is cut' },
+  vertical: {
+    found:
+      'WebKit fetched no picture, for it takes nothing in the frame for seen: there they do not wait for that',
+  },
   rtl: { isInGate: 'the frame is cut to where the panel stands, here on the other side' },
   'modal-dialog': { isInGate: 'a frame that is moved into a dialog must keep its document' },
   'frozen-intrinsics': { isInGate: 'what answers for the frame runs in the page’s realm' },

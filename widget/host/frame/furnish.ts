@@ -27,6 +27,14 @@ const ROOM_CSS = `
 const toInsets = (css: string) => css.replaceAll('env(safe-area-inset-', 'var(--captivate-inset-');
 
 /**
+ * Has pictures fetched wherever they are. On a page that is written from top to bottom WebKit takes nothing in a frame for
+ * what is in view, and a picture that waits for that is never fetched.
+ */
+function fetchAtOnce({ HTMLImageElement }: Window & typeof globalThis): void {
+  Object.defineProperty(HTMLImageElement.prototype, 'loading', { set() {} });
+}
+
+/**
  * Puts `<captivate-chat>` and its shadow root into the frame's own document.
  *
  * @param css The launcher's styles, on which those of the chat build.
@@ -97,6 +105,7 @@ export function furnish(
   }
 
   dress(facts);
+  if (/vertical|sideways/.test(facts.looks.writing ?? '')) fetchAtOnce(view);
   if (rest && (rest.fromEnd > 0 || rest.hasFocus)) restore(rest);
 
   return {

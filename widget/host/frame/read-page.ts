@@ -75,6 +75,8 @@ export function readPage(host: HTMLElement, stage: HTMLElement): PageFacts {
   );
   looks.rem = view.getComputedStyle(page.documentElement).fontSize;
   looks.direction = view.getComputedStyle(host).direction;
+  // The browser takes it from the body for all of the window.
+  looks.writing = view.getComputedStyle(page.body ?? page.documentElement).writingMode;
   looks.em = view.getComputedStyle(host).fontSize;
   const fonts = looks['--captivate-font'] ?? '';
   return {
