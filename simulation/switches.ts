@@ -37,16 +37,16 @@ export const SWITCHES = {
   ],
   multiset: [
     {
-      file: 'widget/client/ledger.ts',
-      code: 'count(key) <= baseline) return',
-      becomes: 'count(key) <= (OFF ? 0 : baseline)) return',
+      file: 'widget/client/read-ledger.ts',
+      code: 'countIn(ledger, key) <= baseline) return',
+      becomes: 'countIn(ledger, key) <= (OFF ? 0 : baseline)) return',
     },
   ],
   guard: [
     {
-      file: 'widget/client/ledger.ts',
-      code: '(doubted.get(key) ?? seq) < seq ?',
-      becomes: '!OFF && (doubted.get(key) ?? seq) < seq ?',
+      file: 'widget/client/read-ledger.ts',
+      code: '(ledger.doubted.get(key) ?? seq) < seq ?',
+      becomes: '!OFF && (ledger.doubted.get(key) ?? seq) < seq ?',
     },
   ],
   probes: [

@@ -1,4 +1,5 @@
 import { createConnection } from '../../widget/client/connection.ts';
+import { readEvery } from '../../widget/client/late.ts';
 import type { Platform } from '../../widget/client/types.ts';
 import { createRandom, type Random } from '../engine/random.ts';
 import { createWorld, type World } from '../engine/world.ts';
@@ -68,6 +69,7 @@ export async function dropClients(clients: number, seed: number, hasJitter = tru
     const connection = createConnection({
       apiKey: 'key',
       socketUrl: 'wss://hub.example',
+      read: readEvery,
       platform: createPlatform(world, random, countAttempt, sockets),
       isBusy: () => false,
       probe: () => undefined,

@@ -1,5 +1,6 @@
 import { createConnection } from '../../widget/client/connection.ts';
 import type { Connection, ConnectionOptions } from '../../widget/client/connection-types.ts';
+import { readEvery } from '../../widget/client/late.ts';
 import type { Clock } from '../../widget/client/types.ts';
 import { createOpenSocket } from '../../widget/platform/sockets.ts';
 import type { Random } from '../engine/random.ts';
@@ -71,6 +72,7 @@ export function createMachine(random: Random, make: MakeConnection = createConne
   const connection = make({
     apiKey: 'key',
     socketUrl: 'wss://hub.example',
+    read: readEvery,
     platform,
     isBusy: () => client.isBusy,
     probe: () => '{"event":{"event_type":"conversation_metadata"}}',

@@ -3,7 +3,7 @@
  * Importing does nothing; it runs in browsers, service workers, Node and React Native.
  */
 export { type ChatError, isChatError } from '../client/errors.ts';
-export { decodeParts as decodeContent } from '../protocol/decode-parts.ts';
+export { decodeParts as decodeContent } from '../protocol/decode-all-parts.ts';
 export { CaptivateChatAPI, type UserConversations } from './captivate-chat-api.ts';
 export {
   CaptivateChatFileManager,

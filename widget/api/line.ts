@@ -1,4 +1,8 @@
 import { createBareClient } from '../client/bare-client.ts';
+import { fetchLargeMessage } from '../client/large-message.ts';
+import { findOut } from '../client/outcomes.ts';
+import { deleteConversation, setMetadata } from '../client/rare-requests.ts';
+import { createTranscripts } from '../client/transcripts.ts';
 import type { BareClient } from '../client/types.ts';
 import { createPortablePlatform, type PortableWebSocket } from '../platform/portable.ts';
 import type { EndpointUrls } from '../protocol/endpoints.ts';
@@ -37,6 +41,9 @@ export interface Line {
 /** What the hub says to a conversation; all else are answers. */
 const TOLD: HubEvent['type'][] = ['message', 'actions', 'update'];
 
+/** All is there from the beginning. */
+const LATE = { createTranscripts, deleteConversation, fetchLargeMessage, findOut, setMetadata };
+
 /** Creates a line; nothing is opened or stored before its client is used. */
 export function createLine({ apiKey, endpoints, settings }: LineOptions): Line {
   const residents = new Set<Resident>();
@@ -57,6 +64,7 @@ export function createLine({ apiKey, endpoints, settings }: LineOptions): Line {
     endpoints,
     transport: settings.transport ?? 'auto',
     read,
+    late: async () => LATE,
     isShared: () => residents.size > 0,
     platform: {
       ...platform,

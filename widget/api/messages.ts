@@ -1,5 +1,5 @@
 import { readAgent } from '../protocol/decode-agent.ts';
-import { readParts } from '../protocol/decode-parts.ts';
+import { readParts } from '../protocol/decode-all-parts.ts';
 import type { Ear } from './ear.ts';
 import type { Heard } from './read-words.ts';
 import type { Message, MessagePart, Waiting } from './types.ts';

@@ -1,4 +1,3 @@
-import { readPayload } from '../protocol/decode.ts';
 import { encode } from '../protocol/encode.ts';
 import type { HubEvent } from '../protocol/types.ts';
 import { createConnection } from './connection.ts';
@@ -14,7 +13,7 @@ import type { BareClient, ClientEvents, ClientOptions } from './types.ts';
 
 /** Creates a client that knows nothing of lists and files; nothing is requested or stored before `connect`, `begin` or a first message. */
 export function createBareClient(options: ClientOptions): BareClient {
-  const { apiKey, endpoints, platform, transport = 'auto', read = readPayload } = options;
+  const { apiKey, endpoints, platform, transport = 'auto' } = options;
   const emitter = createEmitter<ClientEvents>();
   const conversations = new Set<OwnConversation>();
   const told = new Set<ChatErrorCode>();
@@ -32,7 +31,6 @@ export function createBareClient(options: ClientOptions): BareClient {
   const outbox = createOutbox(platform, apiKey);
   const connection = createConnection({
     ...options,
-    read,
     socketUrl: endpoints.socketUrl,
     isBusy: () => [...conversations].some(({ isBusy }) => isBusy),
     probe() {
@@ -45,7 +43,7 @@ export function createBareClient(options: ClientOptions): BareClient {
   const http = () => post;
   let post =
     endpoints.apiUrl && transport !== 'socket'
-      ? createHttp({ ...options, read }, endpoints.apiUrl, connection, () => {
+      ? createHttp(options, endpoints.apiUrl, connection, () => {
           post = undefined;
           problem('http-unavailable');
         })
@@ -58,6 +56,7 @@ export function createBareClient(options: ClientOptions): BareClient {
     requests,
     newest: createNewest(options),
     http,
+    late: options.late,
     name(conversationId) {
       // One that the hub lost or erased says nothing any more.
       if (![...conversations].some(({ id }) => id && id === named)) named = conversationId;

@@ -1,4 +1,4 @@
-import type { HubEvent, Unreadable } from '../protocol/types.ts';
+import type { HubEvent, ReadPayload, Unreadable } from '../protocol/types.ts';
 import type { Emitter } from './emitter.ts';
 import type { ChatErrorCode } from './errors.ts';
 import type { ClientOptions, ConnectionStatus, Hint, Waiting } from './types.ts';
@@ -35,8 +35,9 @@ export interface Connection extends Pick<Emitter<ConnectionEvents>, 'on'> {
 }
 
 /** What a connection needs to know of what goes over it. */
-export interface ConnectionOptions extends Pick<ClientOptions, 'apiKey' | 'platform' | 'read'> {
+export interface ConnectionOptions extends Pick<ClientOptions, 'apiKey' | 'platform'> {
   socketUrl: string;
+  read: ReadPayload;
   /** A frame that the hub answers; undefined while there is nothing to ask for. */
   probe(): string | undefined;
   /** Whether anything waits to be sent or confirmed. */

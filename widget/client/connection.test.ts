@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readPayload } from '../protocol/read-payload.ts';
 import { createConnection } from './connection.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 
@@ -17,6 +18,7 @@ function setUp(seed = 1) {
   const connection = createConnection({
     apiKey: 'KEY',
     socketUrl: 'wss://hub.test',
+    read: readPayload,
     platform,
     probe: () => '{"event":{"event_type":"metadata_request","event_payload":{}}}',
     isBusy: () => hub.isBusy,

@@ -1,14 +1,14 @@
-import type { Command, HubEvent, TranscriptEntry } from '../protocol/types.ts';
+import type { Command, HubEvent } from '../protocol/types.ts';
 import { createConversationRecords } from './conversation-records.ts';
 import type { Core, OwnConversation } from './core.ts';
 import { createEmitter } from './emitter.ts';
 import { createChatError, isChatError } from './errors.ts';
 import { createIncoming } from './incoming.ts';
 import { createLedger } from './ledger.ts';
-import { loadRareRequests } from './load-part.ts';
 import { toPayload } from './record-command.ts';
 import { createSender, PENDING, type Thread } from './sender.ts';
 import { createTimer } from './timer.ts';
+import type { Heard, Transcripts } from './transcripts.ts';
 import type { ConversationEvents, OutboxRecord, StartOptions } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
@@ -17,6 +17,8 @@ const GREETING_MS = 800;
 /** A transcript that did not come is asked for again so many times, each a little later. */
 const LOOK_RETRIES = 3;
 const LOOK_RETRY_MS = 5_000;
+
+type EventOf<T extends HubEvent['type']> = Extract<HubEvent, { type: T }>;
 
 /** `id` to resume it, `start` for when it starts, now or after the hub lost it. */
 export interface ConversationOptions {
@@ -40,13 +42,10 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const thread: Thread = { id: options.id, isHome: !options.id };
   const loaded = outbox.refresh();
   if (options.isHeir) void loaded.then(() => records.inherit(hearRecord));
-  /** Accepted since the hub was last heard: it may have taken them before it noticed that the conversation is gone. */
-  const unheard = new Set<string>();
+  const heard: Heard = { unheard: new Set(), length: 0 };
   let isClosed = false;
-  /** How many lines the last transcript had, and those said since: one that has less is cut, or out of date. */
-  let length = 0;
-  /** The last transcript on its way into the ledger. */
-  let reading: Promise<void> | undefined;
+  /** Come with the first transcript that is wanted. */
+  let transcripts: Transcripts | undefined;
   let begun: Promise<string> | undefined;
   let released = Promise.resolve();
   /** The catching up after the connection was opened. */
@@ -65,38 +64,24 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (records.isLost(record) && !change.removed) release(record.conversationId as string);
     if (!records.isOwn(record)) return;
     if (record.state === 'unknown') sender.doubt(record);
-    else if (record.state === 'accepted') unheard.add(record.id);
+    else if (record.state === 'accepted') heard.unheard.add(record.id);
     emitter.emit('record', change);
     // It may be another tab's, which may be gone before it has sent it.
     if (begun) sender.drain();
   }
 
-  /** First the records, as they are by now: what another tab has sent must not be shown beside its copy, as if it waited. */
-  function read(entries: TranscriptEntry[]): void {
-    const { id } = thread;
-    reading = outbox.refresh().then((isRead) => {
-      if (thread.id !== id || isClosed) return;
-      ledger.read(entries);
-      unheard.clear();
-      if (isRead) sender.learn();
-      emitter.emit('transcript', { entries });
-    });
+  async function loadTranscripts(): Promise<Transcripts> {
+    const { createTranscripts } = await core.late();
+    const { emit } = emitter;
+    transcripts ??= createTranscripts(core, { thread, ledger, heard, own, emit });
+    return transcripts;
   }
 
-  /** Rejects where it can't be had, or is known to be out of date: shorter than the one before. */
+  /** Reads the transcript. Rejects where it can't be had, or is known to be out of date. */
   async function look(): Promise<void> {
-    const { id = '' } = thread;
+    const { id } = thread;
     try {
-      let entries = await core.http()?.transcript(id);
-      if (!entries) {
-        // Its answer is heard like any other event.
-        const command: Command = { type: 'transcript-request', conversationId: id };
-        ({ entries } = await requests.ask(command, 'transcript', { via: 'socket' }));
-      } else if (thread.id === id) read(entries);
-      await reading;
-      const isShort = entries.length < length;
-      length = entries.length;
-      if (isShort || thread.id !== id) throw createChatError('timeout');
+      await (await loadTranscripts()).look();
     } catch (error) {
       if (isChatError(error) && error.code === 'conversation-unknown') lose(id);
       throw error;
@@ -116,7 +101,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     look().catch(() => {
       // One that was lost meanwhile is not asked for any more.
       if (thread.id !== id || nth > LOOK_RETRIES) return;
-      retryTimer(LOOK_RETRY_MS * nth, () => seek(id, nth + 1));
+      // Without the part that looks, this was none.
+      retryTimer(LOOK_RETRY_MS * nth, () => seek(id, transcripts ? nth + 1 : nth));
     });
 
   function begin(): Promise<string> {
@@ -158,7 +144,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     if (thread.id || isClosed) return false;
     thread.id = id;
     newest.pass();
-    ledger.mistrust();
+    ledger.isKnown = false;
     round = undefined;
     // What the other tab has made of them was not for here until now.
     for (const record of isRead ? records.adopt(id) : []) hearRecord({ record, removed: false });
@@ -188,7 +174,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   function enter(id?: string): void {
     Object.assign(thread, { id, isHome: true });
     ledger.startEmpty();
-    length = 0;
+    heard.length = 0;
   }
 
   function leave(): void {
@@ -199,7 +185,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   }
 
   function release(lost: string): void {
-    released = records.release(lost, new Set(unheard)).then(sender.drain);
+    released = records.release(lost, new Set(heard.unheard)).then(sender.drain);
   }
 
   /** The hub does not know this conversation; the next one goes on with what was not sent. */
@@ -211,21 +197,40 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     sender.drain();
   }
 
-  const hear = createIncoming(
-    async (link) => (await import('./large-message.ts')).fetchLargeMessage(core.options, link),
-    deliver,
-  );
+  const hear = createIncoming((event) => {
+    if (event.type === 'unknown') return readLater(event);
+    return event.type === 'error' && event.messageLink ? fetchLarge(event, event.messageLink) : undefined;
+  }, deliver);
+
+  /** Where the part that reads it can't be had, the transcript has it later. */
+  const readLater = (event: EventOf<'unknown'>) =>
+    core.options.readLater?.(event).catch((error) => {
+      if (thread.id) void seek(thread.id, 1);
+      throw error;
+    });
+
+  async function fetchLarge({ conversationId, eventId }: EventOf<'error'>, link: string): Promise<HubEvent> {
+    const { fetchLargeMessage } = await core.late();
+    return { ...(await fetchLargeMessage(core.options, link)), conversationId, eventId };
+  }
 
   function deliver(event: HubEvent): void {
     const { type } = event;
     if (isClosed) return;
     if (type === 'message') {
       greetingTimer();
-      unheard.clear();
-      length++;
+      heard.unheard.clear();
+      heard.length++;
     }
-    if (type === 'transcript') read(event.entries);
-    else if (type === 'metadata') emitter.emit(type, event.metadata);
+    if (type === 'transcript') {
+      // Who looks waits for what is read at once.
+      if (transcripts) transcripts.read(event.entries);
+      else
+        void loadTranscripts().then(
+          ({ read }) => read(event.entries),
+          () => {},
+        );
+    } else if (type === 'metadata') emitter.emit(type, event.metadata);
     else if (isUnknownConversation(event)) lose(thread.id);
     else if (type === 'error')
       emitter.emit(type, { ...event, code: event.code === '413' ? 'too-large' : 'hub' });
@@ -280,12 +285,12 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     discard: outbox.remove,
     async setMetadata(...asked) {
       const ids = { id: platform.randomId(), conversationId: await begin() };
-      await (await loadRareRequests()).setMetadata(requests, ids, ...asked);
+      await (await core.late()).setMetadata(requests, ids, ...asked);
     },
     async delete(...asked) {
       const { id } = thread;
       if (!id) return;
-      await (await loadRareRequests()).deleteConversation(requests, id, ...asked);
+      await (await core.late()).deleteConversation(requests, id, ...asked);
       await Promise.all(own().map((record) => outbox.remove(record.id)));
       leave();
     },

@@ -1,25 +1,36 @@
-import { readPayload } from '../protocol/decode.ts';
-import type { ReadPayload } from '../protocol/types.ts';
+import { readFirst } from '../protocol/read-first.ts';
 import { createBareClient } from './bare-client.ts';
-import { loadPart, loadRareRequests } from './load-part.ts';
+import { loadLate } from './load-part.ts';
 import type { Client, ClientOptions } from './types.ts';
 
-const loadUploads = () => loadPart(import('./uploads.ts'));
-
 /** Creates a client with all that a chat needs; nothing is requested or stored before `connect`, `begin` or a first message. */
-export function createClient(options: Omit<ClientOptions, 'read'>): Client {
-  /** Lists are read from when one is asked for. */
-  let reader: ReadPayload = readPayload;
-  const client = createBareClient({ ...options, read: (...given) => reader(...given) });
-  return Object.assign(client, {
-    // Both come with the first file.
-    upload: async (...asked) => (await loadUploads()).upload(options, ...asked),
-    refreshLink: async (...asked) => (await loadUploads()).refreshLink(options, ...asked),
-    async listConversations(...asked) {
-      const { readEvery, listConversations } = await loadRareRequests();
-      reader = readEvery;
-      return listConversations(client, ...asked);
+export function createClient(options: Omit<ClientOptions, 'read' | 'readLater' | 'late'>): Client {
+  /** Knows all that the hub says once the part is there that does. */
+  let reader = readFirst;
+  async function late() {
+    const part = await loadLate();
+    reader = part.readEvery;
+    return part;
+  }
+  const client = createBareClient({
+    ...options,
+    late,
+    read: (...given) => reader(...given),
+    async readLater(event) {
+      await late();
+      const known = reader(event.name, event.payload, event.eventId);
+      return known.type === 'unreadable' ? event : known;
     },
-    deleteConversation: async (...asked) => (await loadRareRequests()).deleteConversation(client, ...asked),
-  } satisfies Omit<Client, keyof typeof client>);
+  });
+  const { ask } = client;
+  return Object.assign(client, {
+    async ask(...asked) {
+      await late();
+      return ask(...asked);
+    },
+    upload: async (...asked) => (await late()).upload(options, ...asked),
+    refreshLink: async (...asked) => (await late()).refreshLink(options, ...asked),
+    listConversations: async (...asked) => (await late()).listConversations(client, ...asked),
+    deleteConversation: async (...asked) => (await late()).deleteConversation(client, ...asked),
+  } satisfies Partial<Client>);
 }

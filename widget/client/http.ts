@@ -1,8 +1,7 @@
 import { decodeReply } from '../protocol/decode-reply.ts';
-import { decodeTranscript } from '../protocol/decode-transcript.ts';
 import { encode } from '../protocol/encode.ts';
 import { messageAddress, transcriptAddress } from '../protocol/endpoints.ts';
-import type { Command, TranscriptEntry } from '../protocol/types.ts';
+import type { Command } from '../protocol/types.ts';
 import type { Connection } from './connection-types.ts';
 import { createChatError, isChatError } from './errors.ts';
 import type { Handover } from './handover.ts';
@@ -32,8 +31,8 @@ const OUTCOMES: Record<number, Handover['outcome']> = {
 export interface Http {
   /** Sends a command in the name of the open socket, or `isApart`; never rejects. A refused key stops the connection. */
   post(command: Command, isApart?: boolean): Promise<Handover>;
-  /** A conversation's transcript; undefined where it can't be had. Rejects when the hub doesn't know it. */
-  transcript(conversationId: string): Promise<TranscriptEntry[] | undefined>;
+  /** A conversation's transcript as it came; undefined where it can't be had. Rejects when the hub doesn't know it. */
+  transcript(conversationId: string): Promise<string | undefined>;
 }
 
 /** What came back: any status, the body as text, and a header. */
@@ -121,7 +120,7 @@ export function createHttp(
       const url = transcriptAddress(apiUrl, conversationId);
       const answer = await request(platform, url, { headers }).catch(() => undefined);
       if (answer?.status === 400) throw createChatError('conversation-unknown');
-      return answer && isOk(answer.status) ? decodeTranscript(answer.body) : undefined;
+      return answer && isOk(answer.status) ? answer.body : undefined;
     },
   };
 }

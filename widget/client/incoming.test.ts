@@ -26,7 +26,10 @@ function setUp() {
   const fetches = new Map<string, { done(message: Message): void; fail(error: Error): void }>();
   const delivered: HubEvent[] = [];
   const take = createIncoming(
-    (link) => new Promise((done, fail) => fetches.set(link, { done, fail })),
+    (event) =>
+      event.type === 'error' && event.messageLink
+        ? new Promise((done, fail) => fetches.set(event.messageLink ?? '', { done, fail }))
+        : undefined,
     (event) => delivered.push(event),
   );
   const seen = () =>

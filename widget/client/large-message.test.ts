@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readPayload } from '../protocol/read-payload.ts';
 import { fetchLargeMessage } from './large-message.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 
@@ -14,7 +15,11 @@ function setUp() {
     apiUrl: 'http://api.hub.test',
     uploadUrl: 'https://files.hub.test',
   };
-  return { asked, fetch: (link: string) => fetchLargeMessage({ apiKey: 'KEY', endpoints, platform }, link) };
+  return {
+    asked,
+    fetch: (link: string) =>
+      fetchLargeMessage({ apiKey: 'KEY', endpoints, platform, read: readPayload }, link),
+  };
 }
 
 it.each([

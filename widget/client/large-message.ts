@@ -1,4 +1,3 @@
-import { readPayload } from '../protocol/decode.ts';
 import { decodeLargeMessage } from '../protocol/decode-large-message.ts';
 import { parse as parseJson, toObject } from '../protocol/json.ts';
 import type { HubEvent } from '../protocol/types.ts';
@@ -25,7 +24,7 @@ const isOwnHost = ({ protocol, host }: URL, { socketUrl, apiUrl, uploadUrl }: En
 
 /** Fetches the message that was too big for the socket. Elsewhere than at the hub: over https, without the key. */
 export async function fetchLargeMessage(
-  { apiKey, endpoints, platform, read = readPayload }: ClientOptions,
+  { apiKey, endpoints, platform, read }: Pick<ClientOptions, 'apiKey' | 'endpoints' | 'platform' | 'read'>,
   link: string,
 ): Promise<Message> {
   const address = new URL(link);

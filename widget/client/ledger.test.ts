@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TranscriptEntry } from '../protocol/types.ts';
 import { createLedger } from './ledger.ts';
+import { findInLedger, readIntoLedger } from './read-ledger.ts';
 import type { OutboxRecord } from './types.ts';
 
 const said = (...words: string[]) =>
@@ -13,13 +14,13 @@ const record = (id: string, seq: number, baseline?: number): OutboxRecord => ({
 
 it('[D7] counts nothing of words that another tab has sent until a transcript shows them', () => {
   const ledger = createLedger();
-  ledger.read(said('yes'));
+  readIntoLedger(ledger, said('yes'));
   expect(ledger.baseline(record('b', 2), [])).toBe(1);
   ledger.expect(record('a', 1));
   // This one is out of date.
-  ledger.read(said('yes'));
+  readIntoLedger(ledger, said('yes'));
   expect(ledger.baseline(record('b', 2), [])).toBeUndefined();
-  ledger.read(said('yes', 'yes'));
+  readIntoLedger(ledger, said('yes', 'yes'));
   expect(ledger.baseline(record('b', 2), [])).toBe(2);
 });
 
@@ -33,20 +34,20 @@ it('[D7] expects nothing any more of a conversation that begins anew', () => {
 it('knows nothing before the first transcript, nor after somebody else may have sent', () => {
   const ledger = createLedger();
   expect(ledger.baseline(record('a', 1), [])).toBeUndefined();
-  ledger.read(said('yes'));
+  readIntoLedger(ledger, said('yes'));
   expect(ledger.baseline(record('a', 1), [])).toBe(1);
-  ledger.mistrust();
+  ledger.isKnown = false;
   expect(ledger.baseline(record('a', 1), [])).toBeUndefined();
-  ledger.read(said('yes'));
+  readIntoLedger(ledger, said('yes'));
   expect(ledger.baseline(record('a', 1), [])).toBe(1);
 });
 
 it('has no count of what no transcript shows', () => {
   const ledger = createLedger();
-  ledger.read([]);
+  readIntoLedger(ledger, []);
   const press = { ...record('a', 1), payload: { kind: 'action', action: 'x', data: {} } as const };
   expect(ledger.baseline(press, [])).toBeUndefined();
-  expect(ledger.find(press)).toBe('missing');
+  expect(findInLedger(ledger, press)).toBe('missing');
   // Nor does it count towards anything else.
   ledger.expect(press);
   ledger.doubt(press);
@@ -55,38 +56,38 @@ it('has no count of what no transcript shows', () => {
 
 it('counts the same words of others that are on their way, and no other words', () => {
   const ledger = createLedger();
-  ledger.read(said('yes'));
+  readIntoLedger(ledger, said('yes'));
   const other = { ...record('c', 3), payload: { kind: 'text', text: 'no' } as const };
   expect(ledger.baseline(record('d', 4), [record('a', 1), record('b', 2), other])).toBe(3);
 });
 
 it('finds a record by its id, or where there is one more of its words than there was', () => {
   const ledger = createLedger();
-  ledger.read([
+  readIntoLedger(ledger, [
     { ...said('yes')[0], clientMessageId: 'a' } as TranscriptEntry,
     { role: 'bot', parts: [{ type: 'text', text: 'yes' }], actions: [] },
     ...said('no'),
   ]);
-  expect(ledger.find(record('a', 1, 7))).toBe('found');
+  expect(findInLedger(ledger, record('a', 1, 7))).toBe('found');
   // The bot's own words are none of the visitor's.
-  expect(ledger.find(record('b', 2, 1))).toBe('missing');
-  expect(ledger.find(record('b', 2, 0))).toBe('found');
-  expect(ledger.find(record('b', 2))).toBe('missing');
+  expect(findInLedger(ledger, record('b', 2, 1))).toBe('missing');
+  expect(findInLedger(ledger, record('b', 2, 0))).toBe('found');
+  expect(findInLedger(ledger, record('b', 2))).toBe('missing');
 });
 
 it('is not sure where an earlier message of the same words was in doubt', () => {
   const ledger = createLedger();
-  ledger.read(said('yes'));
+  readIntoLedger(ledger, said('yes'));
   ledger.doubt(record('b', 5));
   ledger.doubt(record('c', 6));
-  expect(ledger.find(record('d', 6, 0))).toBe('doubtful');
+  expect(findInLedger(ledger, record('d', 6, 0))).toBe('doubtful');
   // It is the earliest itself.
-  expect(ledger.find(record('b', 5, 0))).toBe('found');
+  expect(findInLedger(ledger, record('b', 5, 0))).toBe('found');
 });
 
 it('never counts less than it did: a transcript may be late, or cut', () => {
   const ledger = createLedger();
-  ledger.read(said('yes', 'yes'));
-  ledger.read(said('yes'));
+  readIntoLedger(ledger, said('yes', 'yes'));
+  readIntoLedger(ledger, said('yes'));
   expect(ledger.baseline(record('a', 1), [])).toBe(2);
 });

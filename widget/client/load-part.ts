@@ -9,5 +9,14 @@ export async function loadPart<T>(part: Promise<T>): Promise<T> {
   }
 }
 
-/** What is asked of the hub in few conversations: lists, deletions, edits. */
-export const loadRareRequests = () => loadPart(import('./rare-requests.ts'));
+/** What a first minute with a bot does without. */
+export type Late = typeof import('./late.ts');
+
+/** What of it conversations use. */
+export type LateForConversations = Pick<
+  Late,
+  'createTranscripts' | 'deleteConversation' | 'fetchLargeMessage' | 'findOut' | 'setMetadata'
+>;
+
+/** Loads it. */
+export const loadLate = (): Promise<Late> => loadPart(import('./late.ts'));

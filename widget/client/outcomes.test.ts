@@ -2,6 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { createLedger } from './ledger.ts';
 import { findOut } from './outcomes.ts';
+import { readIntoLedger } from './read-ledger.ts';
 import type { Attempts, SenderOptions } from './sender.ts';
 import { createTestRecord } from './testing/create-test-record.ts';
 import { createTestClock } from './testing/test-clock.ts';
@@ -13,7 +14,7 @@ const HOUR = 3600 * SECOND;
 function setUp(records: OutboxRecord[], { dedupes = false } = {}) {
   const clock = createTestClock(0);
   const ledger = createLedger();
-  ledger.read([]);
+  readIntoLedger(ledger, []);
   const own = (...states: RecordState[]) => records.filter(({ state }) => states.includes(state));
   const look = vi.fn(async () => {});
   const ask = vi.fn(async () => {});
@@ -143,7 +144,7 @@ it.each<[string, Partial<OutboxRecord>, string]>([
   const test = setUp([unknown('a', { composedAt: 24 * HOUR, ...more })]);
   test.ledger.doubt(unknown('earlier', { payload: { kind: 'text', text: 'there' }, seq: 2 }));
   await test.clock.advance(24 * HOUR);
-  test.ledger.read([{ role: 'user', parts: [{ type: 'text', text: 'there' }], actions: [] }]);
+  readIntoLedger(test.ledger, [{ role: 'user', parts: [{ type: 'text', text: 'there' }], actions: [] }]);
   await findOut(test.options, test.attempts, test.records);
   expect(test.states()).toEqual([becomes]);
 });

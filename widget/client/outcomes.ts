@@ -1,6 +1,7 @@
 /** How it is found out what became of messages to which there was no answer. */
 import { backoff } from './backoff.ts';
 import { keyOfRecord } from './content-key.ts';
+import { findInLedger } from './read-ledger.ts';
 import type { Attempts, SenderOptions } from './sender.ts';
 import type { OutboxRecord } from './types.ts';
 
@@ -67,7 +68,7 @@ async function settle(
 
   function decide(record: OutboxRecord): Partial<OutboxRecord> {
     const isSpent = record.attempts >= MAX_ATTEMPTS || clock.wallNow() - record.composedAt > MAX_AGE_MS;
-    const found = ledger.find(record);
+    const found = findInLedger(ledger, record);
     const isOpen = record.baseline === undefined || found !== 'missing';
     // The storage could not be read just then.
     if (found === 'found') return { state: 'confirmed' };

@@ -3,8 +3,6 @@ import { isChatError } from './errors.ts';
 import type { Requests } from './requests.ts';
 import type { ConversationPage, Waiting } from './types.ts';
 
-export { readEvery } from '../protocol/decode-lists.ts';
-
 /** A hub that knows the client's name for the list answers well within this; else it is asked by the guide's. */
 const SPELLING_TIMEOUT_MS = 5_000;
 

@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { drain, setUpSender } from './testing/sender-stage.ts';
 
-const PART = './outcomes.ts';
+const PART = './late.ts';
 const RETRY_MS = 10_000;
 
 afterEach(() => {

@@ -1,6 +1,7 @@
 /** What a sender goes by between two steps: whose turn it is, what it has read, and what it takes for settled. */
 import { describe, expect, it } from 'vitest';
 import type { TranscriptEntry } from '../protocol/types.ts';
+import { findInLedger, readIntoLedger } from './read-ledger.ts';
 import { createTestRecord, text } from './testing/create-test-record.ts';
 import { drain, ID, setUpSender } from './testing/sender-stage.ts';
 import type { OutboxRecord } from './types.ts';
@@ -115,15 +116,15 @@ describe('an answer', () => {
 describe('what a transcript shows', () => {
   it('confirms what was shown as not sent, for it has arrived after all', async () => {
     const test = await setUpSender(kept('yes', { state: 'failed', failure: 'maybe-sent', baseline: 0 }));
-    test.ledger.read(said('yes'));
-    test.sender.learn();
+    readIntoLedger(test.ledger, said('yes'));
+    test.learn();
     expect(test.outbox.records).toEqual([]);
   });
 
   it('makes nothing out of date that this tab has sent itself', async () => {
     const test = await setUpSender(kept('yes', { state: 'unknown', baseline: 0 }));
-    test.ledger.read(said('yes'));
-    test.sender.learn();
+    readIntoLedger(test.ledger, said('yes'));
+    test.learn();
     await test.add('no');
     await drain(test);
     expect(test.look).not.toHaveBeenCalled();
@@ -138,8 +139,8 @@ describe('what a transcript shows', () => {
     );
     test.outcomes.push({ outcome: 'accepted' }, { outcome: 'unknown' });
     await drain(test);
-    test.ledger.read(said('yes'));
-    test.sender.learn();
+    readIntoLedger(test.ledger, said('yes'));
+    test.learn();
     expect(test.states()).toEqual(['unknown']);
   });
 
@@ -149,10 +150,10 @@ describe('what a transcript shows', () => {
       ['unknown', 'doubtful'],
     ] as const) {
       const test = await setUpSender(createTestRecord('one', { payload: text('yes'), state }));
-      test.ledger.read(said('yes'));
-      expect(test.ledger.find(createTestRecord('two', { payload: text('yes'), seq: 2, baseline: 0 }))).toBe(
-        found,
-      );
+      readIntoLedger(test.ledger, said('yes'));
+      expect(
+        findInLedger(test.ledger, createTestRecord('two', { payload: text('yes'), seq: 2, baseline: 0 })),
+      ).toBe(found);
     }
   });
 });

@@ -4,6 +4,7 @@ import type { Core } from './core.ts';
 import { createChatError } from './errors.ts';
 import type { Handover } from './handover.ts';
 import type { Ledger } from './ledger.ts';
+import type { LateForConversations } from './load-part.ts';
 import { toCommand } from './record-command.ts';
 import { createTimer } from './timer.ts';
 import type { OutboxRecord, RecordState } from './types.ts';
@@ -30,7 +31,7 @@ const REFUSAL_PAUSE_MS = 2_000;
 export const PENDING = ['queued', 'sending', 'unknown', 'reconciling'] as const;
 
 /** States of what left, and may have arrived. */
-const LEFT = ['sending', 'accepted', 'unknown', 'reconciling'] as const;
+export const LEFT = ['sending', 'accepted', 'unknown', 'reconciling'] as const;
 
 /** What a handover makes of a record; of any other outcome, that it waits for its next turn. */
 const BECOMES: { [outcome in Handover['outcome']]?: RecordState } = {
@@ -77,8 +78,6 @@ export interface Attempts {
 export interface Sender {
   /** Something changed: sends what can be sent, unless that is under way. */
   drain(): void;
-  /** A transcript was read into the ledger, and what other tabs have found out before that. */
-  learn(): void;
   /** The outcome of a record is not known. */
   doubt(record: OutboxRecord): void;
   dispose(): void;
@@ -107,7 +106,7 @@ export function createSender(options: SenderOptions): Sender {
   let isStale = false;
   /** Nothing was heard since something went over the socket: it may have been dropped, and the word of that be on its way. */
   let isUnheard = false;
-  let outcomes: typeof import('./outcomes.ts') | undefined;
+  let late: LateForConversations | undefined;
   let wake = () => {};
   const timer = createTimer(clock);
 
@@ -172,10 +171,11 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Where every message has its answer, over HTTP, this is not needed. What can be sent does not wait until it is there. */
   function findOut(doubtful: OutboxRecord[]): number | Promise<number> {
-    if (outcomes) return outcomes.findOut(options, attempts, doubtful);
-    import('./outcomes.ts')
+    if (late) return late.findOut(options, attempts, doubtful);
+    options
+      .late()
       .then((part) => {
-        outcomes = part;
+        late = part;
         wake();
       })
       .catch(() => {});
@@ -204,7 +204,7 @@ export function createSender(options: SenderOptions): Sender {
         throw createChatError('timeout');
       if (isStale) {
         isStale = false;
-        ledger.mistrust();
+        ledger.isKnown = false;
         await options.look().catch(() => {});
         return 0;
       }
@@ -284,12 +284,6 @@ export function createSender(options: SenderOptions): Sender {
   return {
     drain,
     doubt,
-    learn() {
-      for (const record of own(...LEFT, 'failed')) {
-        if (ledger.find(record) === 'found') void outbox.change(record.id, { state: 'confirmed' });
-      }
-      wake();
-    },
     dispose() {
       isDisposed = true;
       abandon();

@@ -16,6 +16,7 @@ import type {
   TranscriptEntry,
 } from '../protocol/types.ts';
 import type { ChatError, ChatErrorCode } from './errors.ts';
+import type { LateForConversations } from './load-part.ts';
 import type { Platform, RecordStore, Unsubscribe } from './platform-types.ts';
 import type { Requests } from './requests.ts';
 
@@ -97,8 +98,12 @@ export interface ClientOptions {
   transport?: 'auto' | 'socket' | 'http';
   /** The hub drops a message whose id it has: what is in doubt is simply sent again. Of actions it knows no id. */
   dedupes?: boolean;
-  /** How what the hub says is read, where more of it is wanted than the client's own events hold, or less. */
-  read?: ReadPayload | undefined;
+  /** How what the hub says is read. */
+  read: ReadPayload;
+  /** Reads what is unknown to `read`, where that does not know all from the beginning. */
+  readLater?(event: Extract<HubEvent, { type: 'unknown' }>): Promise<HubEvent>;
+  /** Fetches what a first minute with a bot does without. Rejects with a `ChatError` where it can't be had. */
+  late(): Promise<LateForConversations>;
   /** Whether the hub names the conversation in all that it says, so that one which ends may leave its socket to others. */
   isShared?(): boolean;
   platform: Platform;

@@ -1,4 +1,4 @@
-import { readParts } from './decode-parts.ts';
+import { readParts } from './decode-all-parts.ts';
 import { parse, toObject } from './json.ts';
 import type { Part } from './types.ts';
 

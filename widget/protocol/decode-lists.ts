@@ -1,6 +1,7 @@
-import { readPayload, unreadable } from './decode.ts';
+import { unreadable } from './decode.ts';
 import { readMetadata } from './decode-metadata.ts';
 import { firstText, isObject, type Maybe, readItems, toNumber, toObject } from './json.ts';
+import { readPayload } from './read-payload.ts';
 import type { ConversationSummary, HubEvent, JsonObject, Pagination, ReadPayload } from './types.ts';
 
 /** As `readPayload`, and lists of conversations, too. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeParts } from './decode-parts.ts';
+import { decodeParts } from './decode-all-parts.ts';
 import type { Part } from './types.ts';
 
 const text = (words: string): Part => ({ type: 'text', text: words });

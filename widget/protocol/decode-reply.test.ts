@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { decodeLargeMessage } from './decode-large-message.ts';
 import { readEvery } from './decode-lists.ts';
-import { decodeReply } from './decode-reply.ts';
+import { decodeReply } from './testing/decode-all.ts';
 
 const wrapped = (event_payload: object, event_type?: string) => ({ event: { event_type, event_payload } });
 

@@ -1,5 +1,5 @@
 import { COMMANDS } from './commands.ts';
-import { decode, readPayload, unreadable } from './decode.ts';
+import { decode, unreadable } from './decode.ts';
 import { isObject, parse, toObject } from './json.ts';
 import { payloadOf } from './payload-of.ts';
 import type { Command, HubEvent, ReadPayload, Unreadable } from './types.ts';
@@ -8,11 +8,7 @@ import type { Command, HubEvent, ReadPayload, Unreadable } from './types.ts';
  * The body of an accepted HTTP command, as the event that the socket would have brought. `body` is its text or its
  * parsed value: an event (wrapped or not), a bare payload, or `OK`, which says that what was `asked` is done.
  */
-export function decodeReply(
-  body: unknown,
-  asked: Command['type'],
-  read: ReadPayload = readPayload,
-): HubEvent | Unreadable {
+export function decodeReply(body: unknown, asked: Command['type'], read: ReadPayload): HubEvent | Unreadable {
   const event = decode(body, read);
   // A hub may hand the command's own envelope back, with the answer as its payload.
   if (event.type !== 'unreadable' && event.type !== 'unknown') return event;

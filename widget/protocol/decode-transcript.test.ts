@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { decode } from './decode.ts';
 import { decodeTranscript } from './decode-transcript.ts';
+import { decode } from './testing/decode-all.ts';
 
 const hello = { from: 'user', messages: [{ type: 'text', text: 'hello' }] };
 const read = [{ role: 'user', parts: [{ type: 'text', text: 'hello' }], actions: [] }];

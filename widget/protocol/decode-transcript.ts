@@ -1,5 +1,5 @@
 import { readActions } from './decode-actions.ts';
-import { readParts } from './decode-parts.ts';
+import { readParts } from './decode-all-parts.ts';
 import { firstText, isObject, itemsOf, type Maybe, parse, toObject } from './json.ts';
 import { payloadOf } from './payload-of.ts';
 import type { HubAction, Json, JsonObject, Part, Role, TranscriptEntry } from './types.ts';

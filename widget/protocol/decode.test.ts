@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { decode } from './decode.ts';
 import { readEvery } from './decode-lists.ts';
+import { decode } from './testing/decode-all.ts';
 
 /** What is made of an event, as the hub sends it. */
 const toFrame = (event_type: string, event_payload: unknown, event_id?: string) =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { decode } from './decode.ts';
 import { encode } from './encode.ts';
+import { decode } from './testing/decode-all.ts';
 import type { Command, HubEvent, TranscriptEntry } from './types.ts';
 
 const folder = new URL('./fixtures/', import.meta.url);

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { decode } from './decode.ts';
+import { decodeParts } from './decode-all-parts.ts';
 import { decodeLargeMessage } from './decode-large-message.ts';
-import { decodeParts } from './decode-parts.ts';
-import { decodeReply } from './decode-reply.ts';
 import { decodeTranscript } from './decode-transcript.ts';
 import { decodePresignedUrl, decodeUpload } from './decode-upload.ts';
 import { MAX_DEPTH } from './json.ts';
+import { decode, decodeReply } from './testing/decode-all.ts';
 import type { Json } from './types.ts';
 
 const nested = (depth: number, open: string, close: string) => open.repeat(depth) + close.repeat(depth);

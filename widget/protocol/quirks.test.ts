@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decode } from './decode.ts';
+import { decodeParts } from './decode-all-parts.ts';
 import { readEvery } from './decode-lists.ts';
-import { decodeParts } from './decode-parts.ts';
-import { decodeReply } from './decode-reply.ts';
 import { decodeTranscript } from './decode-transcript.ts';
 import { encode } from './encode.ts';
 import { resolveEndpoints, socketAddress } from './endpoints.ts';
+import { decode, decodeReply } from './testing/decode-all.ts';
 
 const event = (event_type: string, event_payload: object, event_id?: string) =>
   decode({ action: 'receiveMessage', event: { event_type, event_payload, event_id } });

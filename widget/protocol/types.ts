@@ -147,7 +147,7 @@ export type HubEvent =
       eventId?: string;
     }
   /** An event of a type yet unknown, kept whole. */
-  | { type: 'unknown'; name: string; payload: JsonObject; eventId?: string };
+  | { type: 'unknown'; name: string; payload: JsonObject; conversationId?: string; eventId?: string };
 
 /** How the payload of an event is read: its type by its name, and the hub's id of it. */
 export type ReadPayload = (name: string, payload: JsonObject, eventId?: string) => HubEvent | Unreadable;

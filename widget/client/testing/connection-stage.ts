@@ -1,3 +1,4 @@
+import { readPayload } from '../../protocol/read-payload.ts';
 import { createConnection } from '../connection.ts';
 import type { ConnectionStatus } from '../types.ts';
 import { createTestPlatform } from './create-test-platform.ts';
@@ -12,7 +13,7 @@ export function setUpConnection() {
   platform.random = () => 0.5;
   const hub = { isBusy: false };
   const connection = createConnection({
-    ...{ apiKey: 'KEY', socketUrl: 'wss://hub.test', platform },
+    ...{ apiKey: 'KEY', socketUrl: 'wss://hub.test', read: readPayload, platform },
     probe: () => PROBE,
     isBusy: () => hub.isBusy,
   });

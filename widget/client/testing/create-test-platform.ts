@@ -1,5 +1,5 @@
 // A part that is loaded when it is needed is there: no time of the test's clock passes for that.
-import '../outcomes.ts';
+import '../late.ts';
 import { createEmitter } from '../emitter.ts';
 import type { Hint, Platform, UploadReply, UploadRequest } from '../types.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';

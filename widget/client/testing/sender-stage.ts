@@ -4,7 +4,9 @@ import { createEmitter } from '../emitter.ts';
 import type { Handover } from '../handover.ts';
 import { createLedger } from '../ledger.ts';
 import { createOutbox } from '../outbox.ts';
+import { readIntoLedger } from '../read-ledger.ts';
 import { createSender, type SenderOptions } from '../sender.ts';
+import { confirmShown } from '../transcripts.ts';
 import type { OutboxRecord, RecordState } from '../types.ts';
 import { createTestPlatform } from './create-test-platform.ts';
 import { text } from './create-test-record.ts';
@@ -26,7 +28,7 @@ export async function setUpSender(...left: OutboxRecord[]) {
   const events = createEmitter<Events>();
   const connection = { on: events.on, status: { phase: 'open' }, isDoubted: false, check() {} };
   const ledger = createLedger();
-  ledger.read([]);
+  readIntoLedger(ledger, []);
   const thread = { id: ID, isHome: true };
   const test = { isHttp: true, outcomes: [] as Handover[], said: [] as Command[], onHand: () => {} };
   const hand = vi.fn(async (command: Command): Promise<Handover> => {
@@ -41,16 +43,18 @@ export async function setUpSender(...left: OutboxRecord[]) {
   const sender = createSender({
     ...{ connection, outbox, ledger, thread, own, look, lose, requests: { hand } },
     options: { apiKey: 'KEY', platform },
+    late: () => import('../late.ts'),
     http: () => (test.isHttp ? {} : undefined),
     begin: async () => thread.id,
   } as unknown as SenderOptions);
   const add = (words: string) => outbox.add(text(words), () => ({ conversationId: ID }));
   const words = () =>
     test.said.map((command) => (command.type === 'message' ? command.content.text : command.type));
+  const learn = () => confirmShown(ledger, own, outbox);
   const states = () => outbox.records.map(({ state, failure }) => (failure ? `${state} ${failure}` : state));
   return Object.assign(test, {
     ...{ platform, clock, records, shared, outbox, events, connection, ledger, thread },
-    ...{ look, lose, sender, add, words, states },
+    ...{ look, lose, sender, add, learn, words, states },
   });
 }
 
