@@ -155,6 +155,7 @@ export const MECHANISMS = {
     shows: 'order',
     kinds: ['half-open', 'gateway', 'outage'],
     schedules: 150,
+    elsewhere: 'the socket keeps the promise, too, and takes longer for it: `delivery-http.test.ts`',
   },
   jitter: {
     keeps: 'Clients that lost the hub together do not come back together',
