@@ -91,3 +91,33 @@ it('never counts less than it did: a transcript may be late, or cut', () => {
   readIntoLedger(ledger, said('yes'));
   expect(ledger.baseline(record('a', 1), [])).toBe(2);
 });
+
+it('[D7] counts what a transcript shows when something is asked of it, and not before', () => {
+  const ledger = createLedger();
+  let reads = 0;
+  const entry = {
+    ...said('yes')[0],
+    get parts() {
+      reads++;
+      return [{ type: 'text', text: 'yes' }];
+    },
+  } as TranscriptEntry;
+  readIntoLedger(ledger, [entry]);
+  expect(reads).toBe(0);
+  expect(ledger.baseline(record('b', 2), [])).toBe(1);
+  expect(reads).toBeGreaterThan(0);
+});
+
+it('[D7] counts what an earlier transcript showed, also where nothing was asked in between', () => {
+  const ledger = createLedger();
+  readIntoLedger(ledger, said('yes', 'yes'));
+  readIntoLedger(ledger, said('yes'));
+  expect(ledger.baseline(record('c', 3), [])).toBe(2);
+});
+
+it('[D7] forgets a transcript of which nothing was asked when a conversation begins anew', () => {
+  const ledger = createLedger();
+  readIntoLedger(ledger, said('yes'));
+  ledger.startEmpty();
+  expect(ledger.baseline(record('b', 2), [])).toBe(0);
+});

@@ -14,6 +14,8 @@ export interface Ledger {
   readonly doubted: Map<string | undefined, number>;
   /** False until the first transcript: nothing can be counted before; and since somebody else has sent, or may have. */
   isKnown: boolean;
+  /** Counts what the last transcript shows, unless that is done: for nothing may ever be asked, and it may be very long. */
+  takeIn(): void;
   /** Another tab has sent it: a transcript that does not show it yet is out of date. */
   expect(record: OutboxRecord): void;
   /** A new conversation: it holds nothing, and that is known. */
@@ -28,7 +30,13 @@ export interface Ledger {
 }
 
 /** How many of a content the hub is known to have. */
-export const countIn = ({ counts }: Pick<Ledger, 'counts'>, key: string | undefined) => counts.get(key) ?? 0;
+export function countIn(ledger: Ledger, key: string | undefined): number {
+  ledger.takeIn();
+  return ledger.counts.get(key) ?? 0;
+}
+
+/** Nothing is left to be counted. */
+export const nothing = () => {};
 
 /** Creates the ledger of one conversation. */
 export function createLedger(): Ledger {
@@ -44,13 +52,14 @@ export function createLedger(): Ledger {
     ids,
     doubted,
     isKnown: false,
+    takeIn: nothing,
     expect(record) {
       const key = keyOfRecord(record);
       expected.set(key, Math.max(count(key), expected.get(key) ?? 0) + 1);
     },
     startEmpty() {
       for (const memory of [counts, ids, doubted, expected]) memory.clear();
-      ledger.isKnown = true;
+      Object.assign(ledger, { isKnown: true, takeIn: nothing });
     },
     baseline(record, others) {
       const key = keyOfRecord(record);
