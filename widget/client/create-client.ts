@@ -1,4 +1,4 @@
-import { readFirst } from '../protocol/read-first.ts';
+import { readFirst, readRoughly } from '../protocol/read-first.ts';
 import { createBareClient } from './bare-client.ts';
 import { loadLate } from './load-part.ts';
 import type { Client, ClientOptions } from './types.ts';
@@ -17,8 +17,16 @@ export function createClient(options: Omit<ClientOptions, 'read' | 'readLater' |
     late,
     read: (...given) => reader(...given),
     async readLater(event) {
-      await late();
-      const known = reader(event.name, event.payload, event.eventId);
+      const { name, payload, eventId } = event;
+      try {
+        await late();
+      } catch (error) {
+        // Better than nothing, until the next page: it may be out of reach for as long as this one stands.
+        const rough = readRoughly(name, payload, eventId);
+        if (rough) return rough;
+        throw error;
+      }
+      const known = reader(name, payload, eventId);
       return known.type === 'unreadable' ? event : known;
     },
   });

@@ -48,7 +48,7 @@ it('hands on what nobody knows as it is', async () => {
   expect(heard).toEqual(['unknown weather', 'unknown conversation_transcript']);
 });
 
-it('reads the transcript instead, as soon as the part can be had', async () => {
+it('shows what it can of a message, and reads the transcript for all else as soon as the part can be had', async () => {
   vi.doMock(PART, () => {
     throw new Error('404');
   });
@@ -57,17 +57,23 @@ it('reads the transcript instead, as soon as the part can be had', async () => {
   const heard = listen(conversation);
   const messages = [{ type: 'text', text: 'one' }];
   test.hub.conversations.get(conversation.id ?? '')?.push({ from: 'agent', messages });
-  test.platform.socket.receive('livechat_message', { ch_msg_id: 'm', content: messages });
+  const card = { type: 'cards', cards: [{ title: 'A' }] };
+  test.platform.socket.receive('livechat_message', { ch_msg_id: 'm', content: [...messages, card] });
+  await settle(test);
+  const part = { type: 'unknown', name: 'cards', value: card };
+  const rough = JSON.stringify([{ type: 'agent' }, { type: 'text', text: 'one' }, part]);
+  expect(heard).toEqual([rough]);
+  test.platform.socket.receive('action', { actions: [{ id: 'go' }] });
   await settle(test);
   for (let nth = 0; nth < 10; nth++) {
     vi.resetModules();
     await test.clock.advance(5 * SECOND);
     await settle(test);
   }
-  expect(heard).toEqual(['unknown livechat_message']);
+  expect(heard).toEqual([rough, 'unknown action']);
   vi.doUnmock(PART);
   vi.resetModules();
   await test.clock.advance(5 * SECOND);
   await settle(test);
-  expect(heard).toEqual(['unknown livechat_message', '1 lines']);
+  expect(heard).toEqual([rough, 'unknown action', '1 lines']);
 });
