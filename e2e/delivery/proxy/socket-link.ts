@@ -43,6 +43,8 @@ export function openLink({ stream, head, dialHub, rules }: Exchange): SocketLink
   const stalled = { up: false, down: dial === 'mute' };
   let passedAt = performance.now();
   let heldUntil = 0;
+  /** What is held back, in order. */
+  const held: Uint8Array[] = [];
   let isAgreed = false;
 
   function write(data: Uint8Array): void {
@@ -61,8 +63,11 @@ export function openLink({ stream, head, dialHub, rules }: Exchange): SocketLink
     const wait = heldUntil - performance.now();
     const pieces = opcode === TEXT ? rules.message(payload.toString('utf8')) : undefined;
     if (pieces) for (const piece of pieces) inject({ ...piece, after: piece.after + Math.max(0, wait) });
-    else if (wait > 0) setTimeout(write, wait, raw);
-    else write(raw);
+    else if (wait > 0 || held[0]) {
+      // By one timer: by one each, what came later might go first.
+      if (!held[0]) setTimeout(() => held.splice(0).forEach(write), wait);
+      held.push(raw);
+    } else write(raw);
   });
 
   /** The hub's answer to the handshake is passed on; a mute link says no more than that. */
