@@ -1,6 +1,6 @@
 import type { Command, HubEvent } from '../protocol/types.ts';
 import { createConversationRecords } from './conversation-records.ts';
-import type { Core, OwnConversation } from './core.ts';
+import type { ConversationOptions, Core, OwnConversation } from './core.ts';
 import { createEmitter } from './emitter.ts';
 import { createChatError, isChatError } from './errors.ts';
 import { createIncoming } from './incoming.ts';
@@ -9,7 +9,7 @@ import { toPayload } from './record-command.ts';
 import { createSender, PENDING, type Thread } from './sender.ts';
 import { createTimer } from './timer.ts';
 import type { Heard, Transcripts } from './transcripts.ts';
-import type { ConversationEvents, OutboxRecord, StartOptions } from './types.ts';
+import type { ConversationEvents, OutboxRecord } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
 
 /** How long a bot may take to greet by itself, before the empty message asks it to; a second would look dead. */
@@ -19,18 +19,6 @@ const LOOK_RETRIES = 3;
 const LOOK_RETRY_MS = 5_000;
 
 type EventOf<T extends HubEvent['type']> = Extract<HubEvent, { type: T }>;
-
-/** `id` to resume it, `start` for when it starts, now or after the hub lost it. */
-export interface ConversationOptions {
-  id?: string | undefined;
-  start?: StartOptions | undefined;
-  owner?: string | undefined;
-  /** It takes over what earlier pages have left of its owner's. */
-  isHeir: boolean;
-  /** Told whenever it is to begin. */
-  onBegin(): void;
-  onClose(): void;
-}
 
 /** Nothing is sent before `begin` or a first message. */
 export function createConversation(core: Core, options: ConversationOptions): OwnConversation {

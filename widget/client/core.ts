@@ -4,7 +4,7 @@ import type { Http } from './http.ts';
 import type { Newest } from './newest.ts';
 import type { Outbox } from './outbox.ts';
 import type { Requests } from './requests.ts';
-import type { ClientOptions, Conversation } from './types.ts';
+import type { ClientOptions, Conversation, StartOptions } from './types.ts';
 
 /** What the conversations of one client share. */
 export interface Core {
@@ -27,4 +27,16 @@ export interface OwnConversation extends Conversation {
   hear(event: HubEvent): void;
   readonly isBusy: boolean;
   readonly hasBegun: boolean;
+}
+
+/** `id` to resume it, `start` for when it starts, now or after the hub lost it. */
+export interface ConversationOptions {
+  id?: string | undefined;
+  start?: StartOptions | undefined;
+  owner?: string | undefined;
+  /** It takes over what earlier pages have left of its owner's. */
+  isHeir: boolean;
+  /** Told whenever it is to begin. */
+  onBegin(): void;
+  onClose(): void;
 }
