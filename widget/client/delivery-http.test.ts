@@ -131,6 +131,17 @@ describe('over HTTP', () => {
     expect(await Promise.race([failure, 'nothing yet'])).toEqual(['rejected', '422 Not now']);
   });
 
+  it('is turned down by an error that lies inside another event, too', async () => {
+    const test = setUp();
+    const conversation = await begin(test);
+    test.http.stores = false;
+    const event_payload = { event_type: 'general_error', event_payload: { error_code: '422' } };
+    test.answers.push(Response.json({ event: { event_type: 'conversation_update', event_payload } }));
+    await conversation.send({ text: 'one' });
+    await test.clock.settle();
+    expect(conversation.records).toMatchObject([{ state: 'rejected' }]);
+  });
+
   it('does not take an empty body for done where the request was turned down', async () => {
     const test = setUp();
     const conversation = await begin(test);

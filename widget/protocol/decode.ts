@@ -30,9 +30,13 @@ const readGatewayError = ({ message, connectionId, requestId }: JsonObject): Hub
     : undefined;
 
 /** An event without its wrapper; undefined where it is none. */
-export function readEvent(event: Maybe, read: ReadPayload): HubEvent | Unreadable | undefined {
+function readEvent(event: Maybe, read: ReadPayload): HubEvent | Unreadable | undefined {
   const { event_type, event_payload, event_id } = toObject(event);
   return typeof event_type === 'string' && event_type
     ? read(event_type, toObject(event_payload), firstText(event_id))
     : undefined;
 }
+
+/** An update may carry a whole event, such as `general_error`, in the place of its payload; undefined where it does not. */
+export const readCarried = (payload: JsonObject, eventId: string | undefined, read: ReadPayload) =>
+  readEvent({ event_id: eventId ?? null, ...payload }, read);

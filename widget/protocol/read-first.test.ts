@@ -23,7 +23,7 @@ describe('a first minute with a bot', () => {
     if (first.type !== 'unknown') expect(first).toEqual(decode(frame, readPayload));
   });
 
-  it('knows the line, the conversation, texts and buttons', () => {
+  it('knows the line, the conversation, texts, buttons and errors', () => {
     const left = heard.filter(([, frame]) => decode(frame, readFirst).type === 'unknown');
     expect(left.map(([name]) => name)).toEqual([
       'in-bot_message-model.json',
@@ -31,7 +31,6 @@ describe('a first minute with a bot', () => {
       'in-conversation_transcript-real-example.json',
       'in-conversation_update.json',
       'in-delete_conversation_success.json',
-      'in-general_error-nested.json',
       'in-livechat_message-text-and-files.json',
     ]);
   });

@@ -1,3 +1,4 @@
+import { readCarried } from './decode.ts';
 import { PLAIN_KINDS, readPartsAs } from './decode-parts.ts';
 import { firstText, itemsOf } from './json.ts';
 import { readBasics } from './read-basics.ts';
@@ -11,6 +12,8 @@ const THING = /^\s*(card|file)s?\s*$/i;
  */
 export const readFirst: ReadPayload = (name, payload, eventId) =>
   (name === 'bot_message' && isPlain(payload) && readRoughly(name, payload, eventId)) ||
+  // Of what is turned down over HTTP the answer must tell at once.
+  (name === 'conversation_update' && readCarried(payload, eventId, readFirst)) ||
   readBasics(name, payload, eventId);
 
 const ROLES: { [name: string]: 'bot' | 'agent' } = { bot_message: 'bot', livechat_message: 'agent' };

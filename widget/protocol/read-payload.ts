@@ -1,4 +1,4 @@
-import { readEvent, unreadable } from './decode.ts';
+import { readCarried, unreadable } from './decode.ts';
 import { readActions } from './decode-actions.ts';
 import { readAgent } from './decode-agent.ts';
 import { readParts } from './decode-all-parts.ts';
@@ -23,13 +23,7 @@ export const readPayload: ReadPayload = (name, payload, eventId) => {
       return entries ? { type: 'transcript', entries, ...ids } : unreadable('transcript');
     }
     case 'conversation_update':
-      // It may carry a whole event, such as `general_error`, in the place of its payload.
-      return (
-        readEvent({ event_id: eventId ?? null, ...payload }, readPayload) ?? {
-          ...readUpdate(payload),
-          ...ids,
-        }
-      );
+      return readCarried(payload, eventId, readPayload) ?? { ...readUpdate(payload), ...ids };
     case 'metadata_update_success':
       return { type: 'metadata-updated', conversationId };
     case 'delete_conversation_success':
