@@ -1,4 +1,5 @@
 import { createBareClient } from '../client/bare-client.ts';
+import { inherit, release } from '../client/inherit.ts';
 import { fetchLargeMessage } from '../client/large-message.ts';
 import { findOut } from '../client/outcomes.ts';
 import { deleteConversation, setMetadata } from '../client/rare-requests.ts';
@@ -42,7 +43,15 @@ export interface Line {
 const TOLD: HubEvent['type'][] = ['message', 'actions', 'update'];
 
 /** All is there from the beginning. */
-const LATE = { createTranscripts, deleteConversation, fetchLargeMessage, findOut, setMetadata };
+const LATE = {
+  createTranscripts,
+  deleteConversation,
+  fetchLargeMessage,
+  findOut,
+  inherit,
+  release,
+  setMetadata,
+};
 
 /** Creates a line; nothing is opened or stored before its client is used. */
 export function createLine({ apiKey, endpoints, settings }: LineOptions): Line {

@@ -56,7 +56,6 @@ export function createBareClient(options: ClientOptions): BareClient {
     requests,
     newest: createNewest(options),
     http,
-    late: options.late,
     name(conversationId) {
       // One that the hub lost or erased says nothing any more.
       if (![...conversations].some(({ id }) => id && id === named)) named = conversationId;

@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import type { Command } from '../protocol/types.ts';
 import { createConversationRecords } from './conversation-records.ts';
 import type { Core } from './core.ts';
+import { loadLate } from './load-part.ts';
 import { createOutbox } from './outbox.ts';
 import type { Thread } from './sender.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
@@ -17,7 +18,8 @@ async function setUp(thread: Thread, ...left: OutboxRecord[]) {
   const outbox = createOutbox(platform, 'KEY');
   await outbox.refresh();
   const fits = vi.fn((_command: Command) => true);
-  const core = { outbox, requests: { fits }, options: { apiKey: 'KEY', platform } } as unknown as Core;
+  const options = { apiKey: 'KEY', platform, late: loadLate };
+  const core = { outbox, requests: { fits }, options } as unknown as Core;
   const records = createConversationRecords(core, thread, 'ada');
   const ids = () => outbox.records.map(({ id, conversationId }) => `${id} of ${conversationId}`);
   return { outbox, clock, fits, records, ids };

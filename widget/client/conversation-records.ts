@@ -1,5 +1,6 @@
 import type { Core } from './core.ts';
 import { createChatError } from './errors.ts';
+import type { LateForConversations } from './load-part.ts';
 import { toCommand } from './record-command.ts';
 import type { Thread } from './sender.ts';
 import type { ConversationEvents, OutboxRecord, RecordPayload, RecordState } from './types.ts';
@@ -43,8 +44,8 @@ export function createConversationRecords(
     outbox.records.filter((record) => isOwn(record) && (!states[0] || states.includes(record.state)));
 
   /** Where the part can't be had, a later page takes over what it would have. */
-  const withPart = (task: (part: typeof import('./inherit.ts')) => Promise<void>) =>
-    import('./inherit.ts').then(task, () => {});
+  const withPart = (task: (part: LateForConversations) => Promise<void>) =>
+    options.late().then(task, () => {});
 
   return {
     own,

@@ -59,7 +59,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   }
 
   async function loadTranscripts(): Promise<Transcripts> {
-    const { createTranscripts } = await core.late();
+    const { createTranscripts } = await core.options.late();
     const { emit } = emitter;
     transcripts ??= createTranscripts(core, { thread, ledger, heard, own, emit });
     return transcripts;
@@ -198,7 +198,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     });
 
   async function fetchLarge({ conversationId, eventId }: EventOf<'error'>, link: string): Promise<HubEvent> {
-    const { fetchLargeMessage } = await core.late();
+    const { fetchLargeMessage } = await core.options.late();
     return { ...(await fetchLargeMessage(core.options, link)), conversationId, eventId };
   }
 
@@ -273,12 +273,12 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     discard: outbox.remove,
     async setMetadata(...asked) {
       const ids = { id: platform.randomId(), conversationId: await begin() };
-      await (await core.late()).setMetadata(requests, ids, ...asked);
+      await (await core.options.late()).setMetadata(requests, ids, ...asked);
     },
     async delete(...asked) {
       const { id } = thread;
       if (!id) return;
-      await (await core.late()).deleteConversation(requests, id, ...asked);
+      await (await core.options.late()).deleteConversation(requests, id, ...asked);
       await Promise.all(own().map((record) => outbox.remove(record.id)));
       leave();
     },

@@ -15,8 +15,6 @@ export interface Core {
   newest: Newest;
   /** Undefined where HTTP is not to be used. */
   http(): Http | undefined;
-  /** Fetches what a first minute with a bot does without. Rejects with a `ChatError` where it can't be had. */
-  late: ClientOptions['late'];
   /** The conversation is named on this socket; the first one gets what names none. */
   name(conversationId: string): void;
 }

@@ -15,7 +15,13 @@ export type Late = typeof import('./late.ts');
 /** What of it conversations use. */
 export type LateForConversations = Pick<
   Late,
-  'createTranscripts' | 'deleteConversation' | 'fetchLargeMessage' | 'findOut' | 'setMetadata'
+  | 'createTranscripts'
+  | 'deleteConversation'
+  | 'fetchLargeMessage'
+  | 'findOut'
+  | 'inherit'
+  | 'release'
+  | 'setMetadata'
 >;
 
 /** Loads it. */

@@ -172,7 +172,7 @@ export function createSender(options: SenderOptions): Sender {
   /** Where every message has its answer, over HTTP, this is not needed. What can be sent does not wait until it is there. */
   function findOut(doubtful: OutboxRecord[]): number | Promise<number> {
     if (late) return late.findOut(options, attempts, doubtful);
-    options
+    options.options
       .late()
       .then((part) => {
         late = part;

@@ -42,8 +42,7 @@ export async function setUpSender(...left: OutboxRecord[]) {
     outbox.records.filter(({ state }) => !states[0] || states.includes(state));
   const sender = createSender({
     ...{ connection, outbox, ledger, thread, own, look, lose, requests: { hand } },
-    options: { apiKey: 'KEY', platform },
-    late: () => import('../late.ts'),
+    options: { apiKey: 'KEY', platform, late: () => import('../late.ts') },
     http: () => (test.isHttp ? {} : undefined),
     begin: async () => thread.id,
   } as unknown as SenderOptions);
