@@ -187,7 +187,9 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   const hear = createIncoming((event) => {
     if (event.type === 'unknown') return readLater(event);
-    return event.type === 'error' && event.messageLink ? fetchLarge(event, event.messageLink) : undefined;
+    return event.type === 'error' && event.messageLink
+      ? core.options.late().then((part) => part.fetchLargeMessage(core.options, event))
+      : undefined;
   }, deliver);
 
   /** Where the part that reads it can't be had, the transcript has it later. */
@@ -196,11 +198,6 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
       if (thread.id) void seek(thread.id, 1);
       throw error;
     });
-
-  async function fetchLarge({ conversationId, eventId }: EventOf<'error'>, link: string): Promise<HubEvent> {
-    const { fetchLargeMessage } = await core.options.late();
-    return { ...(await fetchLargeMessage(core.options, link)), conversationId, eventId };
-  }
 
   function deliver(event: HubEvent): void {
     const { type } = event;

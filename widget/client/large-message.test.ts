@@ -18,7 +18,10 @@ function setUp() {
   return {
     asked,
     fetch: (link: string) =>
-      fetchLargeMessage({ apiKey: 'KEY', endpoints, platform, read: readPayload }, link),
+      fetchLargeMessage(
+        { apiKey: 'KEY', endpoints, platform, read: readPayload },
+        { type: 'error', code: '413', description: '', messageLink: link },
+      ),
   };
 }
 

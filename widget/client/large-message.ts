@@ -22,10 +22,10 @@ const isOwnHost = ({ protocol, host }: URL, { socketUrl, apiUrl, uploadUrl }: En
     return own?.host === host && isSafe;
   });
 
-/** Fetches the message that was too big for the socket. Elsewhere than at the hub: over https, without the key. */
+/** Fetches the message that was too big for the socket, as the hub's error says, in whose place it comes. Elsewhere than at the hub: over https, without the key. */
 export async function fetchLargeMessage(
   { apiKey, endpoints, platform, read }: Pick<ClientOptions, 'apiKey' | 'endpoints' | 'platform' | 'read'>,
-  link: string,
+  { messageLink: link = '', conversationId, eventId }: Extract<HubEvent, { type: 'error' }>,
 ): Promise<Message> {
   const address = new URL(link);
   const isOwn = isOwnHost(address, endpoints);
@@ -35,5 +35,6 @@ export async function fetchLargeMessage(
   const parts = isOk(status) ? decodeLargeMessage(body) : [];
   if (!parts[0]) throw createChatError('unreadable', `HTTP ${status}`);
   const words = toObject(parseJson(body));
-  return { ...(read('bot_message', toObject(words.botMessage ?? words)) as Message), parts };
+  const message = read('bot_message', toObject(words.botMessage ?? words)) as Message;
+  return { ...message, parts, conversationId, eventId };
 }
