@@ -17,7 +17,9 @@ function traceSteps(client: Client, store: ChatStore, print: (line: string) => v
     client.on('connection', ({ phase, failures }) =>
       tell(`connection: ${phase}${failures ? `, ${failures} failed` : ''}`),
     ),
-    client.on('hub', (event) => tell(`hub: ${event.type === 'unknown' ? event.name.slice(0, 60) : event.type}`)),
+    client.on('hub', (event) =>
+      tell(`hub: ${event.type === 'unknown' ? event.name.slice(0, 60) : event.type}`),
+    ),
     client.on('problem', ({ code }) => tell(`problem: ${code}`)),
     store.on((event) => {
       tell(`chat: ${event.type}`);
