@@ -23,8 +23,8 @@ describe('toAppAddress', () => {
 describe('createAppLoader', () => {
   const LIMIT_MS = 20_000;
 
-  /** `outcomes`: whether each attempt succeeds, in order; one that is undefined never ends. */
-  function setUp(outcomes: (boolean | undefined)[]) {
+  /** `outcomes`: whether each attempt succeeds, in order, or when it is known; one that is undefined never ends. */
+  function setUp(outcomes: (boolean | undefined | Promise<boolean>)[]) {
     const waits: [callback: () => void, ms: number][] = [];
     const asked: string[] = [];
     (globalThis as { __APP__?: string }).__APP__ = ENTRY;
@@ -32,7 +32,7 @@ describe('createAppLoader', () => {
       'https://a.example/captivate-chat.js',
       async (address) => {
         asked.push(address);
-        const outcome = outcomes.shift();
+        const outcome = await outcomes.shift();
         if (outcome === undefined) await new Promise(() => {});
         if (!outcome) throw new Error('network');
         return app;
@@ -77,6 +77,28 @@ describe('createAppLoader', () => {
     pass(2000);
     await failure;
     expect(await load()).toBe(app);
+  });
+
+  it('takes what was slower than that after all, rather than fetch it for ever where the line is slow', async () => {
+    let arrive = (_: boolean) => {};
+    const { load, pass, asked, settle } = setUp([
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+      undefined,
+    ]);
+    const loading = load();
+    pass(LIMIT_MS);
+    await settle();
+    pass(2000);
+    await settle();
+    expect(asked).toHaveLength(2);
+    arrive(true);
+    expect(await loading).toBe(app);
+    pass(LIMIT_MS);
+    await settle();
+    expect(await load()).toBe(app);
+    expect(asked).toHaveLength(2);
   });
 
   it('gives up what has not ended after 20 seconds, both times, and begins anew at the next call', async () => {

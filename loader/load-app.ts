@@ -30,7 +30,7 @@ export function toAppAddress(src: string, attempt: number, entry: string): strin
   return new URL(`captivate${hyphen}chat/${entry}`, src).href;
 }
 
-/** What has not come by then is given up: a server, or a page's service worker, that never answers is no answer. */
+/** What has not come by then is asked for anew: a server, or a page's service worker, that never answers is no answer. */
 const LIMIT_MS = 20_000;
 
 /**
@@ -47,15 +47,19 @@ export function createAppLoader(
 ): () => Promise<App> {
   let attempt = 0;
   let loading: Promise<App> | undefined;
-  const fetchApp = () =>
-    new Promise<App>((resolve, reject) => {
-      fetchModule(toAppAddress(src, attempt++, isolation ? __FRAME__ : __APP__)).then(resolve, reject);
-      after(reject, LIMIT_MS);
-    });
   return () => {
-    // Long enough for a phone to change networks, short enough for someone who waits.
     loading =
-      loading || fetchApp().catch(() => new Promise<void>((resolve) => after(resolve, 2000)).then(fetchApp));
+      loading ||
+      new Promise<App>((resolve, reject) => {
+        // What comes after its time is taken all the same: on a slow line it may be all that ever comes.
+        const fetchApp = () =>
+          Promise.race([
+            fetchModule(toAppAddress(src, attempt++, isolation ? __FRAME__ : __APP__)).then(resolve),
+            new Promise((_, fail) => after(fail, LIMIT_MS)),
+          ]);
+        // Long enough for a phone to change networks, short enough for someone who waits.
+        fetchApp().catch(() => after(() => fetchApp().catch(reject), 2000));
+      });
     loading.catch(() => {
       loading = undefined;
     });
