@@ -62,8 +62,10 @@ async function lookThrough(chat: Chat): Promise<Findings> {
       log.scrollTop = to;
       // It is drawn a frame after it is heard of.
       for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-      return { next: log.scrollTop + log.clientHeight, end: log.scrollHeight };
+      return { top: log.scrollTop, next: log.scrollTop + log.clientHeight, end: log.scrollHeight };
     }, top);
+  // What is still being drawn may pull the log down to its end once more.
+  await expect.poll(async () => (await scroll(0)).top, LONG).toBe(0);
   for (let place = await scroll(0); ; place = await scroll(place.next)) {
     const found = await look(chat);
     all.elements += found.elements;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startDebugging } from './debug.ts';
+import { nameOf, startDebugging } from './debug.ts';
 
 it('begins nothing for a chat that has ended before its part came', () => {
   const endings: (() => void)[] = [];
@@ -10,4 +10,13 @@ it('begins nothing for a chat that has ended before its part came', () => {
   });
   startDebugging(untouched, untouched, untouched, untouched, endings);
   expect(endings).toEqual([]);
+});
+
+it('tells what kind of event came by a plain name only: another may hold words of someone', () => {
+  const named = (name: string) => nameOf({ type: 'unknown', name, payload: {} } as never);
+  expect(named('livechat_message')).toBe('livechat_message');
+  for (const name of ['<b>hacked()</b>', 'a word of mine', 'x'.repeat(41), '', 'a\n']) {
+    expect(named(name)).toBe('unknown');
+  }
+  expect(nameOf({ type: 'bot_message' } as never)).toBe('bot_message');
 });

@@ -1,10 +1,16 @@
 import type { Client } from '../client/types.ts';
 import { resolveOptions } from '../config/resolve.ts';
+import type { HubEvent } from '../protocol/types.ts';
 import type { ChatStore } from '../store/types.ts';
 import { copyWords } from '../ui/browser-asks.ts';
 import type { Surface } from '../ui/context.ts';
 import type { Surroundings } from './create-session.ts';
 import { startDoctor } from './doctor/start-doctor.tsx';
+
+/** What an event of the hub is called on the console. A name that is no plain word may be someone's words: not told. */
+export function nameOf(event: HubEvent): string {
+  return event.type === 'unknown' && /^\w{1,40}$/.test(event.name) ? event.name : event.type;
+}
 
 /**
  * Tells the widget's steps on the console, for the option `debug`: which phase the connection is in, what kind of event
@@ -17,9 +23,7 @@ function traceSteps(client: Client, store: ChatStore, print: (line: string) => v
     client.on('connection', ({ phase, failures }) =>
       tell(`connection: ${phase}${failures ? `, ${failures} failed` : ''}`),
     ),
-    client.on('hub', (event) =>
-      tell(`hub: ${event.type === 'unknown' ? event.name.slice(0, 60) : event.type}`),
-    ),
+    client.on('hub', (event) => tell(`hub: ${nameOf(event)}`)),
     client.on('problem', ({ code }) => tell(`problem: ${code}`)),
     store.on((event) => {
       tell(`chat: ${event.type}`);
