@@ -1,5 +1,5 @@
 import { createBareClient } from '../client/bare-client.ts';
-import { inherit, release } from '../client/inherit.ts';
+import { release } from '../client/inherit.ts';
 import { fetchLargeMessage } from '../client/large-message.ts';
 import { findOut } from '../client/outcomes.ts';
 import { deleteConversation, setMetadata } from '../client/rare-requests.ts';
@@ -42,13 +42,12 @@ export interface Line {
 /** What the hub says to a conversation; all else are answers. */
 const TOLD: HubEvent['type'][] = ['message', 'actions', 'update'];
 
-/** All is there from the beginning. */
+/** All is there from the beginning. Conversations have no owner here, so they inherit nothing. */
 const LATE = {
   createTranscripts,
   deleteConversation,
   fetchLargeMessage,
   findOut,
-  inherit,
   release,
   setMetadata,
 };

@@ -108,6 +108,10 @@ it('waits for the next conversation where the hub has forgotten its own, also wh
 
 it('is taken over where an earlier page of the same owner has left it for another', async () => {
   const { records, ids } = await setUp({ id: 'c', isHome: true }, ...ALL);
-  await records.inherit(() => {});
+  await records.inherit(
+    true,
+    () => false,
+    () => {},
+  );
   expect(ids()).toEqual(['ours of c', 'other of c', 'none of undefined', 'bobs of undefined', 'failed of c']);
 });

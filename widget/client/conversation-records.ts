@@ -25,8 +25,12 @@ export interface ConversationRecords {
   /** It was meant for a conversation that was released: another tab has kept it since, or it could not be read then. */
   isLost(record: OutboxRecord): boolean;
   retry(id: string): boolean;
-  /** Takes over what earlier pages left for no other; `show` gets what was meant for this conversation. */
-  inherit(show: (change: ConversationEvents['record']) => void): Promise<void>;
+  /** Takes over what earlier pages left for no other, unless the conversation `isOver`; later where nothing could be read yet. */
+  inherit(
+    isRead: boolean,
+    isOver: () => boolean,
+    show: (change: ConversationEvents['record']) => void,
+  ): Promise<void>;
 }
 
 /** Creates them for what `thread` says at each time. */
@@ -44,7 +48,7 @@ export function createConversationRecords(
     outbox.records.filter((record) => isOwn(record) && (!states[0] || states.includes(record.state)));
 
   /** Where the part can't be had, a later page takes over what it would have. */
-  const withPart = (task: (part: LateForConversations) => Promise<void>) =>
+  const withPart = (task: (part: LateForConversations) => Promise<void> | undefined) =>
     options.late().then(task, () => {});
 
   return {
@@ -78,9 +82,10 @@ export function createConversationRecords(
       });
       return !!record;
     },
-    async inherit(show) {
-      const left = outbox.records.filter((record) => record.owner === owner && !isOwn(record));
-      if (left[0]) await withPart((part) => part.inherit(core, thread, left, show));
+    async inherit(isRead, isOver, show) {
+      const left = () => outbox.records.filter((record) => record.owner === owner && !isOwn(record));
+      if (!isRead || left()[0])
+        await withPart((part) => part.inherit?.(core, thread, left, isRead, isOver, show));
     },
   };
 }

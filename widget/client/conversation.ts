@@ -29,7 +29,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const ledger = createLedger();
   const thread: Thread = { id: options.id, isHome: !options.id };
   const loaded = outbox.refresh();
-  if (options.isHeir) void loaded.then(() => records.inherit(hearRecord));
+  if (options.isHeir) void loaded.then((isRead) => records.inherit(isRead, () => isClosed, hearRecord));
   const heard: Heard = { unheard: new Set(), length: 0 };
   let isClosed = false;
   /** Come with the first transcript that is wanted. */

@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Core } from './core.ts';
 import { inherit, release } from './inherit.ts';
 import { createOutbox } from './outbox.ts';
+import type { Thread } from './sender.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 import { createTestRecord } from './testing/create-test-record.ts';
-import type { OutboxRecord, RecordState } from './types.ts';
+import type { ConversationEvents, OutboxRecord, RecordState } from './types.ts';
 
 async function setUp(...left: OutboxRecord[]) {
   const platform = createTestPlatform();
@@ -33,12 +34,27 @@ const left = (id: string, state: RecordState, more: Partial<OutboxRecord> = {}) 
     ...(state === 'failed' && { failure: 'timeout' }),
     ...more,
   });
+/** Takes it over where it could be read when the page was loaded. */
+const takeOver = (
+  { core }: { core: Core },
+  thread: Thread,
+  left: readonly OutboxRecord[],
+  show: (change: ConversationEvents['record']) => void = () => {},
+) =>
+  inherit(
+    core,
+    thread,
+    () => left,
+    true,
+    () => false,
+    show,
+  );
 const said = (record: OutboxRecord | undefined) => [record?.state, record?.failure].filter(Boolean).join(' ');
 
 describe('[D10] what was left for another conversation', () => {
   it.each(STATES)('%s becomes %s, and belongs to this one', async (state, inherited) => {
     const test = await setUp(left('a', state));
-    await inherit(test.core, { id: 'new', isHome: true }, test.outbox.records, () => {});
+    await takeOver(test, { id: 'new', isHome: true }, test.outbox.records);
     expect(said(test.find('a'))).toBe(inherited);
     expect(test.find('a')).toMatchObject({ conversationId: 'new', attempts: 0 });
     expect(test.find('a')?.baseline).toBeUndefined();
@@ -46,7 +62,7 @@ describe('[D10] what was left for another conversation', () => {
 
   it('is taken over under the locks of those who might be at work on it', async () => {
     const test = await setUp(left('a', 'queued'), left('b', 'queued', { conversationId: undefined }));
-    await inherit(test.core, { id: 'new', isHome: true }, test.outbox.records, () => {});
+    await takeOver(test, { id: 'new', isHome: true }, test.outbox.records);
     expect(test.locks()).toEqual(['captivate:start:KEY', 'captivate:send:KEY:old', 'captivate:start:KEY']);
     expect([test.find('a'), test.find('b')]).toMatchObject([
       { conversationId: 'new' },
@@ -61,7 +77,7 @@ describe('[D10] what was left for another conversation', () => {
       left('c', 'queued', { conversationId: 'third' }),
     );
     const [a, , c] = test.outbox.records;
-    await inherit(test.core, { id: 'new', isHome: true }, [a, c] as OutboxRecord[], () => {});
+    await takeOver(test, { id: 'new', isHome: true }, [a, c] as OutboxRecord[]);
     expect(test.find('b')).toMatchObject({ conversationId: 'old', attempts: 5 });
     expect(test.find('c')).toMatchObject({ conversationId: 'new' });
   });
@@ -74,7 +90,7 @@ describe('[D10] what was left for another conversation', () => {
     );
     const thread = { id: undefined as string | undefined, isHome: true };
     const show = vi.fn();
-    await inherit(test.core, thread, test.outbox.records, show);
+    await takeOver(test, thread, test.outbox.records, show);
     expect(thread.id).toBe('old');
     expect(show.mock.calls.map(([{ record, removed }]) => [record.id, removed])).toEqual([['b', false]]);
     expect(test.find('b')).toMatchObject({ state: 'failed', attempts: 5, baseline: 3 });
@@ -87,7 +103,7 @@ describe('[D10] what was left for another conversation', () => {
   it('decides nothing where it was meant for none', async () => {
     const test = await setUp(left('a', 'queued', { conversationId: undefined }));
     const thread = { id: undefined, isHome: true };
-    await inherit(test.core, thread, test.outbox.records, () => {});
+    await takeOver(test, thread, test.outbox.records);
     expect(thread.id).toBeUndefined();
   });
 });

@@ -108,6 +108,67 @@ describe('what earlier pages have left', () => {
   });
 });
 
+describe('what earlier pages have left, of a page that cannot read the storage when it is loaded', () => {
+  const left = { conversationId: 'conversation-2' };
+
+  /** A page in `conversation-1` on a storage that throws for its first 30 seconds. */
+  async function loadBlind(...found: OutboxRecord[]) {
+    const test = await load(...found);
+    const { records, clock } = test.platform;
+    records.failure = new Error('Storage refused');
+    const conversation = test.client.openConversation({ id: 'conversation-1', owner: '' });
+    conversation.begin();
+    await clock.settle();
+    await vi.dynamicImportSettled();
+    await clock.advance(30 * SECOND);
+    records.failure = undefined;
+    return { ...test, records, conversation };
+  }
+
+  it('[D10] is taken over a minute after it can be read, not sooner: it may be of a tab that lives', async () => {
+    const { hub, clock } = await loadBlind(record('one', left));
+    await clock.advance(60 * SECOND);
+    expect(hub.said('conversation-1')).toEqual([]);
+    await clock.advance(60 * SECOND);
+    expect(hub.said('conversation-1')).toEqual(['one']);
+  });
+
+  it('[D10] is left alone where another tab has gone on with it, or kept it, meanwhile', async () => {
+    const { hub, clock, records } = await loadBlind(record('done', left), record('moved', left));
+    await clock.advance(60 * SECOND);
+    await records.remove('done');
+    for (const [id, conversationId] of [
+      ['moved', 'conversation-3'],
+      ['new', 'conversation-2'],
+    ] as const)
+      await records.put(record(id, { conversationId, composedAt: clock.wallNow() }));
+    await clock.advance(180 * SECOND);
+    expect(hub.said('conversation-1')).toEqual([]);
+    expect(records.all.get('moved')).toMatchObject({ conversationId: 'conversation-3' });
+    expect(records.all.get('new')).toMatchObject({ conversationId: 'conversation-2' });
+  });
+
+  it('[D10] is not touched while it cannot be read once more', async () => {
+    const { hub, clock, records } = await loadBlind(record('one', left));
+    await clock.advance(60 * SECOND);
+    records.failure = new Error('Storage refused');
+    await clock.advance(120 * SECOND);
+    expect(hub.said('conversation-1')).toEqual([]);
+    records.failure = undefined;
+    await clock.advance(120 * SECOND);
+    expect(hub.said('conversation-1')).toEqual(['one']);
+  });
+
+  it('[D10] is left to the next page where this conversation is closed, and asked for no more', async () => {
+    const { clock, records, conversation } = await loadBlind(record('one', left));
+    conversation.close();
+    const read = vi.spyOn(records, 'load');
+    await clock.advance(180 * SECOND);
+    expect(records.all.get('one')).toMatchObject(left);
+    expect(read.mock.calls.length).toBeLessThan(3);
+  });
+});
+
 describe('a tab that dies', () => {
   it('[D11] has told the others what it kept, and one of them sends it', async () => {
     const one = setUp({ endpoints });

@@ -2,30 +2,59 @@ import type { Core } from './core.ts';
 import type { Thread } from './sender.ts';
 import type { ConversationEvents, OutboxRecord } from './types.ts';
 
+/** At a later look, what lies there for another conversation may be a living tab's: it gets so long to go on with it. */
+const GRACE_MS = 60_000;
+/** A storage that could not be read is read again after this, each time so much later. */
+const RETRY_MS = 5_000;
+
 /**
  * Takes over what earlier pages left in the outbox for no conversation, or for one that is not this: a page died before it
  * could write down where it was, or the hub forgot the conversation and nobody was there to go on with it. A conversation
  * that has not begun goes on with the one that the words were meant for. Else they come here, unless another tab is still at
  * work on them: what was never sent goes to this conversation, and of what may have arrived the visitor decides.
+ *
+ * `left` is what lies there for none or for another, as far as that could be read. Unless the page could read it when it was
+ * loaded (`isRead`) it is taken over later, and only what nobody has touched since. Nobody is here any more to do so once the
+ * conversation `isOver`. `show` gets what was meant for this one.
  */
 export async function inherit(
   { options, outbox }: Core,
   thread: Thread,
-  left: readonly OutboxRecord[],
+  left: () => readonly OutboxRecord[],
+  isRead: boolean,
+  isOver: () => boolean,
   show: (change: ConversationEvents['record']) => void,
 ): Promise<void> {
   const { apiKey, platform } = options;
+  const { clock } = platform;
   const starting = `captivate:start:${apiKey}`;
-  await platform.exclusively(starting, async () => {
-    thread.id ??= left.findLast(({ conversationId }) => conversationId)?.conversationId;
-  });
-  const groups = new Set(left.map(({ conversationId }) => conversationId));
+  const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
+  const nameOf = ({ id, conversationId }: OutboxRecord) => `${id} ${conversationId}`;
 
-  async function take(conversationId: string | undefined): Promise<void> {
-    await outbox.refresh(conversationId);
-    const ids = new Set(left.map(({ id }) => id));
+  /** As often as it takes, until it could be done; by what was read before nothing is taken from anybody. */
+  async function persist(read: () => Promise<boolean>): Promise<void> {
+    for (let nth = 1; !isOver() && !(await read()); nth++) await pause(RETRY_MS * nth);
+  }
+
+  async function findLater(): Promise<readonly OutboxRecord[]> {
+    await persist(outbox.refresh);
+    const seen = new Set(left().map(nameOf));
+    if (seen.size) await pause(GRACE_MS);
+    await persist(outbox.refresh);
+    return left().filter((record) => seen.has(nameOf(record)));
+  }
+
+  const found = isRead ? left() : await findLater();
+  await platform.exclusively(starting, async () => {
+    if (!isOver()) thread.id ??= found.findLast(({ conversationId }) => conversationId)?.conversationId;
+  });
+  const groups = new Set(found.map(({ conversationId }) => conversationId));
+
+  async function take(conversationId: string | undefined): Promise<boolean> {
+    if (!(await outbox.refresh(conversationId))) return false;
+    const ids = new Set(found.map(({ id }) => id));
     for (const record of outbox.records) {
-      if (!ids.has(record.id) || record.conversationId !== conversationId) continue;
+      if (isOver() || !ids.has(record.id) || record.conversationId !== conversationId) continue;
       const isOpen = ['unknown', 'reconciling', 'sending'].includes(record.state);
       await outbox.change(record.id, {
         conversationId: thread.id,
@@ -34,15 +63,16 @@ export async function inherit(
         ...(isOpen && { state: 'failed', failure: 'maybe-sent' }),
       });
     }
+    return true;
   }
 
   await Promise.all(
     [...groups].map((id) => {
       if (id !== thread.id) {
         const name = id ? `captivate:send:${apiKey}:${id}` : starting;
-        return platform.exclusively(name, () => take(id));
+        return persist(() => platform.exclusively(name, () => take(id)));
       }
-      for (const record of left) if (record.conversationId === id) show({ record, removed: false });
+      for (const record of found) if (record.conversationId === id) show({ record, removed: false });
       return undefined;
     }),
   );

@@ -15,14 +15,10 @@ export type Late = typeof import('./late.ts');
 /** What of it conversations use. */
 export type LateForConversations = Pick<
   Late,
-  | 'createTranscripts'
-  | 'deleteConversation'
-  | 'fetchLargeMessage'
-  | 'findOut'
-  | 'inherit'
-  | 'release'
-  | 'setMetadata'
->;
+  'createTranscripts' | 'deleteConversation' | 'fetchLargeMessage' | 'findOut' | 'release' | 'setMetadata'
+> &
+  // Not where no conversation has an owner.
+  Partial<Pick<Late, 'inherit'>>;
 
 /** Loads it. */
 export const loadLate = (): Promise<Late> => loadPart(import('./late.ts'));
