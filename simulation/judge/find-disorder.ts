@@ -25,7 +25,11 @@ export function findUnasked(entries: readonly Entry[]): Violation[] {
   return violations;
 }
 
-/** Texts of one conversation arrive in the order in which they were written, but for those that stepped aside. */
+/**
+ * Texts of one conversation arrive in the order in which they were written, but for those that stepped aside. What a tab
+ * takes along to the next conversation, since it can't know whether the hub had it before it forgot the first, is no
+ * disorder where the hub had it: that copy is `again`.
+ */
 export function findDisorder(entries: readonly Entry[]): Violation[] {
   const times = countWords(entries, 'composed');
   const aside = new Set([
@@ -41,17 +45,20 @@ export function findDisorder(entries: readonly Entry[]): Violation[] {
   );
   const latest = new Map<string, Entry & { type: 'composed' }>();
   const seen = new Set<string>();
+  const arrived = new Set<string>();
   const violations: Violation[] = [];
   for (const { conversation, words, at } of of(entries, 'stored')) {
     const own = composed.get(words);
     if (!own || seen.has(conversation + words)) continue;
     seen.add(conversation + words);
+    const kind = arrived.has(words) ? 'again' : 'order';
+    arrived.add(words);
     const last = latest.get(conversation);
     if (!last || last.order < own.order) latest.set(conversation, own);
     else if (last.tab === own.tab || last.at - own.at > SIMULTANEOUS_MS) {
       const gap = Math.round(last.at - own.at);
       const detail = `"${words.slice(0, 40)}" (tab ${own.tab}) after "${last.words.slice(0, 40)}" (tab ${last.tab}), written ${gap} ms later`;
-      violations.push({ kind: 'order', at, detail });
+      violations.push({ kind, at, detail });
     }
   }
   return violations;

@@ -188,6 +188,29 @@ describe('the judge', () => {
     expect(judgeLog(log(-45))).toEqual([]);
   });
 
+  it('tells what a tab takes along to the next conversation from what it should have sent before', () => {
+    const log = (conversation?: string) => (journal: Journal) => {
+      for (const words of ['a', 'b']) compose(journal, words);
+      if (conversation) store(journal, 'a', conversation);
+      journal.write({ type: 'forgotten', conversation: 'c1' });
+      store(journal, 'b', 'c2');
+      store(journal, 'a', 'c2');
+    };
+    expect(judgeLog(log('c1'))).toEqual(['again']);
+    // The hub never had it before.
+    expect(judgeLog(log())).toEqual(['order']);
+  });
+
+  it('sees disorder in the next conversation, whatever came there again', () => {
+    const kinds = judgeLog((journal) => {
+      for (const words of ['a', 'b', 'c']) compose(journal, words);
+      store(journal, 'a', 'c1');
+      journal.write({ type: 'forgotten', conversation: 'c1' });
+      for (const words of ['a', 'c', 'b']) store(journal, words, 'c2');
+    });
+    expect(kinds).toEqual(['order']);
+  });
+
   it('tells a message that came twice from an action that did', () => {
     const log = (words: string) => (journal: Journal) => {
       compose(journal, words);

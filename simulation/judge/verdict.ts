@@ -5,6 +5,7 @@ export const VIOLATIONS = {
   false: 'shown as sent while the hub does not have it',
   unasked: 'shown as not sent, and then sent without the visitor having asked',
   order: 'at the hub after something that was written later',
+  again: 'at the hub in time, and in the next conversation again, after something that was written later',
   'action-twice': 'an action or a button press arrived twice',
   duplicate: 'arrived more often than it was written',
   late: 'not on screen 3 seconds after it was said to somebody connected',
@@ -17,8 +18,12 @@ export const VIOLATIONS = {
 
 export type ViolationKind = keyof typeof VIOLATIONS;
 
-/** A hub that keeps repeats gets some: of an outcome that can't be known no client can make exactly one. */
-export const isFailure = (kind: ViolationKind, dedupes: boolean) => kind !== 'duplicate' || dedupes;
+/**
+ * A hub that keeps repeats gets some: of an outcome that can't be known no client can make exactly one. Nor can it know what
+ * a hub had before it forgot the conversation.
+ */
+export const isFailure = (kind: ViolationKind, dedupes: boolean) =>
+  kind !== 'again' && (kind !== 'duplicate' || dedupes);
 
 export interface Violation {
   kind: ViolationKind;
