@@ -52,12 +52,13 @@ export function createApi(
     safely(action, () => `A call failed. There are ${Object.keys(api)}.`);
 
   function enqueue(manner: number, run: () => unknown): unknown {
+    // First: a page's own promise may throw.
+    if (manner % 3) load();
     const answer = new Promise((resolve) => {
       const call = () => resolve(run());
       if (chat) call();
       else queue.push(call);
     });
-    if (manner % 3) load();
     // Where the call failed, or the chat was taken away meanwhile, there is nothing to undo.
     if (manner > 2) return () => answer.then(safely as (undo: unknown) => void);
     // A promise that a page awaits for nothing might never be kept.

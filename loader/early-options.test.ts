@@ -61,11 +61,11 @@ describe('isWantedAtOnce', () => {
 describe('isGreeted', () => {
   it('remembers that the greeting was sent away', () => {
     const view = createView({});
-    expect(isGreeted(view, { apikey: 'k', instance: '' })).toBe(false);
+    expect(isGreeted(view, { apikey: 'k', instance: '' })).toBeFalsy();
     isGreeted(view, { apikey: 'k', instance: '' }, true);
     expect(isGreeted(view, { apikey: 'k', instance: '' })).toBe(true);
-    expect(isGreeted(view, { apikey: 'other', instance: '' })).toBe(false);
-    expect(isGreeted(view, { apikey: 'k', instance: 'Sales' })).toBe(false);
+    expect(isGreeted(view, { apikey: 'other', instance: '' })).toBeFalsy();
+    expect(isGreeted(view, { apikey: 'k', instance: 'Sales' })).toBeFalsy();
   });
 
   it.each([{ consent: 'required' }, { persist: 'memory' }])('stores nothing with %o', (option) => {
@@ -75,6 +75,6 @@ describe('isGreeted', () => {
   });
 
   it('does without storage', () => {
-    expect(isGreeted(createView({ throws: true }), { apikey: 'k', instance: '' }, true)).toBe(false);
+    expect(isGreeted(createView({ throws: true }), { apikey: 'k', instance: '' }, true)).toBeFalsy();
   });
 });

@@ -38,7 +38,7 @@ export function isWantedAtOnce(view: Window, { apikey, instance, persist, open: 
  */
 export function isGreeted(view: Window, dataset: Dataset, now?: true): boolean {
   const key = `captivate:${dataset.instance}${dataset.apikey}:greeted`;
-  return !!safely(() => {
+  return safely(() => {
     if (now && dataset.persist !== 'memory' && dataset.consent !== 'required') view.sessionStorage[key] = now;
     return view.sessionStorage[key];
   });

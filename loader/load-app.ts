@@ -58,7 +58,9 @@ export function createAppLoader(
             new Promise((_, fail) => after(fail, LIMIT_MS)),
           ]);
         // Long enough for a phone to change networks, short enough for someone who waits.
-        fetchApp().catch(() => after(() => fetchApp().catch(reject), 2000));
+        fetchApp()
+          .catch(() => after(() => fetchApp().catch(reject), 2000))
+          .catch(reject);
       });
     loading.catch(() => {
       loading = undefined;

@@ -108,8 +108,8 @@ export function startChat(
       signal,
       own,
       (now) => isPrivate || isGreeted(view, dataset, now),
-      () => (chat ? api.toggle() : api.open()),
-      () => loadApp().catch(() => {}),
+      () => safely(chat ? api.toggle : api.open),
+      () => safely(() => loadApp().catch(() => {})),
     );
     handleCall('update');
     // A task of its own: the first touch of a page's storage takes as long as all the rest of this one.

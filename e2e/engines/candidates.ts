@@ -1,10 +1,13 @@
 import { CHROMIUM } from './chromium.ts';
-import type { Candidate, Engine } from './engine.ts';
+import type { Candidate, Engine, Settings } from './engine.ts';
 import { FIREFOX } from './firefox.ts';
 import { WEBKIT } from './webkit.ts';
 
 /** An engine to be tried: how it is started, or why it can't be. */
-export type Chosen = { name: Candidate['name'] } & ({ launch(): Promise<Engine> } | { missing: string });
+export type Chosen = { name: Candidate['name'] } & (
+  | { launch(settings?: Settings): Promise<Engine> }
+  | { missing: string }
+);
 
 /** The engines that are named in `$ENGINES`, which fails where one of them is not here; else all of them. */
 export async function chooseEngines(): Promise<Chosen[]> {
@@ -24,5 +27,5 @@ export async function chooseEngines(): Promise<Chosen[]> {
 async function prepare({ name, install, find, launch }: Candidate): Promise<Chosen> {
   const programs = await find();
   if (!programs) return { name, missing: `${name} is not here: ${install}` };
-  return { name, launch: () => launch(programs) };
+  return { name, launch: (settings) => launch(programs, settings) };
 }

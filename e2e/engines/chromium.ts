@@ -20,6 +20,10 @@ export const CHROMIUM: Candidate = {
       clickAt: (x, y) => page.mouse.click(x, y),
       press: (key) => page.keyboard.press(key),
       type: (text) => page.keyboard.type(text),
+      async wheelAt(x, y, by) {
+        await page.mouse.move(x, y);
+        await page.mouse.wheel(0, by);
+      },
       resize: (width, height) => page.setViewportSize({ width, height }),
       screenshot: () => page.screenshot(),
       close: () => browser.close(),

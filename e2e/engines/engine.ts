@@ -11,10 +11,24 @@ export interface Engine {
   /** Presses a key and lets go: a character, or a name of `KEYS`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Turns the wheel at a place of the viewport, by so many CSS pixels: down where it is more than 0. */
+  wheelAt(x: number, y: number, by: number): Promise<void>;
   /** Gives the page a viewport of this size; a window may be too narrow for it, and then is as narrow as it can be. */
   resize(width: number, height: number): Promise<void>;
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
+}
+
+/** What a visitor's system and browser are set to, as far as an engine can be started so. */
+export interface Settings {
+  /** How much larger everything is: 1 is as it was made. */
+  zoom?: number;
+  /** In pixels, for words whose size nobody has set. */
+  fontSize?: number;
+  colours?: 'dark' | 'forced' | 'more contrast';
+  hasLessMotion?: boolean;
+  /** The window's, which in some engines its screen must have room for. */
+  size?: readonly [width: number, height: number];
 }
 
 /** An engine that may be on this machine. */
@@ -24,5 +38,5 @@ export interface Candidate {
   install: string;
   /** The programs that it needs; undefined where one of them is missing. */
   find(): Promise<string[] | undefined>;
-  launch(programs: string[]): Promise<Engine>;
+  launch(programs: string[], settings?: Settings): Promise<Engine>;
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import type { Candidate, Engine } from './engine.ts';
-import { click, KEYS, keyPresses, type Source } from './keys.ts';
+import type { Candidate, Engine, Settings } from './engine.ts';
+import { click, KEYS, keyPresses, type Source, turn } from './keys.ts';
 import { findProgram, start } from './programs.ts';
 
 /** A browser that speaks to nobody but the test. */
@@ -22,6 +22,21 @@ const PREFERENCES = {
   'services.settings.server': 'data:,',
   'toolkit.telemetry.server': 'data:,',
 };
+
+/** Colours as a visitor has set them: for everything, or only more of a contrast. */
+const COLOURS = {
+  dark: { 'ui.systemUsesDarkTheme': 1, 'layout.css.prefers-color-scheme.content-override': 0 },
+  forced: { 'browser.display.document_color_use': 2 },
+  'more contrast': { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 1 },
+};
+
+const toPreferences = ({ zoom, fontSize, colours, hasLessMotion }: Settings) => ({
+  ...PREFERENCES,
+  ...(zoom && { 'layout.css.devPixelsPerPx': String(zoom) }),
+  ...(fontSize && { 'font.size.variable.x-western': fontSize, 'font.size.monospace.x-western': fontSize }),
+  ...(colours && COLOURS[colours]),
+  ...(hasLessMotion && { 'ui.prefersReducedMotion': 1 }),
+});
 
 interface Answer {
   id?: number;
@@ -82,6 +97,7 @@ async function openPage(send: Send): Promise<Omit<Engine, 'close'>> {
     clickAt: (x, y) => perform(click(x, y)),
     press: (key) => perform(keyPresses([KEYS[key] ?? key])),
     type: (text) => perform(keyPresses([...text])),
+    wheelAt: (x, y, by) => perform(turn(x, y, by)),
     resize: (width, height) => send('browsingContext.setViewport', { context, viewport: { width, height } }),
     async screenshot() {
       const { data } = await send<{ data: string }>('browsingContext.captureScreenshot', { context });
@@ -97,9 +113,9 @@ export const FIREFOX: Candidate = {
     const found = process.env.FIREFOX ?? findProgram('firefox-esr', 'firefox');
     return found ? [found] : undefined;
   },
-  async launch([program = '']) {
+  async launch([program = ''], settings = {}) {
     const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
-    const lines = Object.entries(PREFERENCES).map(
+    const lines = Object.entries(toPreferences(settings)).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
     );
     writeFileSync(join(profile, 'user.js'), lines.join('\n'));

@@ -22,6 +22,11 @@ const ASKED_BY_THE_PAGE = Object.fromEntries(
   ]),
 );
 
+const THIN = 'lines are as thin as two thirds of a pixel';
+const NO_NOTCH = 'its driver gives no window a notch';
+const NO_SPEED = 'its driver makes no computer slower';
+const NO_PAPER = 'its driver shows no page as it is printed, and what it prints cannot be read here';
+
 /** By engine and page; what is not named here is there what it is in Chromium. */
 export const IN_ENGINES: Record<Name, Record<string, InEngine>> = {
   chromium: {},
@@ -29,11 +34,21 @@ export const IN_ENGINES: Record<Name, Record<string, InEngine>> = {
     ...ASKED_BY_THE_PAGE,
     fullscreen: { never: 'in full screen Escape is the browser’s, and reaches no page' },
     'tag-in-head': { never: 'it had not ended after three minutes' },
+    'zoom-150': { cannot: { styles: THIN, place: THIN } },
+    notch: { never: NO_NOTCH },
+    'slow-cpu': { never: NO_SPEED },
+    print: { never: NO_PAPER },
   },
   webkit: {
     ...ASKED_BY_THE_PAGE,
     fullscreen: { never: 'what was typed in full screen did not arrive' },
-    'no-body': { never: 'it had not ended after two minutes' },
+    'zoom-150': { never: 'its driver and its browser zoom no page but by a menu' },
+    'text-200': { never: 'it had not ended after three minutes' },
+    'forced-colours': { never: 'it has no forced colours' },
+    'more-contrast': { never: 'it asks no system for more contrast here' },
+    notch: { never: NO_NOTCH },
+    'slow-cpu': { never: NO_SPEED },
+    print: { never: NO_PAPER },
   },
 };
 
@@ -45,13 +60,12 @@ const NOT_SEEN = {
 };
 
 /** Why the journey can't be made on this page in this engine. */
-export function whyNever(
-  { name, arrange, prepare, opened, meanwhile }: HostPage,
-  engine: Name,
-): string | undefined {
-  const isOutOfReach = !!arrange || (!!(prepare || opened || meanwhile) && !DOINGS[name]);
-  return isOutOfReach ? 'only Playwright can make it so' : IN_ENGINES[engine][name]?.never;
-}
+export const whyNever = ({ name }: HostPage, engine: Name): string | undefined =>
+  IN_ENGINES[engine][name]?.never;
+
+/** Whether any engine can do all that is done on this page: else each says why it can't. */
+export const isDrivable = ({ name, arrange, prepare, opened, meanwhile }: HostPage): boolean =>
+  !(arrange || prepare || opened || meanwhile) || !!DOINGS[name];
 
 /** The page as it is for a visitor whose browser is asked by a driver. */
 export const toDriven = (guest: HostPage, engine: Name): HostPage => ({

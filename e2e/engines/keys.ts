@@ -4,6 +4,7 @@ export const KEYS: Record<string, string> = {
   Escape: '\uE00C',
   Tab: '\uE004',
   Backspace: '\uE003',
+  End: '\uE010',
   ArrowRight: '\uE014',
 };
 
@@ -11,7 +12,7 @@ type Action = { type: string; [name: string]: unknown };
 
 /** One device's actions, the same in WebDriver and in WebDriver BiDi. */
 export interface Source {
-  type: 'key' | 'pointer';
+  type: 'key' | 'pointer' | 'wheel';
   id: string;
   parameters?: { pointerType: 'mouse' };
   actions: Action[];
@@ -34,4 +35,16 @@ export function click(x: number, y: number): Source[] {
     { type: 'pointerUp', button: 0 },
   ];
   return [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }];
+}
+
+/** A turn of the wheel, down by so many pixels. */
+export function turn(x: number, y: number, by: number): Source[] {
+  const place = { x: Math.round(x), y: Math.round(y) };
+  return [
+    {
+      type: 'wheel',
+      id: 'wheel',
+      actions: [{ type: 'scroll', ...place, deltaX: 0, deltaY: by, duration: 0 }],
+    },
+  ];
 }

@@ -21,8 +21,9 @@ const inPage = {
   lines: () => (window as unknown as Record<symbol, Hearing>)[Symbol.for('captivate-hearing')]?.lines(),
 };
 
-/** What a driver, or the engine itself, makes another at every look. */
-const RESTLESS = /^(Symbol\(automationSessionProxy\)|PerformanceObserver.supportedEntryTypes) /;
+/** What a driver, or the engine itself, makes another at every look; and what we look by. */
+const RESTLESS =
+  /^(Symbol\((automationSessionProxy|captivate-moves)\)|PerformanceObserver.supportedEntryTypes) /;
 
 /** How far the launcher stands from its corner. */
 async function measure(visitor: Visitor, isMirrored = false): Promise<Findings['place']> {
@@ -91,7 +92,7 @@ async function seeParts({ see, all }: Visitor): Promise<void> {
  */
 export async function makeJourneyIn(visitor: Visitor, stage: Stage, guest: HostPage): Promise<Findings> {
   const { engine, ask } = visitor;
-  const { prepare, meanwhile } = DOINGS[guest.name] ?? {};
+  const { prepare, opened, meanwhile } = DOINGS[guest.name] ?? {};
   stage.holdScript();
   const { name, file = `hosts/${name}`, options } = guest;
   await engine.visit(stage.page(file, { ...options, watch: guest.isEarly ? 'title' : 'h1' }));
@@ -102,13 +103,14 @@ export async function makeJourneyIn(visitor: Visitor, stage: Stage, guest: HostP
   const arrived = await ask(inPage.here);
 
   await visitor.click('button', '^Open chat');
+  await opened?.(visitor);
   const words = `${AWKWARD.replace('\t', ' ')} ${randomUUID()}`;
   const id = await sayExactly(visitor, stage, words);
   stage.hub.say(id, toParts(stage.hub.url));
   await seeParts(visitor);
   const styles = await readStyles(visitor);
   await expectPainted(visitor);
-  await meanwhile?.(visitor);
+  await meanwhile?.(visitor, stage);
   await visitor.click('button', '^Up$');
   await visitor.see('article', 'up, please');
 

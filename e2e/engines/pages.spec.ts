@@ -3,6 +3,7 @@ import type { Findings } from '../host-pages/findings.ts';
 import type { HostPage } from '../host-pages/host-page.ts';
 import { toFramed } from '../host-pages/in-frame.ts';
 import { HOST_PAGES } from '../host-pages/table.ts';
+import { DOINGS } from './doings.ts';
 import { toDriven, whyNever } from './in-engines.ts';
 import { makeJourneyIn } from './page-journey.ts';
 import { expect, forEachEngine } from './stage.ts';
@@ -19,7 +20,8 @@ await forEachEngine((test, engine) => {
     test(`${guest.name}: the journey`, async ({ seat, stage, isolation }) => {
       const never = whyNever(guest, engine);
       test.skip(!!never, never);
-      const visit = (page: HostPage) => seat((visitor) => makeJourneyIn(visitor, stage, page));
+      const visit = (page: HostPage) =>
+        seat((visitor) => makeJourneyIn(visitor, stage, page), DOINGS[page.name]?.settings);
       const plain = plains.get(engine) ?? (await visit({ name: 'plain', does: '' }));
       plains.set(engine, plain);
       const here = toDriven(isolation === 'iframe' ? toFramed(guest) : guest, engine);

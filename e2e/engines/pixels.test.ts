@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { differIn, readPng } from './pixels.ts';
+import { darkIn, differIn, readPng, WHOLE } from './pixels.ts';
 
 const chunk = (type: string, data: Buffer) => {
   const head = Buffer.alloc(8);
@@ -60,5 +60,23 @@ describe('differIn', () => {
 
   it('ends where the picture does', () => {
     expect(differIn({ x: -5, y: 1, width: 50, height: 50 }, white, other)).toBe(0.5);
+  });
+
+  it('takes for the same what is within the slack, in each of the three', () => {
+    expect(differIn(WHOLE, white, other, 1)).toBe(0);
+    expect(differIn(WHOLE, white, toPng([0, 9, 9, 9, 9, 9, 9], [0, 9, 9, 9, 9, 7, 9]), 1)).toBe(0.25);
+  });
+
+  it('counts what another picture does not have', () => {
+    expect(differIn(WHOLE, white, toPng([0, 9, 9, 9, 9, 9, 9]))).toBe(0.5);
+  });
+});
+
+describe('darkIn', () => {
+  it('counts what is darker than a grey', () => {
+    const picture = toPng([0, 0, 0, 0, 255, 255, 255], [0, 23, 24, 27, 200, 200, 200]);
+    expect(darkIn(WHOLE, picture)).toBe(0.5);
+    expect(darkIn({ x: 0, y: 0, width: 1, height: 2 }, picture)).toBe(1);
+    expect(darkIn(WHOLE, picture, 220)).toBe(0.75);
   });
 });

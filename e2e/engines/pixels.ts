@@ -52,18 +52,53 @@ export function readPng(png: Buffer): Pixels {
   return { width, height, depth, rows };
 }
 
-/** The part of the pixels in `area` that are others in another picture of the same size: 0 to 1. */
-export function differIn(area: Area, one: Buffer, other: Buffer): number {
-  const [a, b] = [readPng(one), readPng(other)];
-  const [left, top] = [Math.max(0, Math.round(area.x)), Math.max(0, Math.round(area.y))];
-  const right = Math.min(a.width, Math.round(area.x + area.width));
-  const bottom = Math.min(a.height, Math.round(area.y + area.height));
-  let others = 0;
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      const pixel = ({ rows, depth }: Pixels) => rows[y]?.subarray(x * depth, x * depth + 3);
-      if (!pixel(a)?.equals(pixel(b) ?? Buffer.of())) others++;
-    }
+/** The part of the pixels in `area`, where they are in the picture, that `test` is true of: 0 to 1. */
+function countIn(
+  { x, y, width, height }: Area,
+  picture: Pixels,
+  test: (row: Buffer, column: number, line: number) => boolean,
+): number {
+  const [left, top] = [Math.max(0, Math.round(x)), Math.max(0, Math.round(y))];
+  const right = Math.min(picture.width, Math.round(x + width));
+  const bottom = Math.min(picture.height, Math.round(y + height));
+  let count = 0;
+  for (let line = top; line < bottom; line++) {
+    const row = picture.rows[line] ?? Buffer.of();
+    for (let column = left; column < right; column++) if (test(row, column, line)) count++;
   }
-  return others / ((right - left) * (bottom - top));
+  return count / ((right - left) * (bottom - top));
 }
+
+/**
+ * The part of the pixels in `area` that are others in another picture of the same size: 0 to 1.
+ *
+ * @param slack How far a colour may be from the other, of 255, and count as the same.
+ */
+export function differIn(area: Area, one: Buffer, other: Buffer, slack = 0): number {
+  const [a, b] = [readPng(one), readPng(other)];
+  return countIn(area, a, (row, column, line) => {
+    for (let part = 0; part < 3; part++) {
+      const [mine = 0, theirs = Number.NaN] = [
+        row[column * a.depth + part],
+        b.rows[line]?.[column * b.depth + part],
+      ];
+      if (!(Math.abs(mine - theirs) <= slack)) return true;
+    }
+    return false;
+  });
+}
+
+/** A middle grey's, of 255. */
+const MIDDLE = 100;
+
+/** The part of the pixels in `area` that are darker than a grey: 0 to 1. */
+export function darkIn(area: Area, png: Buffer, grey = MIDDLE): number {
+  const picture = readPng(png);
+  return countIn(area, picture, (row, column) => {
+    const [red = 0, green = 0, blue = 0] = row.subarray(column * picture.depth);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < grey;
+  });
+}
+
+/** All of a picture. */
+export const WHOLE: Area = { x: 0, y: 0, width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY };

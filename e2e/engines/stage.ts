@@ -1,6 +1,6 @@
 import { test as base, expect } from '../stage.ts';
 import { type Chosen, chooseEngines } from './candidates.ts';
-import type { Candidate, Engine } from './engine.ts';
+import type { Candidate, Engine, Settings } from './engine.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
 /** A laptop's window. */
@@ -8,8 +8,8 @@ const WINDOW = [1000, 720] as const;
 
 interface Fixtures {
   chosen: Chosen | undefined;
-  /** Gives somebody a browser of their own, which is closed once they are done. */
-  seat<Result>(use: (visitor: Visitor) => Promise<Result>): Promise<Result>;
+  /** Gives somebody a browser of their own, with their settings, which is closed once they are done. */
+  seat<Result>(use: (visitor: Visitor) => Promise<Result>, settings?: Settings): Promise<Result>;
   /** Sits at a browser of their own, and leaves it only if nothing was uncaught or said on the console. */
   visitor: Visitor;
 }
@@ -18,11 +18,11 @@ const test = base.extend<Fixtures>({
   chosen: [undefined, { option: true }],
   seat: async ({ chosen }, use, { annotations }) => {
     if (!chosen || 'missing' in chosen) throw new Error('Only an engine that is here has a visitor.');
-    await use(async (sit) => {
-      const engine = await chosen.launch();
+    await use(async (sit, settings = {}) => {
+      const engine = await chosen.launch(settings);
       annotations.push({ type: 'engine', description: engine.version });
       try {
-        await engine.resize(...WINDOW);
+        await engine.resize(...(settings.size ?? WINDOW));
         return await sit(createVisitor(engine));
       } finally {
         await engine.close();

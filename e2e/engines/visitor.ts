@@ -7,6 +7,8 @@ export interface Visitor {
   engine: Engine;
   /** Calls a function in the page; it must refer to nothing outside itself, and give what JSON can say. */
   ask<T, A extends unknown[]>(question: (...values: A) => T, ...values: A): Promise<T>;
+  /** The same, of `<captivate-chat>`: where there is a frame, of that in the frame, in which the chat is drawn. */
+  askInside<T>(question: (host: Element) => T): Promise<T>;
   /** All that is visible of it at this moment. */
   all(role: string, words?: string): Promise<Seen[]>;
   /** Waits until it is on screen, and gives the last of it. */
@@ -25,11 +27,16 @@ const PATIENCE = { timeout: 30_000 };
 
 const COMPOSER = '^Message$';
 
+/** What the chat is drawn in, in the words of the page. */
+const INSIDE = `((outer) => outer.shadowRoot.querySelector('iframe')?.contentDocument.querySelector('captivate-chat') ?? outer)(document.querySelector('captivate-chat'))`;
+
 export function createVisitor(engine: Engine): Visitor {
   const ask: Visitor['ask'] = async (question, ...values) => {
     const call = `(${question})(...${JSON.stringify(values)})`;
     return JSON.parse(await engine.evaluate(`JSON.stringify({ it: ${call} })`)).it;
   };
+  const askInside: Visitor['askInside'] = async (question) =>
+    JSON.parse(await engine.evaluate(`JSON.stringify({ it: (${question})(${INSIDE}) })`)).it;
   const all: Visitor['all'] = async (role, words) => {
     const wanted: Wanted = { role, ...(words !== undefined && { words }) };
     return JSON.parse(await engine.evaluate(`(${look})(${JSON.stringify(wanted)})`)) as Seen[];
@@ -37,6 +44,7 @@ export function createVisitor(engine: Engine): Visitor {
   const visitor: Visitor = {
     engine,
     ask,
+    askInside,
     all,
     async see(role, words) {
       let last: Seen | undefined;

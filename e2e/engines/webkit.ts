@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import type { Candidate, Engine } from './engine.ts';
-import { click, KEYS, keyPresses, type Source } from './keys.ts';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Candidate, Engine, Settings } from './engine.ts';
+import { click, KEYS, keyPresses, type Source, turn } from './keys.ts';
 import { findProgram, start } from './programs.ts';
 
 const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/libexec'];
@@ -19,13 +22,40 @@ function findPort(): Promise<number> {
   });
 }
 
-const SCREEN = { width: 1600, height: 1200 };
+/** With room for the window, and for its bars. */
+const toScreen = ([width, height]: readonly [number, number] = [1000, 720]) => ({
+  width: Math.max(1600, width + 200),
+  height: Math.max(1200, height + 300),
+});
+
+/** What the browser is called with. */
+const toArguments = ({ fontSize, colours }: Settings) => [
+  '--automation',
+  ...(fontSize ? [`--default-font-size=${fontSize}`, `--default-monospace-font-size=${fontSize}`] : []),
+  ...(colours === 'dark' ? ['--dark-mode'] : []),
+];
+
+interface Size {
+  width: number;
+  height: number;
+}
 
 /** Below the pointer, which rests at the middle of the screen: where nobody manages windows, that gives the focus. */
-const centred = ({ width, height }: { width: number; height: number }) => ({
-  x: Math.round((SCREEN.width - width) / 2),
-  y: Math.round((SCREEN.height - height) / 2),
+const centred = (screen: Size, { width, height }: Size) => ({
+  x: Math.round((screen.width - width) / 2),
+  y: Math.round((screen.height - height) / 2),
 });
+
+/** Where the toolkit finds what the visitor has set for all programs. */
+function makeHome({ hasLessMotion }: Settings): string {
+  const home = mkdtempSync(join(tmpdir(), 'webkit-'));
+  mkdirSync(join(home, 'gtk-3.0'));
+  writeFileSync(
+    join(home, 'gtk-3.0', 'settings.ini'),
+    `[Settings]\ngtk-enable-animations=${hasLessMotion ? 0 : 1}\n`,
+  );
+  return home;
+}
 
 type Command = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<T>;
 
@@ -54,12 +84,12 @@ async function untilReady(command: Command): Promise<void> {
   }
 }
 
-async function openPage(root: Command, binary: string): Promise<Engine> {
+async function openPage(root: Command, binary: string, args: string[], screen: Size): Promise<Engine> {
   const { sessionId, capabilities } = await root<{
     sessionId: string;
     capabilities: { browserVersion: string };
   }>('POST', '/session', {
-    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } },
+    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args } } },
   });
   const command: Command = (method, path, body) => root(method, `/session/${sessionId}${path}`, body);
   const perform = (actions: Source[]) => command<void>('POST', '/actions', { actions });
@@ -73,10 +103,10 @@ async function openPage(root: Command, binary: string): Promise<Engine> {
     clickAt: (x, y) => perform(click(x, y)),
     press: (key) => perform(keyPresses([KEYS[key] ?? key])),
     type: (text) => perform(keyPresses([...text])),
+    wheelAt: (x, y, by) => perform(turn(x, y, by)),
     async resize(width, height) {
       // The size that can be set is the window's, whose bars and borders are known only once it has one.
-      const setRect = (rect: { width: number; height: number }) =>
-        command('POST', '/window/rect', { ...rect, ...centred(rect) });
+      const setRect = (rect: Size) => command('POST', '/window/rect', { ...rect, ...centred(screen, rect) });
       await setRect({ width, height });
       const inner = JSON.parse(await evaluate('JSON.stringify([innerWidth, innerHeight])')) as number[];
       const grown = { width: 2 * width - (inner[0] ?? width), height: 2 * height - (inner[1] ?? height) };
@@ -94,25 +124,29 @@ export const WEBKIT: Candidate = {
     const found = [findProgram('WebKitWebDriver'), findProgram(...BROWSERS), findProgram('Xvfb')];
     return found.every((it) => it !== undefined) ? found : undefined;
   },
-  async launch([driver = '', browser = '', screen = '']) {
+  async launch([driver = '', browser = '', server = ''], settings = {}) {
+    const screen = toScreen(settings.size);
     const display = await start(
-      screen,
-      ['-displayfd', '1', '-screen', '0', `${SCREEN.width}x${SCREEN.height}x24`, '-nolisten', 'tcp'],
+      server,
+      ['-displayfd', '1', '-screen', '0', `${screen.width}x${screen.height}x24`, '-nolisten', 'tcp'],
       /^(\d+)$/m,
     );
     const port = await findPort();
+    const home = makeHome(settings);
     const running = await start(driver, [`--port=${port}`], undefined, {
       DISPLAY: `:${display.said}`,
       GDK_BACKEND: 'x11',
+      XDG_CONFIG_HOME: home,
     });
     const end = async () => {
       await running.end();
       await display.end();
+      rmSync(home, { recursive: true, force: true });
     };
     try {
       const command = commandsTo(`http://127.0.0.1:${port}`);
       await untilReady(command);
-      const page = await openPage(command, browser);
+      const page = await openPage(command, browser, toArguments(settings), screen);
       return { ...page, close: () => page.close().finally(end) };
     } catch (error) {
       await end();

@@ -37,6 +37,8 @@ export interface HostPage {
   isMirrored?: boolean;
   /** Our script is to come before there is a body. */
   isEarly?: boolean;
+  /** Longer than others take. */
+  isSlow?: boolean;
   /** Before the page is fetched. */
   arrange?(page: Page): Promise<unknown>;
   /** When the page is there and our script is not yet. */

@@ -16,6 +16,8 @@ export interface InFrame {
   found?: string;
 }
 
+const WISHED = 'what a system wishes must be known in the frame, too';
+
 /** By the names of the pages; what is not named here is in a frame what it is in the page. */
 export const IN_FRAME: Record<string, InFrame> = {
   plain: { found: 'WebKit painted nothing of a frame that is cut: what it stands in is cut' },
@@ -51,6 +53,14 @@ export const IN_FRAME: Record<string, InFrame> = {
   },
   'storage-null': { cannot: { reload: 'as above' }, says: [] },
   'cookies-blocked': { cannot: { reload: 'as above' }, says: [] },
+  dark: { isInGate: WISHED },
+  'forced-colours': { isInGate: WISHED },
+  'more-contrast': {
+    isInGate: WISHED,
+    found: 'the line around the panel, which is drawn on the page, stayed pale',
+  },
+  'reduced-motion': { isInGate: WISHED },
+  print: { isInGate: 'a frame is another document to print' },
   translated: { asks: ['styles'] },
   'password-manager': { asks: ['styles'] },
 };

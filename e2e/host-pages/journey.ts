@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Chat } from '../chat.ts';
+import { differIn, WHOLE } from '../engines/pixels.ts';
 import { isHit } from '../placement.ts';
 import { expect, type Stage } from '../stage.ts';
 import type { Findings } from './findings.ts';
@@ -46,13 +47,51 @@ async function photograph(page: Page, guest: HostPage): Promise<Buffer> {
   return page.screenshot({ clip, animations: 'allow', caret: 'initial' });
 }
 
-/** Whether the page looks as it did: a slow machine may still be drawing what has just moved. */
+/** The page once it stands: a slow machine may still be drawing it. */
+async function photographStill(page: Page, guest: HostPage): Promise<Buffer> {
+  let last = await photograph(page, guest);
+  await expect(async () => {
+    await page.waitForTimeout(100);
+    const before = last;
+    last = await photograph(page, guest);
+    expect(last.equals(before)).toBe(true);
+  }).toPass();
+  return last;
+}
+
+/** Whether the page looks as it did, to the last pixel: a slow machine may still be drawing what has just moved. */
 async function isAsBefore(page: Page, guest: HostPage, before: Buffer): Promise<boolean> {
-  for (let look = 0; look < 5; look++) {
-    if ((await photograph(page, guest)).equals(before)) return true;
-    await page.waitForTimeout(200);
-  }
-  return false;
+  const look = async () => {
+    const now = await photograph(page, guest);
+    return now.equals(before) ? 0 : differIn(WHOLE, before, now);
+  };
+  return expect
+    .poll(look)
+    .toBe(0)
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** As a visitor sees it; Playwright would hide carets by a style on every field, the page's too. */
+export const photographPanel = async (page: Page, chat: Chat): Promise<Buffer> => {
+  const clip = await chat.panel.boundingBox();
+  return page.screenshot({ ...(clip && { clip }), animations: 'allow', caret: 'initial' });
+};
+
+/** The open chat is painted, and not only there: where its panel stands, the window looks otherwise without it. */
+async function expectPainted(page: Page, chat: Chat): Promise<void> {
+  const show = (opacity: string) =>
+    chat.inside.evaluate((host, value) => {
+      const app = host.shadowRoot?.querySelector<HTMLElement>('.app');
+      if (app) app.style.opacity = value;
+    }, opacity);
+  const painted = await photographPanel(page, chat);
+  await show('0');
+  const look = async () => differIn(WHOLE, painted, await photographPanel(page, chat));
+  await expect.poll(look, { message: 'the chat is painted' }).toBeGreaterThan(0.02);
+  await show('');
 }
 
 /** Comes to the page, waits until it stands, and lets our script come. */
@@ -105,7 +144,7 @@ export async function makeJourney(page: Page, stage: Stage, chat: Chat, guest: H
   const before = await page
     .evaluate(inPage.here)
     .then((it) => [`focus ${it?.focus}`, `scroll ${it?.scroll}`]);
-  const pictured = cannot('pixels') ? undefined : await photograph(page, guest);
+  const pictured = cannot('pixels') ? undefined : await photographStill(page, guest);
   await expect(chat.launcher).toBeVisible();
   const place = { ...(await measure(chat, guest.isMirrored)), isHit: await isHit(chat.launcher) };
   const arrived = await page.evaluate(inPage.here);
@@ -117,7 +156,8 @@ export async function makeJourney(page: Page, stage: Stage, chat: Chat, guest: H
   stage.hub.say(id, toParts(stage.hub.url));
   await expectParts(chat);
   const styles = await readStyles(chat);
-  const isAlike = isNarrow || (!!pictured && (await isAsBefore(page, guest, pictured)));
+  let isAlike = isNarrow || (!!pictured && (await isAsBefore(page, guest, pictured)));
+  await expectPainted(page, chat);
   await guest.meanwhile?.(page, chat, stage);
   await chat.message('Plain words').getByRole('button', { name: 'Up' }).click();
   await expect(chat.own('up, please')).toBeVisible();
@@ -126,8 +166,7 @@ export async function makeJourney(page: Page, stage: Stage, chat: Chat, guest: H
   await page.keyboard.press('Escape');
   await expect(chat.panel).toBeHidden();
   await expect(chat.launcher).toBeFocused();
-  if (pictured && isNarrow)
-    await expect.poll(async () => (await photograph(page, guest)).equals(pictured)).toBe(true);
+  if (pictured && isNarrow) isAlike = await isAsBefore(page, guest, pictured);
   await page.keyboard.press('Enter');
   await expect(chat.composer).toBeFocused();
   await sayExactly(chat, stage, `and on ${id}`);

@@ -42,7 +42,7 @@ export const SCRIPT_PAGES: HostPage[] = [
   { name: 'fake-timers', does: 'runs on fake timers, in the year 2020' },
   {
     name: 'push-state',
-    does: 'calls `pushState` 100 times, again and again',
+    does: 'calls `pushState` 200 times, again and again',
     meanwhile: (page) => page.evaluate(() => (window as unknown as { wander(): void }).wander()),
     cannot: { reload: 'the address is another one' },
   },

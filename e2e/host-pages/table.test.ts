@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DOINGS } from '../engines/doings.ts';
-import { IN_ENGINES } from '../engines/in-engines.ts';
+import { IN_ENGINES, isDrivable, whyNever } from '../engines/in-engines.ts';
 import { toRowsElsewhere } from './elsewhere.ts';
 import { type HostPage, QUESTIONS, type Question } from './host-page.ts';
 import { IN_FRAME } from './in-frame.ts';
@@ -42,6 +42,13 @@ describe('the pages', () => {
     const named = [IN_FRAME, ...Object.values(IN_ENGINES)].flatMap((table) => Object.keys(table));
     expect(named.filter((name) => !HOST_PAGES.some((page) => page.name === name))).toEqual([]);
     expect(Object.keys(DOINGS).filter((name) => !HOST_PAGES.some((page) => page.name === name))).toEqual([]);
+  });
+
+  it('are made by every engine, or it says why not', () => {
+    const silent = HOST_PAGES.filter(
+      (page) => !isDrivable(page) && !(whyNever(page, 'firefox') && whyNever(page, 'webkit')),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
   it('have names of their own', () => {

@@ -20,8 +20,9 @@ export const TAG_PAGES: HostPage[] = [
   },
   {
     name: 'no-body',
-    does: 'has no body until our element has been there for a while',
+    does: 'has no body until our element has been there for five seconds',
     isEarly: true,
+    isSlow: true,
     cannot: { markup: TOO_EARLY, here: TOO_EARLY, pixels: TOO_EARLY },
   },
   { name: 'tag-manager', does: 'has the tag added by a tag manager after `load`', cannot: { markup: ADDED } },

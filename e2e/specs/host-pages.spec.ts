@@ -25,6 +25,7 @@ for (const guest of HOST_PAGES) {
   const { isInGate, never } = IN_FRAME[guest.name] ?? {};
   const tag = isInGate || (IS_WHOLE && !never) ? '@both' : [];
   test(`${guest.name}: the whole journey`, { tag }, async ({ browser, page, stage, chat, isolation }) => {
+    test.slow(!!guest.isSlow, 'its body comes late');
     plain ??= await visitPlain(browser, stage, isolation);
     const here = isolation === 'iframe' ? toFramed(guest) : guest;
     const found = await makeJourney(page, stage, chat, here);

@@ -29,7 +29,7 @@ const throwEverywhere = (page: Page) =>
     });
   }, EVENTS);
 
-test.describe('a page that fights back', () => {
+test.describe('a page that fights back', { tag: '@both' }, () => {
   test.describe.configure({ timeout: 60_000 });
 
   test('throws at every event: the chat goes on, and no error is ours', async ({ page, stage, chat }) => {
@@ -77,7 +77,7 @@ test.describe('a page that fights back', () => {
     await page.routeWebSocket(/./, (socket) => socket.close({ code: 1011 }));
     stage.cut();
     await chat.say('into the void');
-    await chat.host
+    await chat.inside
       .locator('input[type=file]')
       .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
     await expect(chat.panel.getByText("The file couldn't be uploaded. Try again.")).toBeVisible({

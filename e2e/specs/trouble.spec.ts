@@ -71,6 +71,32 @@ test.describe('when one thing fails', () => {
     await expect(chat.panel.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
+  test('a part of the chat that never comes is said after a while, and drawn once it does', {
+    tag: '@both',
+  }, async ({ page, stage, chat }) => {
+    let release = () => {};
+    await page.route(/\/CardsPart-/, (route) => {
+      release = () => void route.continue();
+    });
+    await page.clock.install();
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    const asked = page.waitForRequest(/\/CardsPart-/);
+    await stage.say(chat, [
+      { type: 'cards', cards: { type: 'cards', cards: [{ text: 'A jacket', description: 'Warm' }] } },
+    ]);
+    await asked;
+    const told = chat.log.getByText("This part couldn't be loaded.");
+    await expect(told).toHaveCount(0);
+    await page.clock.runFor(25_000);
+    await expect(told).toBeVisible();
+    release();
+    await expect(chat.message('A jacket')).toBeVisible();
+    await expect(told).toHaveCount(0);
+  });
+
   test('earlier conversations that do not come, and one that is not deleted', async ({
     page,
     stage,

@@ -86,7 +86,7 @@ export function createSession(options: Options, surroundings: Surroundings): Ses
     }),
   ];
   const surface: Surface = {
-    now: () => view.Date.now(),
+    now: platform.clock.wallNow,
     loadTools,
     adoptStyles,
     refreshLink: endpoints.uploadUrl ? client.refreshLink : undefined,

@@ -13,6 +13,12 @@ describe('the clock of a browser', () => {
     expect(createView().clock.now()).toBe(12.5);
   });
 
+  it('is at the beginning of all time where the page has none', () => {
+    const now = vi.spyOn(Date, 'now').mockReturnValue(Number.NaN);
+    expect(createView().clock.wallNow()).toBe(0);
+    now.mockRestore();
+  });
+
   it('cancels the timer that it set', () => {
     const { clock, setTimeout, clearTimeout } = createView();
     const callback = () => {};

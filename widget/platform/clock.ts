@@ -7,7 +7,8 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export function createClock(view: Window): Clock {
   return {
     now: () => view.performance.now(),
-    wallNow: () => Date.now(),
+    // Some pages' clock tells no time: no number would be drawn, or sent.
+    wallNow: () => Date.now() || 0,
     after(ms, callback) {
       const timer = view.setTimeout(callback, Math.min(ms, MAX_TIMER_MS));
       return () => view.clearTimeout(timer);

@@ -137,7 +137,10 @@ export function createStore(deps: StoreDependencies): ChatStore {
       isUsed ||= session.isWanted.value;
       kept.activeAt = Math.max(kept.activeAt, lastAt.value);
       const now = { open: isOpen.value, escalation: escalation.value, activeAt: kept.activeAt };
-      if (isUsed) memory.write('session', JSON.stringify(now));
+      // Where a page's JSON throws, whoever opens the chat must not fail by it.
+      try {
+        if (isUsed) memory.write('session', JSON.stringify(now));
+      } catch {}
     }),
     onceLasting(connection.isMissing, PATIENCE_MS, connection.losePatience),
     onceLasting(answers.awaited, TYPING_MS, answers.stopTyping),
