@@ -22,7 +22,7 @@ export default defineConfig({
     guardEntriesPlugin(),
     shortenVariablesPlugin(),
     squeezeStylesPlugin(),
-    minifyPlugin({ module: true, ecma: 2022 }),
+    minifyPlugin({ module: true, ecma: 2022, shorten: true }),
     oneHashPlugin(),
   ],
   publicDir: false,

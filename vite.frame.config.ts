@@ -20,7 +20,7 @@ export default defineConfig({
     guardEntriesPlugin(),
     shortenVariablesPlugin(),
     squeezeStylesPlugin(),
-    minifyPlugin({ module: true, ecma: 2022 }),
+    minifyPlugin({ module: true, ecma: 2022, shorten: true }),
     oneHashPlugin(),
     {
       name: 'built-app',

@@ -28,7 +28,11 @@ export function classicScript(name: string, entry: string): BuildOptions {
 
 /** The loader. `scripts/build.mjs` defines `__APP__` and `__KEEPER__`, the entries below the loader's folder. */
 export default defineConfig({
-  plugins: [shortenVariablesPlugin(), squeezeStylesPlugin(), minifyPlugin({ module: false, ecma: 2018 })],
+  plugins: [
+    shortenVariablesPlugin(),
+    squeezeStylesPlugin(),
+    minifyPlugin({ module: false, ecma: 2018, shorten: false }),
+  ],
   publicDir: false,
   build: classicScript(script, `loader/${script}.ts`),
 });

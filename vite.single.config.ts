@@ -25,7 +25,7 @@ export default defineConfig({
     guardEntriesPlugin(),
     shortenVariablesPlugin(),
     squeezeStylesPlugin(),
-    minifyPlugin({ module: false, ecma: 2018 }),
+    minifyPlugin({ module: false, ecma: 2018, shorten: true }),
   ],
   publicDir: false,
   oxc: app.oxc ?? false,

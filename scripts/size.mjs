@@ -9,7 +9,7 @@ const LOADER_BUDGET = 3.2 * KB;
 /** Open and usable, the script included; what only some conversations need comes later. The goal is 36 KB. */
 const OPEN_GOAL = 36 * KB;
 /** What it may weigh today: lowered with every byte that is won, never raised, until it meets the goal. */
-const OPEN_BUDGET = 36.6 * KB;
+const OPEN_BUDGET = 36.3 * KB;
 
 /**
  * The rows of the table: name, bytes as brotli, and the budget where there is one.
