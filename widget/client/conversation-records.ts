@@ -30,7 +30,7 @@ export interface ConversationRecords {
     isRead: boolean,
     isOver: () => boolean,
     show: (change: ConversationEvents['record']) => void,
-  ): Promise<void>;
+  ): Promise<void> | undefined;
 }
 
 /** Creates them for what `thread` says at each time. */
@@ -82,10 +82,10 @@ export function createConversationRecords(
       });
       return !!record;
     },
-    async inherit(isRead, isOver, show) {
+    inherit(isRead, isOver, show) {
       const left = () => outbox.records.filter((record) => record.owner === owner && !isOwn(record));
-      if (!isRead || left()[0])
-        await withPart((part) => part.inherit?.(core, thread, left, isRead, isOver, show));
+      if (isRead && !left()[0]) return;
+      return withPart((part) => part.inherit?.(core, thread, left, isRead, isOver, show));
     },
   };
 }

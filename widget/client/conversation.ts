@@ -104,7 +104,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   }
 
   async function resumeOrStart(): Promise<string> {
-    await connection.connect();
+    // What waits for a connection is known by then to the tabs that have one, for it goes before what is written there.
+    await Promise.all([join(), connection.connect()]);
     const { id } = thread;
     if (id) {
       // A transcript that can't be had now comes later; the conversation can be used without.

@@ -56,6 +56,26 @@ describe('across pages', () => {
     expect(records.all.size).toBe(0);
   });
 
+  it('[D2] says in order what is written in a tab without a connection, and then in one that has begun since', async () => {
+    const world = { locks: new Map(), shared: new Map() };
+    const one = setUp({ endpoints }, world);
+    const { records, clock } = one.platform;
+    const two = setUp({ endpoints }, { ...world, records, clock });
+    const waiting = two.client.openConversation({ start: { mode: 'user-first' } });
+    await clock.settle();
+    await begin(one);
+    one.client.dispose();
+    two.hub.reachable = false;
+    await waiting.send({ text: 'one' });
+    await clock.advance(SECOND);
+    // Loaded again it only resumes what it had begun, and takes nothing of what is for none.
+    const again = setUp({ endpoints }, { ...world, records, clock });
+    again.hub.conversations.set('conversation-1', []);
+    await again.client.openConversation({ id: 'conversation-1' }).send({ text: 'two' });
+    await clock.advance(10 * SECOND);
+    expect(again.hub.said('conversation-1')).toEqual(['one', 'two']);
+  });
+
   it('does not send after a week, but asks', async () => {
     const before = setUp({ endpoints });
     const conversation = await begin(before);
