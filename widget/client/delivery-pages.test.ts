@@ -186,6 +186,27 @@ it('[D7] hears that another tab has sent a message before it reads of it in the 
   expect(heard.slice(0, 3)).toEqual(['waiting', 'gone', 'transcript']);
 });
 
+it('[D12] has nothing for in doubt that another tab was at, where it cannot be read what became of it', async () => {
+  const { records, clock } = createTestPlatform();
+  const left: OutboxRecord = {
+    ...{ v: 1, id: 'yes', seq: 1, payload: { kind: 'text', text: 'yes' }, composedAt: clock.wallNow() },
+    ...{ state: 'sending', attempts: 1, baseline: 0, conversationId: 'known' },
+  };
+  await records.put(left);
+  const test = setUp({}, { records, clock });
+  test.hub.conversations.set('known', []);
+  const conversation = test.client.openConversation({ id: 'known' });
+  await clock.settle();
+  const { load } = records;
+  records.load = () => Promise.reject(new Error('UnknownError'));
+  await records.put({ ...left, state: 'rejected', failure: 'rejected' });
+  await Promise.all([conversation.begin(), clock.advance(SECOND)]);
+  expect(records.all.get('yes')).toMatchObject({ state: 'rejected' });
+  records.load = load;
+  await clock.advance(60 * SECOND);
+  expect(states(conversation)).toEqual(['rejected']);
+});
+
 it('[D7] takes nothing for arrived that another tab may know not to have, where that cannot be read', async () => {
   const { records, clock } = createTestPlatform();
   await records.put({

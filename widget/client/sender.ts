@@ -182,11 +182,19 @@ export function createSender(options: SenderOptions): Sender {
     return clock.now() + PART_RETRY_MS;
   }
 
+  /** What other tabs have done may be known later: that is waited for, so often or `forEver`. */
+  function insist(forEver?: boolean): void {
+    if (!isRead && (forEver || refusals++ < 2 * MAX_REFUSALS)) throw createChatError('timeout');
+  }
+
   /** One thing that can be done now, or the time until which there is nothing to do; undefined: nothing at all. */
   async function step(conversationId: string): Promise<number | undefined> {
     // This tab alone sends, and has none of these under way: one that is gone left them so.
-    for (const { id } of own('sending', 'reconciling'))
-      if (!flights.has(id)) await outbox.change(id, { state: 'unknown' });
+    for (const { id } of own('sending', 'reconciling')) {
+      if (flights.has(id)) continue;
+      insist();
+      await outbox.change(id, { state: 'unknown' });
+    }
     const doubtful = own('unknown');
     if (doubtful[0]) return findOut(doubtful);
     const inFlight = own('sending');
@@ -199,9 +207,8 @@ export function createSender(options: SenderOptions): Sender {
       // Kept back it goes at once when that is settled; sent into the void it would be of unknown outcome.
       if (connection.isDoubted) return clock.now() + DOUBT_MS;
       // What another tab has sent must not be sent again, and a press never: another turn, another look.
-      const isPress = next.payload.kind === 'action';
-      if (!isRead && (isPress || (isStale && refusals++ < 2 * MAX_REFUSALS)))
-        throw createChatError('timeout');
+      if (next.payload.kind === 'action') insist(true);
+      else if (isStale) insist();
       if (isStale) {
         isStale = false;
         ledger.isKnown = false;
