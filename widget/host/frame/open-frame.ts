@@ -36,7 +36,8 @@ function findNonce(page: Document): string {
  */
 export function openFrame(element: HTMLIFrameElement, care: FrameCare): void {
   const { inside, signal } = care;
-  let started: Document | null = null;
+  // An opaque origin may enter no frame, which then has no document from the beginning.
+  let started: Document | null | undefined;
   let port: MessagePort | undefined;
   let hasFailed = false;
 
