@@ -5,7 +5,7 @@ import { createConversationRecords } from './conversation-records.ts';
 import type { Core } from './core.ts';
 import { loadLate } from './load-part.ts';
 import { createOutbox } from './outbox.ts';
-import type { Thread } from './sender.ts';
+import type { Thread } from './sender-types.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 import { createTestRecord, text } from './testing/create-test-record.ts';
 import type { OutboxRecord } from './types.ts';

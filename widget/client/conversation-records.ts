@@ -2,7 +2,7 @@ import type { Core } from './core.ts';
 import { createChatError } from './errors.ts';
 import type { LateForConversations } from './load-part.ts';
 import { toCommand } from './record-command.ts';
-import type { Thread } from './sender.ts';
+import type { Thread } from './sender-types.ts';
 import type { ConversationEvents, OutboxRecord, RecordPayload, RecordState } from './types.ts';
 
 /** As long as an id gets, for a message that is measured before it has its ids. */

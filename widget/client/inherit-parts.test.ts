@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Core } from './core.ts';
 import { inherit, release } from './inherit.ts';
 import { createOutbox } from './outbox.ts';
-import type { Thread } from './sender.ts';
+import type { Thread } from './sender-types.ts';
 import { createTestPlatform } from './testing/create-test-platform.ts';
 import { createTestRecord } from './testing/create-test-record.ts';
 import type { ConversationEvents, OutboxRecord, RecordState } from './types.ts';

@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import type { Thread } from './sender.ts';
+import type { Thread } from './sender-types.ts';
 import type { ConversationEvents, OutboxRecord } from './types.ts';
 
 /** At a later look, what lies there for another conversation may be a living tab's: it gets so long to go on with it. */

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { createLedger } from './ledger.ts';
 import { findOut } from './outcomes.ts';
 import { readIntoLedger } from './read-ledger.ts';
-import type { Attempts, SenderOptions } from './sender.ts';
+import type { Attempts, SenderOptions } from './sender-types.ts';
 import { createTestRecord } from './testing/create-test-record.ts';
 import { createTestClock } from './testing/test-clock.ts';
 import type { OutboxRecord, RecordState } from './types.ts';

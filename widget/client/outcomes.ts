@@ -2,7 +2,7 @@
 import { backoff } from './backoff.ts';
 import { keyOfRecord } from './content-key.ts';
 import { findInLedger } from './read-ledger.ts';
-import type { Attempts, SenderOptions } from './sender.ts';
+import type { Attempts, SenderOptions } from './sender-types.ts';
 import type { OutboxRecord } from './types.ts';
 
 /** Sending has paused for this long: time to look whether it arrived. */

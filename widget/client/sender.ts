@@ -1,11 +1,10 @@
 import { backoff } from './backoff.ts';
 import { keyOfRecord } from './content-key.ts';
-import type { Core } from './core.ts';
 import { createChatError } from './errors.ts';
 import type { Handover } from './handover.ts';
-import type { Ledger } from './ledger.ts';
 import type { LateForConversations } from './load-part.ts';
 import { toCommand } from './record-command.ts';
+import type { Attempts, SenderOptions } from './sender-types.ts';
 import { createTimer } from './timer.ts';
 import type { OutboxRecord, RecordState } from './types.ts';
 import { isUnknownConversation } from './unknown-conversation.ts';
@@ -40,39 +39,6 @@ const BECOMES: { [outcome in Handover['outcome']]?: RecordState } = {
   rejected: 'rejected',
   'too-large': 'rejected',
 };
-
-/** Which conversation of the hub's a `Conversation` is just now. */
-export interface Thread {
-  id: string | undefined;
-  /** It was started here, so what has no conversation yet belongs to it. */
-  isHome: boolean;
-}
-
-/** What a sender needs of its conversation and its client. */
-export interface SenderOptions extends Core {
-  thread: Readonly<Thread>;
-  ledger: Ledger;
-  /** The conversation's records, in order; those in one of the states, if any are given. */
-  own(...states: RecordState[]): OutboxRecord[];
-  /** Starts or resumes the conversation. */
-  begin(): Promise<string>;
-  /** Fetches the transcript, which reaches the ledger before this resolves. */
-  look(): Promise<unknown>;
-  /** The hub does not know the conversation. */
-  lose(conversationId: string): void;
-}
-
-/** What a sender remembers of its attempts. All times are monotonic. */
-export interface Attempts {
-  /** What went over the socket that is open now, by record, and how often it was looked for in vain. */
-  flights: Map<string, { sentAt: number; misses: number }>;
-  /** When the socket that is open now was opened. */
-  openedAt: number;
-  /** When the outcome of one was last found not to be known. */
-  doubtedAt: number;
-  /** When it was last looked what became of the flights. */
-  lookedAt: number;
-}
 
 /** Moves a conversation's records to the hub, first in first out, and finds out what became of them. */
 export interface Sender {

@@ -5,7 +5,8 @@ import type { Emitter } from './emitter.ts';
 import { createChatError } from './errors.ts';
 import type { Ledger } from './ledger.ts';
 import { findInLedger, readIntoLedger } from './read-ledger.ts';
-import { LEFT, type SenderOptions, type Thread } from './sender.ts';
+import { LEFT } from './sender.ts';
+import type { SenderOptions, Thread } from './sender-types.ts';
 import type { ConversationEvents } from './types.ts';
 
 /** What a conversation has heard of the hub. */
