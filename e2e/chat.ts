@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { CaptivateChatApi } from '../widget/host/public-api.ts';
 
 /** The widget as a visitor, and a screen reader, finds it: by roles and names only. */
 export interface Chat {
@@ -13,6 +14,8 @@ export interface Chat {
   sendButton: Locator;
   /** Opens the panel by the launcher and waits until one can write. */
   open(): Promise<void>;
+  /** Opens it by the page's API: where a kept session may open it by itself, a click could close it again. */
+  ensureOpen(): Promise<void>;
   close(): Promise<void>;
   /** Writes and sends with Enter. */
   say(text: string): Promise<void>;
@@ -45,6 +48,15 @@ export function chatOn(page: Page, isolation: Isolation = 'shadow', instance?: s
     sendButton: inside.getByRole('button', { name: 'Send message' }),
     async open() {
       await host.getByRole('button', { name: /^Open chat/ }).click();
+      await expect(composer).toBeVisible();
+    },
+    async ensureOpen() {
+      await page.evaluate(
+        (name) => {
+          (window as unknown as Record<string, CaptivateChatApi>)[name]?.push((api) => api.open());
+        },
+        `CaptivateChat${instance ?? ''}`,
+      );
       await expect(composer).toBeVisible();
     },
     async close() {

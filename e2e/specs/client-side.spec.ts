@@ -108,8 +108,7 @@ test('what lies in the storage and makes no sense costs nobody the chat', async 
     );
     await page.reload();
     await chat.host.locator('.launcher').waitFor();
-    // Not by a click: a session that says so opens it by itself, and a click would close it again.
-    await page.evaluate(() => void window.CaptivateChat?.push((api) => api.open()));
+    await chat.ensureOpen();
     await expect(chat.composer, value).toBeVisible();
   }
   expectQuiet(seen);

@@ -37,10 +37,9 @@ test.describe('a page whose', { tag: '@both' }, () => {
       // On the next page it was sent, or stands in the field, or beside what can be done with it.
       await page.goto(stage.page('plain'));
       await expect(chat.host).toHaveCount(1);
-      const isThere = async () => {
-        if (!(await chat.panel.isVisible())) await chat.launcher.click({ timeout: 1000 }).catch(() => {});
-        return (await chat.own('one').count()) === 1 || (await chat.composer.inputValue()) === 'one';
-      };
+      await chat.ensureOpen();
+      const isThere = async () =>
+        (await chat.own('one').count()) === 1 || (await chat.composer.inputValue()) === 'one';
       await expect.poll(isThere).toBe(true);
       await expect(chat.own('zero')).toHaveCount(1);
       expect(uncaught).toEqual([]);

@@ -20,7 +20,7 @@ async function untilControlled(page: Page): Promise<void> {
 async function expectDelivered(page: Page, stage: Stage, chat: Chat, said: string[]): Promise<void> {
   await page.goto(stage.page('plain'));
   await expect(chat.host).toHaveCount(1);
-  if (!(await chat.panel.isVisible())) await chat.launcher.click();
+  await chat.ensureOpen();
   for (const words of said) await expect(chat.own(words)).toHaveCount(1);
   await chat.composer.click();
   await expect.poll(() => stage.storedTexts(page)).toEqual(said);

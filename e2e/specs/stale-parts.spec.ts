@@ -114,7 +114,7 @@ test.describe('a service worker that keeps our files for ever', () => {
       await page.reload();
       await expect(chat.host.getByRole('alert')).toHaveText(/can't be loaded/);
       await site.visit('');
-      if (!(await chat.panel.isVisible())) await chat.launcher.click();
+      await chat.ensureOpen();
       await expect(chat.own('unsent')).toHaveCount(1);
       await chat.composer.click();
       await expect.poll(() => stage.storedTexts(page)).toEqual(['unsent']);
