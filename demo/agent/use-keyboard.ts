@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { AgentConsole } from './create-console.ts';
 import { type KeyCommand, type KeyPress, toCommand } from './keyboard.ts';
@@ -37,12 +38,24 @@ export function useKeyboard(desk: AgentConsole, { isPaused, onEnd, onLeave }: Ha
       act();
       focusRow();
     };
+    /** Who was asked for by a key: what is typed once they are there is for them, and no command. */
+    let awaited: string | undefined;
+    const taking = (act: () => void) => () => {
+      act();
+      awaited = desk.selected.value?.conversationId;
+    };
+    const stopWaiting = effect(() => {
+      const selected = desk.selected.value;
+      if (!selected || selected.conversationId !== awaited || !desk.isMine(selected)) return;
+      awaited = undefined;
+      requestAnimationFrame(() => focus('.composer textarea'));
+    });
     const commands: Record<KeyCommand, () => void> = {
       next: moving(() => desk.step(1)),
       previous: moving(() => desk.step(-1)),
-      take: moving(desk.takeNext),
+      take: taking(desk.takeNext),
       leave: moving(onLeave),
-      enter: () => (desk.isMine(desk.selected.value) ? focus('.composer textarea') : desk.accept()),
+      enter: () => (desk.isMine(desk.selected.value) ? focus('.composer textarea') : taking(desk.accept)()),
       end: onEnd,
       attach: () => document.querySelector<HTMLInputElement>('.composer input[type=file]')?.click(),
       search: () => focus('.search'),
@@ -56,6 +69,9 @@ export function useKeyboard(desk: AgentConsole, { isPaused, onEnd, onLeave }: Ha
       commands[command]();
     };
     document.addEventListener('keydown', handleKey);
-    return () => document.removeEventListener('keydown', handleKey);
+    return () => {
+      stopWaiting();
+      document.removeEventListener('keydown', handleKey);
+    };
   }, []);
 }

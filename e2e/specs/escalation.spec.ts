@@ -37,6 +37,30 @@ test.describe('a person', () => {
     await expect(chat.panel.getByText('Ingrid left')).toBeVisible();
   });
 
+  test('is taken by a key, and what the agent types then is for them', async ({
+    page,
+    context,
+    stage,
+    chat,
+  }) => {
+    const console = await context.newPage();
+    await console.goto(stage.agentUrl);
+    await deskOn(console).signIn('Ingrid');
+    await page.bringToFront();
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
+    await console.bringToFront();
+    await expect(console.getByRole('heading', { name: /Waiting 1/ })).toBeVisible();
+    await console.keyboard.press('n');
+    await expect(console.getByRole('textbox', { name: 'Message' })).toBeFocused();
+    await console.keyboard.type('Here he is');
+    await console.keyboard.press('Enter');
+    await expect(chat.message('Here he is')).toBeVisible();
+  });
+
   test('nobody there: the visitor is told, and can go on', async ({ page, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();
