@@ -19,16 +19,17 @@ const innermost = (payload: JsonObject): JsonObject =>
  */
 export const readWords: ReadPayload = (name, payload, eventId) => {
   const role = ROLES[name];
-  const event = role
-    ? {
-        type: 'message' as const,
-        role,
-        parts: [],
-        actions: [],
-        messageId: firstText(payload.ch_msg_id),
-        conversationId: firstText(payload.conversation_id),
-        eventId,
-      }
-    : readEvery(name, payload, eventId);
-  return Object.assign(event, { words: innermost(payload) });
+  const words = innermost(payload);
+  if (!role) return Object.assign(readEvery(name, payload, eventId), { words });
+  const message: Heard<'message'> = {
+    type: 'message',
+    role,
+    parts: [],
+    actions: [],
+    messageId: firstText(payload.ch_msg_id),
+    conversationId: firstText(payload.conversation_id),
+    eventId,
+    words,
+  };
+  return message;
 };

@@ -1,5 +1,4 @@
 import { encode } from '../protocol/encode.ts';
-import type { HubEvent } from '../protocol/types.ts';
 import { createConnection } from './connection.ts';
 import { createConversation } from './conversation.ts';
 import type { Core, OwnConversation } from './core.ts';
@@ -15,7 +14,8 @@ import type { BareClient, ClientEvents, ClientOptions } from './types.ts';
 export function createBareClient(options: ClientOptions): BareClient {
   const { apiKey, endpoints, platform, transport = 'auto' } = options;
   const emitter = createEmitter<ClientEvents>();
-  const conversations = new Set<OwnConversation>();
+  /** Never changed but replaced: who is being told is not disturbed by who comes and goes meanwhile. */
+  let conversations: readonly OwnConversation[] = [];
   const told = new Set<ChatErrorCode>();
   /** Those for whom a conversation has begun: what they had left has been taken over. */
   const owners = new Set<string | undefined>();
@@ -32,7 +32,7 @@ export function createBareClient(options: ClientOptions): BareClient {
   const connection = createConnection({
     ...options,
     socketUrl: endpoints.socketUrl,
-    isBusy: () => [...conversations].some(({ isBusy }) => isBusy),
+    isBusy: () => conversations.some(({ isBusy }) => isBusy),
     probe() {
       for (const { id, hasBegun } of conversations) {
         if (id && hasBegun) return JSON.stringify(encode({ type: 'metadata-request', conversationId: id }));
@@ -58,16 +58,9 @@ export function createBareClient(options: ClientOptions): BareClient {
     http,
     name(conversationId) {
       // One that the hub lost or erased says nothing any more.
-      if (![...conversations].some(({ id }) => id && id === named)) named = conversationId;
+      if (!conversations.some(({ id }) => id && id === named)) named = conversationId;
     },
   };
-
-  /** Those that an event is for: by its conversation, else the one that this socket named first, else the only one. */
-  function listeners(event: HubEvent): OwnConversation[] {
-    const all = [...conversations];
-    const about = ('conversationId' in event && event.conversationId) || named;
-    return about ? all.filter(({ id }) => id === about) : all.slice(0, 1);
-  }
 
   connection.on('status', (status) => {
     emitter.emit('connection', status);
@@ -79,7 +72,13 @@ export function createBareClient(options: ClientOptions): BareClient {
   connection.on('event', (event) => {
     if (event.type === 'unreadable') return problem('unreadable', event.reason);
     emitter.emit('hub', event);
-    for (const conversation of listeners(event)) conversation.hear(event);
+    // For its conversation, else the one that this socket named first, else the only one.
+    const about = ('conversationId' in event && event.conversationId) || named;
+    for (const conversation of conversations) {
+      if (about && conversation.id !== about) continue;
+      conversation.hear(event);
+      if (!about) break;
+    }
   });
   outbox.on('broken', () => problem('storage'));
   const stopHints = platform.onHint(connection.hint);
@@ -87,7 +86,7 @@ export function createBareClient(options: ClientOptions): BareClient {
 
   /** The next conversation gets a socket of its own: what names none could be meant for either on this one. */
   function leave(conversation: OwnConversation): void {
-    conversations.delete(conversation);
+    conversations = conversations.filter((each) => each !== conversation);
     if (conversation.id) core.newest.pass();
     const isNamed = conversation.id && conversation.id === named && !options.isShared?.();
     if (isNamed && connection.status.phase === 'open') connection.replace();
@@ -113,7 +112,7 @@ export function createBareClient(options: ClientOptions): BareClient {
         onBegin: () => owners.add(owner),
         onClose: () => leave(conversation),
       });
-      conversations.add(conversation);
+      conversations = [...conversations, conversation];
       return conversation;
     },
     on: emitter.on,

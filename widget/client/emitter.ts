@@ -22,7 +22,8 @@ export function createEmitter<Events>(): Emitter<Events> {
         entries[event] = entries[event]?.filter((each) => each !== entry);
       };
     },
-    emit(event, ...[value]) {
+    emit(event, ...given) {
+      const value = given[0];
       for (const { listener } of entries[event] ?? []) {
         try {
           listener(value as never);

@@ -57,8 +57,8 @@ describe('what a conversation hears', () => {
 
   it('is not remembered for ever, but long enough', () => {
     const { take, seen } = setUp();
-    for (let nth = 0; nth <= 600; nth++) take(say(`${nth}`, `m${nth}`));
-    for (const nth of [0, 200, 600]) take(say('again', `m${nth}`));
+    for (let nth = 0; nth <= 1_100; nth++) take(say(`${nth}`, `m${nth}`));
+    for (const nth of [0, 600, 1_100]) take(say('again', `m${nth}`));
     expect(seen().filter((text) => text === 'again')).toHaveLength(1);
   });
 

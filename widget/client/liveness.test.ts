@@ -40,6 +40,20 @@ it('takes anything for an answer', async () => {
   expect(onDead).not.toHaveBeenCalled();
 });
 
+it('sets one timer for a thousand frames, and counts from the last of them', async () => {
+  const { clock, probe, liveness } = setUp();
+  const after = vi.spyOn(clock, 'after');
+  for (let nth = 0; nth < 1_000; nth++) {
+    liveness.heard();
+    await clock.advance(5);
+  }
+  expect(after).toHaveBeenCalledOnce();
+  await clock.advance(30 * SECOND - 6);
+  expect(probe).not.toHaveBeenCalled();
+  await clock.advance(1);
+  expect(probe).toHaveBeenCalledOnce();
+});
+
 it('wants the answer within 5 s where it asks for a reason, one question at a time', async () => {
   const { clock, probe, onDead, liveness } = setUp();
   liveness.check();

@@ -31,17 +31,33 @@ export interface LivenessOptions {
 export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOptions): Liveness {
   const timer = createTimer(clock);
   let isAsking = false;
+  /** The timer waits for silence, not for an answer. */
+  let isListening = false;
+  let heardAt = 0;
 
   function ask(limit: number): void {
     if (isAsking) return;
     isAsking = true;
+    isListening = false;
     timer(limit, onDead);
     if (!probe()) heard();
   }
 
+  /** Until nothing was heard for long; what is heard meanwhile sets no timer of its own: frames may come by thousands. */
+  function listen(ms: number): void {
+    isListening = true;
+    timer(ms, () => {
+      const rest = heardAt + SILENCE_MS - clock.now();
+      if (rest > 0) listen(rest);
+      else if (isWatched()) ask(PROBE_TIMEOUT_MS);
+      else listen(SILENCE_MS);
+    });
+  }
+
   function heard(): void {
     isAsking = false;
-    timer(SILENCE_MS, () => (isWatched() ? ask(PROBE_TIMEOUT_MS) : heard()));
+    heardAt = clock.now();
+    if (!isListening) listen(SILENCE_MS);
   }
 
   return {
@@ -51,7 +67,7 @@ export function createLiveness({ clock, probe, isWatched, onDead }: LivenessOpti
     heard,
     check: () => ask(CHECK_TIMEOUT_MS),
     stop() {
-      isAsking = false;
+      isAsking = isListening = false;
       timer();
     },
   };

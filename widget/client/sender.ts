@@ -247,7 +247,7 @@ export function createSender(options: SenderOptions): Sender {
       // The gateway has dropped a frame, and does not say which.
       if (event.type === 'error' && !event.code && !event.conversationId) abandon();
       // A sign of life, for which something may be kept back.
-      if (clock.now() >= pausedUntil) isUnheard = false;
+      if (isUnheard && clock.now() >= pausedUntil) isUnheard = false;
       wake();
     }),
   ];
