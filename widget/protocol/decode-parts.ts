@@ -6,7 +6,7 @@ import type { Button, Card, Json, JsonObject, Part, RemoteFile } from './types.t
 export const MAX_PAUSE_MS = 10_000;
 
 /** A text with something in it, under the very word for that, and nothing else. */
-const isText = (item: Json): item is JsonObject & Part =>
+export const isText = (item: Json): item is JsonObject & Part =>
   isObject(item) &&
   item.type === 'text' &&
   typeof item.text === 'string' &&

@@ -1,5 +1,6 @@
 import { readActions } from './decode-actions.ts';
 import { readParts } from './decode-all-parts.ts';
+import { isText } from './decode-parts.ts';
 import { firstText, isObject, itemsOf, type Maybe, parse, toObject } from './json.ts';
 import { payloadOf } from './payload-of.ts';
 import type { HubAction, Json, JsonObject, Part, Role, TranscriptEntry } from './types.ts';
@@ -20,13 +21,16 @@ export function readTranscript(payload: Maybe): TranscriptEntry[] | undefined {
   return entries;
 }
 
-const isEntry = (item: Json): item is JsonObject => isObject(item) && item.from !== undefined;
+const isEntry = (item: Maybe): item is JsonObject => isObject(item) && item.from !== undefined;
+
+/** What nearly every line has none of. Nobody changes what a line holds. */
+const NONE: HubAction[] = [];
 
 function readEntry(own: JsonObject, entries: TranscriptEntry[]): void {
   const { messages } = own;
-  const nested = itemsOf(messages).filter(isEntry);
   // The guide's model has one level more; the outer id is that of the message where it holds only one.
-  if (nested[0]) {
+  if (Array.isArray(messages) ? messages.some(isEntry) : isEntry(messages)) {
+    const nested = itemsOf(messages).filter(isEntry);
     const id: JsonObject = nested[1] ? {} : { event_id: own.event_id ?? null };
     for (const each of nested) readEntry({ ...id, ...each }, entries);
     return;
@@ -37,12 +41,13 @@ function readEntry(own: JsonObject, entries: TranscriptEntry[]): void {
   entries.push({
     role,
     parts: readEntryParts(own),
-    actions: [own.actions, inner.actions].every(isNothing)
-      ? []
-      : eachOnce([own, inner].flatMap(({ actions }) => readActions(actions))),
+    actions:
+      isNothing(own.actions) && isNothing(inner.actions)
+        ? NONE
+        : eachOnce([own, inner].flatMap(({ actions }) => readActions(actions))),
     id: firstText(own.message_id, own.id, own.ch_msg_id, own.event_id),
     clientMessageId: firstText(own.client_msg_id, own.cid, inner.client_msg_id, inner.cid),
-    authorName: firstText({ user: '', bot: own.chatbotName, agent: own.livechatName }[role]),
+    authorName: role === 'user' ? undefined : firstText(role === 'bot' ? own.chatbotName : own.livechatName),
   });
 }
 
@@ -55,7 +60,9 @@ const eachOnce = (actions: HubAction[]) => [
 
 /** Parts stand under `messages`, `content` or `text`, whichever has any; files may stand beside them. */
 function readEntryParts({ messages, content, text, files = null }: JsonObject): Part[] {
-  let parts: Part[] = [];
+  // As most lines have them: no list is made for them, nor anything else asked.
+  const said = isObject(messages) ? messages.messages : messages;
+  let parts: Part[] = Array.isArray(said) && said.every(isText) ? said : [];
   for (const body of [messages, content, text]) if (!parts[0]) parts = readParts(body);
   return files === null || parts.some(({ type }) => type === 'files')
     ? parts

@@ -51,6 +51,8 @@ function readsOfOneMore(length: number): number {
     });
   const timeline = createTimeline();
   timeline.replace([message('mine', { role: 'user' }), ...Array.from({ length }, (_, i) => watched(`${i}`))]);
+  // The first that is looked for has all that has come put in its place, once.
+  timeline.find('0');
   reads = 0;
   timeline.append(message('one more'));
   timeline.find('3');
@@ -60,4 +62,22 @@ function readsOfOneMore(length: number): number {
 
 it('looks at no more of a long timeline than of a short one for one more message', () => {
   expect(readsOfOneMore(10_000)).toBe(readsOfOneMore(100));
+});
+
+it('puts a transcript on the screen without looking for the place of any line of it', () => {
+  let keys = 0;
+  const lines = Array.from({ length: 1_000 }, (_, i) =>
+    Object.defineProperty(message('', { role: i % 3 ? 'bot' : 'user', live: false }), 'key', {
+      get() {
+        keys++;
+        return `${i}`;
+      },
+    }),
+  );
+  const timeline = createTimeline();
+  timeline.replace(lines);
+  // Once each, for the key of the visitor's last.
+  expect(keys).toBeLessThanOrEqual(lines.length);
+  expect(timeline.placeOf('999')).toBe(999);
+  expect(timeline.lastOwn).toBe('999');
 });

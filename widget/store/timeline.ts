@@ -40,13 +40,27 @@ const offers = (part: Part, value: string): boolean =>
     : part.type === 'buttons' &&
       part.buttons.some((button) => button.kind === 'reply' && button.value === value);
 
+const toWords = ({ parts }: MessageItem) => {
+  const words = parts.map((part) => toText(part));
+  return words.join().trim();
+};
+
 export function createTimeline(): TimelineModel {
   const version = signal(0);
   let list: TimelineItem[] = [];
   let places = new Map<string, number>();
+  /** So many stand in `places`: they come there when one is looked for, for the first screen of thousands needs none. */
+  let placed = 0;
   let written = new Set<string>();
   let incoming = 0;
   let lastOwn: string | undefined;
+  /** Something came that is in play, since the visitor last wrote. */
+  let isInPlay = false;
+
+  function placeOf(key: string): number | undefined {
+    for (; placed < list.length; placed++) places.set((list[placed] as TimelineItem).key, placed);
+    return places.get(key);
+  }
 
   /** What stands above the visitor's words before these was settled by them. */
   function settle(words: string): void {
@@ -64,21 +78,28 @@ export function createTimeline(): TimelineModel {
 
   function add(item: TimelineItem): void {
     const { key } = item;
-    if (isOwn(item)) {
-      const words = item.parts.map((part) => toText(part));
-      settle(words.join().trim());
-      lastOwn = key;
-      if (item.at) written.add(key);
-    } else if (isMessage(item)) incoming++;
-    places.set(key, list.push(item) - 1);
+    if (isMessage(item)) {
+      if (item.role === 'user') {
+        if (isInPlay) settle(toWords(item));
+        isInPlay = false;
+        lastOwn = key;
+        if (item.at) written.add(key);
+      } else {
+        incoming++;
+        isInPlay ||= item.live;
+      }
+    }
+    list.push(item);
   }
 
   function replace(items: Timeline): void {
     list = [];
     places = new Map();
+    placed = 0;
     written = new Set();
     incoming = 0;
     lastOwn = undefined;
+    isInPlay = false;
     items.forEach(add);
     version.value++;
   }
@@ -99,9 +120,9 @@ export function createTimeline(): TimelineModel {
     get written() {
       return written;
     },
-    placeOf: (key) => places.get(key),
+    placeOf,
     find(key) {
-      const item = list[places.get(key) ?? -1];
+      const item = list[placeOf(key) ?? -1];
       return isMessage(item) ? item : undefined;
     },
     append(item) {
@@ -109,13 +130,13 @@ export function createTimeline(): TimelineModel {
       version.value++;
     },
     patch(key, change) {
-      const place = places.get(key);
+      const place = placeOf(key);
       if (place === undefined) return;
       list[place] = { ...(list[place] as MessageItem), ...change };
       version.value++;
     },
     drop(key) {
-      if (places.has(key)) replace(list.filter((item) => item.key !== key));
+      if (placeOf(key) !== undefined) replace(list.filter((item) => item.key !== key));
     },
     replace,
   };

@@ -54,9 +54,10 @@ export function createWindow({ store, dates, view, scroller, isAtEnd, toEnd }: N
   const list = () => store.timeline.peek();
 
   function heightOf(row: number): number {
-    const known = measured.get(keyOf(row));
+    // Of a conversation that has just come nothing is measured, and each key would be looked for.
+    const known = measured.size ? measured.get(keyOf(row)) : undefined;
     if (known !== undefined) return known;
-    return estimateRow(list().slice(index.startOf(row), index.startOf(row + 1)), width, gap);
+    return estimateRow(list(), [index.startOf(row), index.startOf(row + 1)], width, gap);
   }
 
   const rowOfKey = (key: string | undefined) => {

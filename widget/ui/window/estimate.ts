@@ -12,12 +12,18 @@ const FOOT_PX = 18;
 const LETTER_PX = 7.5;
 
 /** About how high a row will be, between `gap` and the next one, before it was ever drawn. */
-export function estimateRow(items: readonly TimelineItem[], width: number, gap: number): number {
+export function estimateRow(
+  list: readonly TimelineItem[],
+  [from, to]: readonly [number, number],
+  width: number,
+  gap: number,
+): number {
   const letters = Math.max(10, (width * 0.8) / LETTER_PX);
   let height = gap;
-  for (const item of items) {
+  for (let place = from; place < to; place++) {
+    const item = list[place] as TimelineItem;
     if (item.kind === 'notice') return LINE_PX + gap;
-    if (item.at !== undefined) height += FOOT_PX / items.length;
+    if (item.at !== undefined) height += FOOT_PX / (to - from);
     for (const part of item.parts) {
       const isText = part.type === 'text' || part.type === 'markdown' || part.type === 'html';
       height += isText ? Math.ceil(toText(part).length / letters) * LINE_PX + BUBBLE_PX : BLOCK_PX;

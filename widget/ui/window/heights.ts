@@ -32,9 +32,11 @@ export function createHeights(): Heights {
         sums = sums.slice(0, count + 1);
       }
       for (let i = heights.length + 1; i <= count; i++) {
-        const height = heightOf(i - 1);
-        heights.push(height);
-        sums.push(height + offsetOf(i - 1) - offsetOf(i - (i & -i)));
+        let sum = heightOf(i - 1);
+        heights.push(sum);
+        // Of those that end where it does; all in all no more than there are rows.
+        for (let j = i - 1; j > i - (i & -i); j -= j & -j) sum += sums[j] as number;
+        sums.push(sum);
       }
     },
     get: (row) => heights[row] ?? 0,
