@@ -2,7 +2,6 @@ import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { guardEntriesPlugin, KEEPER } from './scripts/guard-entries.ts';
-import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { minifyPlugin } from './scripts/minify.ts';
 import { NAMES, oneHashPlugin } from './scripts/one-hash.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
@@ -18,7 +17,6 @@ export default defineConfig({
     cutOptionDocsPlugin(),
     closeHtmlSinksPlugin(),
     trimPreactPlugin(),
-    hardenSignalsPlugin(),
     guardEntriesPlugin(),
     shortenVariablesPlugin(),
     squeezeStylesPlugin(),

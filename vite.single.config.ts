@@ -2,7 +2,6 @@ import { defineConfig } from 'vite';
 import { closeHtmlSinksPlugin } from './scripts/close-html-sinks.ts';
 import { cutOptionDocsPlugin } from './scripts/cut-option-docs.ts';
 import { guardEntriesPlugin } from './scripts/guard-entries.ts';
-import { hardenSignalsPlugin } from './scripts/harden-signals.ts';
 import { importStaticallyPlugin } from './scripts/import-statically.mjs';
 import { minifyPlugin } from './scripts/minify.ts';
 import { shortenVariablesPlugin } from './scripts/shorten-variables.ts';
@@ -20,7 +19,6 @@ export default defineConfig({
     cutOptionDocsPlugin(),
     closeHtmlSinksPlugin(),
     trimPreactPlugin(),
-    hardenSignalsPlugin(),
     importStaticallyPlugin(),
     guardEntriesPlugin(),
     shortenVariablesPlugin(),

@@ -9,7 +9,7 @@ export type Fold = [why: string, reads: RegExp, value: string];
 const LIFE_CYCLE =
   /^\w+\.(getDerivedStateFrom(Props|Error)|component(WillReceiveProps|WillUnmount|(Will|Did)(Mount|Update))|getSnapshotBeforeUpdate)(\(.*\))?$/s;
 
-/** By file of `node_modules`, in the spelling of Preact 11.2 and @preact/signals-core 1.14, as published. */
+/** By file of `node_modules`, in the spelling of Preact 11.2, as published. */
 export const FOLDS: Record<string, Fold[]> = {
   'preact/dist/preact.mjs': [
     // Components are functions.
@@ -73,20 +73,6 @@ export const FOLDS: Record<string, Fold[]> = {
     ['nobody listens to the way down', /^t!=\(t=t\.replace\(l,/, '!1'],
     ['none of these is ever set', /^"(list|form|download|rowSpan|colSpan|popover)"!=t$/, '!0'],
     ['so their values mean nothing', /^"popover"==t&&1==r$/, '!1'],
-  ],
-  '@preact/signals-core/dist/signals-core.module.js': [
-    [
-      'nobody asks who reads a signal',
-      /^\w+\(function\(\)\{var \w;null==\(\w=\w\.[WZ]\)|^this\.[WZ]=/,
-      'void 0',
-    ],
-    ['nor what it is named, or of what make', /^this\.name=|^\w+\.prototype\.brand=|^\{name:/, 'void 0'],
-    ['there are no models', /^\w+\.push\(this\)$|^n=(void 0|r)$/, 'void 0'],
-    ['an effect is ended by its function', /^\w+\[Symbol\.dispose\]=|^\w+\.prototype\.dispose=/, 'void 0'],
-    ['and begun by one', /^if\(o!==this\)throw/, ''],
-    ['no signal is written as JSON', /^\w+\.prototype\.toJSON=/, 'void 0'],
-    ['what is set twice in a batch counts as set', /^!function\(/, 'void 0'],
-    ['so nobody counts the batches', /^this\.l=0$|^u=\+\+e$/, 'void 0'],
   ],
 };
 

@@ -17,8 +17,8 @@ interface Room {
   packages?: RegExp;
 }
 
-/** The hooks of the chat are its own: `widget/ui/hooks.ts`. */
-const PREACT = /^(preact|@preact\/signals-core)$/;
+/** The chat's hooks and signals are its own: `widget/ui/hooks.ts`, `widget/store/signals.ts`. */
+const PREACT = /^preact$/;
 
 const ROOMS: Record<string, Room> = {
   'widget/protocol': {},
@@ -34,7 +34,6 @@ const ROOMS: Record<string, Room> = {
   'widget/store': {
     values: ['widget/client', 'widget/config'],
     types: ['widget/protocol'],
-    packages: /^@preact\/signals-core$/,
   },
   // Failures reach the interface as codes, whose type is the client's.
   'widget/ui': {

@@ -13,7 +13,7 @@ export const SCRIPT_PAGES: HostPage[] = [
   {
     name: 'frozen-intrinsics',
     found:
-      'the chat could not start: signals assign `valueOf`, which a frozen `Object.prototype` forbids; the build takes that away',
+      'the chat could not start: a library for signals assigned `valueOf`, which a frozen `Object.prototype` forbids; ours assign to no prototype',
     does: 'freezes every constructor and prototype',
   },
   {

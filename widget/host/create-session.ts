@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals-core';
 import { createClient } from '../client/create-client.ts';
 import type { Options } from '../config/options.ts';
 import type { Warn } from '../config/resolve.ts';
@@ -6,6 +5,7 @@ import { type BrowserPlatform, createBrowserPlatform } from '../platform/browser
 import { toSessionKey } from '../platform/storage.ts';
 import { resolveEndpoints } from '../protocol/endpoints.ts';
 import { createStore } from '../store/create-store.ts';
+import { effect } from '../store/signals.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Surface } from '../ui/context.ts';
 import type { Around } from './around.ts';

@@ -1,7 +1,7 @@
 import { addElement } from './add-element.ts';
 
 /** Drawn for 24 px: a bubble with two lines of text. */
-const ICON = 'M12 2a10 9 0 1 1-4.6 17L2 21.5l1.8-4.8A10 9 0 0 1 12 2M7 8v2h10V8M7 12v2h6v-2';
+const ICON = 'M12 2a10 9 0 1 1-5 17l-5 2 2-4A10 9 0 0 1 12 2M7 8v2h10V8M7 12v2h6v-2';
 
 /** Our own button with its icon, closed and without a name yet. */
 export function drawButton(parent: HTMLElement): HTMLButtonElement {

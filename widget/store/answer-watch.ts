@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from './signals.ts';
 import type { StoreState } from './state.ts';
 import type { MessageItem } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals-core';
 import type { LateNeeds } from './late.ts';
+import { effect } from './signals.ts';
 
 /**
  * Asks how it was once a person has left, where the owner wants to know: one time, and never instead of the field that the

@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { createAttachments, findProblem } from './attachments.ts';
+import { signal } from './signals.ts';
 import { createFakeClient } from './testing/create-fake-client.ts';
 import { createTestStore } from './testing/create-test-store.ts';
 import type { Attachment } from './types.ts';

@@ -1,8 +1,8 @@
-import type { Signal } from '@preact/signals-core';
 import { isChatError } from '../client/errors.ts';
 import type { Client, Clock } from '../client/types.ts';
 import type { Options } from '../config/options.ts';
 import type { OutgoingFile } from '../protocol/types.ts';
+import type { Signal } from './signals.ts';
 import type { Attachment } from './types.ts';
 
 export interface AttachmentsOptions {

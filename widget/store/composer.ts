@@ -1,8 +1,8 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { createChatError } from '../client/errors.ts';
 import type { OutgoingContent } from '../protocol/types.ts';
 import type { Later } from './later.ts';
 import { type Memory, TEXT_SEPARATOR } from './memory.ts';
+import { computed, type ReadonlySignal, signal } from './signals.ts';
 import type { StoreState } from './state.ts';
 import type { VisitorModel } from './visitor.ts';
 

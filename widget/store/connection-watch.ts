@@ -1,6 +1,6 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { toNotice } from './connection-notice.ts';
 import type { StoreDependencies } from './dependencies.ts';
+import { computed, type ReadonlySignal, signal } from './signals.ts';
 import type { ConnectionNotice } from './types.ts';
 
 export interface ConnectionWatch {

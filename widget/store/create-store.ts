@@ -1,4 +1,3 @@
-import { batch, computed, effect, type ReadonlySignal } from '@preact/signals-core';
 import type { OutgoingContent } from '../protocol/types.ts';
 import { createAnswerWatch } from './answer-watch.ts';
 import { createComposer } from './composer.ts';
@@ -17,6 +16,7 @@ import { createMemory } from './memory.ts';
 import { createMessageActions } from './message-actions.ts';
 import { createPanelActions } from './panel-actions.ts';
 import { createSession } from './session.ts';
+import { batch, computed, effect, type ReadonlySignal } from './signals.ts';
 import { createState, NO_ESCALATION } from './state.ts';
 import type { ChatStore } from './types.ts';
 import { createUnread } from './unread.ts';

@@ -1,9 +1,9 @@
-import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import type { RecordState } from '../client/types.ts';
 import type { Agent } from '../protocol/types.ts';
 import { createEscalation } from './escalation.ts';
 import { ESCALATE_ACTION } from './hub-events.ts';
+import { signal } from './signals.ts';
 import { createRecord } from './testing/create-fake-client.ts';
 import type { Escalation } from './types.ts';
 

@@ -1,7 +1,7 @@
-import type { Signal } from '@preact/signals-core';
 import type { OutboxRecord } from '../client/types.ts';
 import type { Agent, TranscriptEntry } from '../protocol/types.ts';
 import { ESCALATE_ACTION } from './hub-events.ts';
+import type { Signal } from './signals.ts';
 import type { Escalation, NoticeName } from './types.ts';
 
 export interface EscalationModel {

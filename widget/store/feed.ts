@@ -1,9 +1,9 @@
-import type { ReadonlySignal } from '@preact/signals-core';
 import type { ConversationEvents, OutboxRecord, RecordState } from '../client/types.ts';
 import type { Part, Role } from '../protocol/types.ts';
 import { hasSubstance } from './content.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { createPacing } from './pacing.ts';
+import type { ReadonlySignal } from './signals.ts';
 import type { StoreState } from './state.ts';
 import type { MessageItem, MessageStatus, TimelineItem } from './types.ts';
 

@@ -1,4 +1,3 @@
-import { batch } from '@preact/signals-core';
 import type { Conversation, ConversationEvents, Unsubscribe } from '../client/types.ts';
 import type { HubAction } from '../protocol/types.ts';
 import type { AnswerWatch } from './answer-watch.ts';
@@ -6,6 +5,7 @@ import type { StoreEvents } from './events.ts';
 import type { Feed } from './feed.ts';
 import type { Late } from './late.ts';
 import type { Later } from './later.ts';
+import { batch } from './signals.ts';
 
 /** The action that hands a conversation to a person, from either side. */
 export const ESCALATE_ACTION = 'escalateToHuman';

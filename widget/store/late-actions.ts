@@ -1,6 +1,6 @@
-import type { ReadonlySignal } from '@preact/signals-core';
 import type { Options } from '../config/options.ts';
 import type { Later } from './later.ts';
+import type { ReadonlySignal } from './signals.ts';
 import type { ChatStore } from './types.ts';
 
 /** Done by the late part, under the same names. */

@@ -1,4 +1,3 @@
-import { batch } from '@preact/signals-core';
 import type { ConversationEvents } from '../client/types.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { AnswerWatch } from './answer-watch.ts';
@@ -23,6 +22,7 @@ import { createRequests } from './requests.ts';
 import { restart } from './restart.ts';
 import { createSay } from './say.ts';
 import type { ConversationSession } from './session.ts';
+import { batch } from './signals.ts';
 import type { StoreState } from './state.ts';
 import type { Unread } from './unread.ts';
 import type { VisitorModel } from './visitor.ts';

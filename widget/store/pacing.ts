@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Clock } from '../client/types.ts';
 import type { Part } from '../protocol/types.ts';
+import { type ReadonlySignal, signal } from './signals.ts';
 import type { MessageItem } from './types.ts';
 
 export interface Pacing {

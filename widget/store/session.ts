@@ -1,9 +1,9 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Conversation, Unsubscribe } from '../client/types.ts';
 import type { JsonObject } from '../protocol/types.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { type Later, loadLate } from './later.ts';
 import type { Memory } from './memory.ts';
+import { type ReadonlySignal, signal } from './signals.ts';
 import type { StoreState } from './state.ts';
 import type { VisitorModel } from './visitor.ts';
 

@@ -1,7 +1,7 @@
-import { type Signal, signal } from '@preact/signals-core';
 import type { StoreDependencies } from './dependencies.ts';
 import type { KeptSession } from './kept-session.ts';
 import type { Memory, Preferences } from './memory.ts';
+import { type Signal, signal } from './signals.ts';
 import { createTimeline, type TimelineModel } from './timeline.ts';
 import type { Attachment, Escalation, HistoryState, View, VisitorRequest } from './types.ts';
 import type { VisitorModel } from './visitor.ts';

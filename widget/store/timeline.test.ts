@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals-core';
 import { expect, it } from 'vitest';
+import { effect } from './signals.ts';
 import { createTimeline } from './timeline.ts';
 import type { MessageItem } from './types.ts';
 

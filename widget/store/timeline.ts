@@ -1,7 +1,8 @@
 /** The list of what is shown. */
-import { signal } from '@preact/signals-core';
+
 import type { Part } from '../protocol/types.ts';
 import { toText } from './content.ts';
+import { signal } from './signals.ts';
 import type { MessageItem, ShownTimeline, TimelineItem } from './types.ts';
 
 export type Timeline = readonly TimelineItem[];

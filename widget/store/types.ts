@@ -1,5 +1,5 @@
 /** The conversation as signals: what the interface reads, and what it may do. Nothing here knows a hub or a browser. */
-import type { ReadonlySignal } from '@preact/signals-core';
+
 import type { ChatErrorCode } from '../client/errors.ts';
 import type {
   Agent,
@@ -10,6 +10,7 @@ import type {
   Part,
   Role,
 } from '../protocol/types.ts';
+import type { ReadonlySignal } from './signals.ts';
 
 /**
  * What the visitor is told of the connection. `connecting` and `reconnecting` are said only after 2 s, so nothing

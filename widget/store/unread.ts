@@ -1,5 +1,5 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Memory } from './memory.ts';
+import { computed, type ReadonlySignal, signal } from './signals.ts';
 import type { StoreState } from './state.ts';
 import type { VisitorModel } from './visitor.ts';
 

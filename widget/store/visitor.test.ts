@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
+import { effect } from './signals.ts';
 import { createTestStore, type TestStore } from './testing/create-test-store.ts';
 import { hear } from './testing/steps.ts';
 

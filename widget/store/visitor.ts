@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals-core';
 import type { StartOptions } from '../client/types.ts';
 import type { JsonObject } from '../protocol/types.ts';
 import type { StoreDependencies } from './dependencies.ts';
 import { type Memory, TEXT_SEPARATOR } from './memory.ts';
+import { signal } from './signals.ts';
 import type { Visitor } from './types.ts';
 
 /** More than 128 random bits: a UUID has 122, eight digits of another make up for it. */

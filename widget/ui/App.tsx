@@ -1,5 +1,5 @@
-import type { Signal } from '@preact/signals-core';
 import type { ComponentChild } from 'preact';
+import type { Signal } from '../store/signals.ts';
 import { type AppProps, type Chat, provideChat } from './context.ts';
 import { createDates } from './dates.ts';
 import { useMemo, useRef, useSignal } from './hooks.ts';

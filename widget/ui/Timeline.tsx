@@ -1,5 +1,5 @@
-import type { ReadonlySignal } from '@preact/signals-core';
 import { Fragment } from 'preact';
+import type { ReadonlySignal } from '../store/signals.ts';
 import type { MessageItem } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { useEffect, useRef, useSignal, useSignalEffect } from './hooks.ts';

@@ -1,9 +1,10 @@
 /** What every component may reach: the store, the options, the words, and the browser behind an interface. */
-import type { Signal } from '@preact/signals-core';
+
 import type { ComponentChild } from 'preact';
 import type { Options } from '../config/options.ts';
 import type { Translate } from '../config/strings.ts';
 import type { JsonObject } from '../protocol/types.ts';
+import type { Signal } from '../store/signals.ts';
 import type { ChatStore } from '../store/types.ts';
 import type { Dates } from './dates.ts';
 import { provide, useProvided, useSignal } from './hooks.ts';

@@ -3,8 +3,9 @@
  * the chat needs, for what the libraries for both would weigh three times as much. Preact calls this module by its
  * options; those with two underscores are its names for other libraries, which never change within a major version.
  */
-import { effect, type Signal, signal } from '@preact/signals-core';
+
 import { type Component, type ComponentChild, options, type RefObject, render } from 'preact';
+import { effect, type Signal, signal } from '../store/signals.ts';
 
 type Dependencies = readonly unknown[];
 

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal } from '../../store/signals.ts';
 import type { Section } from './finding.ts';
 
 export interface DoctorProps {

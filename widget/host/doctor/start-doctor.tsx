@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { signal } from '../../store/signals.ts';
 import { draw } from '../../ui/hooks.ts';
 import { watchPolicy } from './check-policy.ts';
 import { Doctor } from './Doctor.tsx';

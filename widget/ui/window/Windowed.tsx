@@ -1,5 +1,5 @@
-import type { Signal } from '@preact/signals-core';
 import type { RefObject } from 'preact';
+import type { Signal } from '../../store/signals.ts';
 import { useChat } from '../context.ts';
 import { useEffect } from '../hooks.ts';
 import { createWindow } from './create-window.ts';

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals-core';
+import { type Signal, signal } from '../../store/signals.ts';
 import type { Chat } from '../context.ts';
 import { chooseSpan, DRAWN_MESSAGES, isCovered, joinSpans, type Sight, type Span } from './choose.ts';
 import { type Drawn, type DrawnItem, findDrawn, number, type Piece, still } from './drawn-rows.ts';

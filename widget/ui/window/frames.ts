@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, signal } from '../../store/signals.ts';
 import type { Chat } from '../context.ts';
 
 export interface Frames {

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal } from '../../store/signals.ts';
 import type { Row } from '../rows.ts';
 import type { DrawnItem } from './drawn-rows.ts';
 
