@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { Stage } from './stage.ts';
 
 /** The agent's console, as the person at it uses it. */
 export interface Desk {
@@ -39,4 +40,17 @@ export function deskOn(page: Page): Desk {
       await page.getByRole('dialog').getByRole('button', { name: /^End/ }).click();
     },
   };
+}
+
+/** The console in a tab of its own, with an agent of this name at it. */
+export async function openDesk(
+  context: BrowserContext,
+  { agentUrl }: Pick<Stage, 'agentUrl'>,
+  name = 'Ingrid',
+): Promise<Desk & { tab: Page }> {
+  const tab = await context.newPage();
+  await tab.goto(agentUrl);
+  const desk = deskOn(tab);
+  await desk.signIn(name);
+  return { ...desk, tab };
 }

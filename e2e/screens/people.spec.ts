@@ -1,16 +1,6 @@
-import type { BrowserContext } from '@playwright/test';
-import { type Desk, deskOn } from '../desk.ts';
-import type { Stage } from '../stage.ts';
+import { openDesk } from '../desk.ts';
 import type { ScreenName } from './screens.ts';
 import { expect, type Look, test } from './studio.ts';
-
-async function openDesk(context: BrowserContext, stage: Stage): Promise<Desk> {
-  const console = await context.newPage();
-  await console.goto(stage.agentUrl);
-  const desk = deskOn(console);
-  await desk.signIn('Ingrid Solheim');
-  return desk;
-}
 
 test('no agent', async ({ studio, chat }) => {
   await studio.open({ height: 600, options: { contact: 'mailto:hello@example.com' } });
@@ -21,7 +11,7 @@ test('no agent', async ({ studio, chat }) => {
 });
 
 test('a person', async ({ context, stage, studio, chat }) => {
-  const desk = await openDesk(context, stage);
+  const desk = await openDesk(context, stage, 'Ingrid Solheim');
   await studio.open({ height: 640, options: { 'user-name': 'Ada', csat: 'on' } });
   await studio.ask('My zip broke on the first day.', { type: 'text', text: 'I am sorry to hear that.' });
   await studio.later(1);
@@ -49,7 +39,7 @@ for (const [name, look] of [
   ['rtl-agent', { page: 'rtl' }],
 ] as [ScreenName, Look][]) {
   test(name, async ({ context, stage, studio, chat }) => {
-    const desk = await openDesk(context, stage);
+    const desk = await openDesk(context, stage, 'Ingrid Solheim');
     await studio.open({ height: 600, ...look, options: { 'user-name': name } });
     await studio.ask(look.page === 'rtl' ? 'انكسر السحّاب في اليوم الأول.' : 'My zip broke on the first day.');
     await chat.panel.locator('.header .icon-button').first().click();
@@ -62,7 +52,7 @@ for (const [name, look] of [
 }
 
 test('german rating', async ({ context, stage, studio, chat }) => {
-  const desk = await openDesk(context, stage);
+  const desk = await openDesk(context, stage, 'Ingrid Solheim');
   await studio.open({ height: 600, options: { 'user-name': 'Jürgen', csat: 'on', locale: 'de' } });
   await chat.panel.getByRole('button', { name: 'Mit einem Menschen sprechen' }).click();
   await desk.accept('Jürgen');

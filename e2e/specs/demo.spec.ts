@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chatOn } from '../chat.ts';
-import { deskOn } from '../desk.ts';
+import { deskOn, openDesk } from '../desk.ts';
 import { expect, test } from '../stage.ts';
 
 const PICTURE = {
@@ -58,10 +58,8 @@ test.describe('the demo', () => {
     stage,
     chat,
   }) => {
-    const console = await context.newPage();
-    const desk = deskOn(console);
-    await console.goto(stage.agentUrl);
-    await desk.signIn('Ingrid');
+    const desk = await openDesk(context, stage);
+    const console = desk.tab;
     await page.bringToFront();
     await page.goto(stage.shop());
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -104,11 +102,9 @@ test.describe('the demo', () => {
     stage,
     chat,
   }) => {
-    const console = await context.newPage();
+    const desk = await openDesk(context, stage);
+    const console = desk.tab;
     await console.setViewportSize({ width: 1200, height: 520 });
-    const desk = deskOn(console);
-    await console.goto(stage.agentUrl);
-    await desk.signIn('Ingrid');
     await page.bringToFront();
     await page.goto(stage.page('plain', { 'user-name': 'Grace Hopper' }));
     await chat.open();

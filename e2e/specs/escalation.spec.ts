@@ -1,5 +1,5 @@
 import { chatOn } from '../chat.ts';
-import { deskOn } from '../desk.ts';
+import { openDesk } from '../desk.ts';
 import { expect, test } from '../stage.ts';
 
 test.describe('a person', () => {
@@ -9,10 +9,8 @@ test.describe('a person', () => {
     stage,
     chat,
   }) => {
-    const console = await context.newPage();
-    const desk = deskOn(console);
-    await console.goto(stage.agentUrl);
-    await desk.signIn('Ingrid');
+    const desk = await openDesk(context, stage);
+    const console = desk.tab;
     await page.bringToFront();
     await page.goto(stage.page('plain', { 'user-name': 'Ada Lovelace' }));
     await chat.open();
@@ -43,9 +41,7 @@ test.describe('a person', () => {
     stage,
     chat,
   }) => {
-    const console = await context.newPage();
-    await console.goto(stage.agentUrl);
-    await deskOn(console).signIn('Ingrid');
+    const { tab: console } = await openDesk(context, stage);
     await page.bringToFront();
     await page.goto(stage.page('plain'));
     await chat.open();

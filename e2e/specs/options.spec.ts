@@ -191,11 +191,8 @@ test.describe('options', () => {
   });
 
   test('csat asks for a rating when an agent has ended the chat', async ({ page, context, stage, chat }) => {
-    const { deskOn } = await import('../desk.ts');
-    const tab = await context.newPage();
-    const desk = deskOn(tab);
-    await tab.goto(stage.agentUrl);
-    await desk.signIn('Berit');
+    const { openDesk } = await import('../desk.ts');
+    const desk = await openDesk(context, stage, 'Berit');
     await page.goto(stage.page('plain', { csat: 'on', 'user-name': 'Rater' }));
     await chat.open();
     await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();

@@ -9,7 +9,8 @@
  * nobody sees half of a change.
  *
  * Of the same meaning as `@preact/signals-core`, with which `signals.test.ts` compares it, without what the chat has no use
- * for: a third of the bytes.
+ * for: less than half of the bytes. One thing differs: a computed that was read once is held by its sources even when nobody follows
+ * it, so none should read what outlives it by far. Ours live as long as their store.
  */
 
 /** A value that can be read and followed. */

@@ -1,5 +1,4 @@
 /** The list of what is shown. */
-
 import type { Part } from '../protocol/types.ts';
 import { toText } from './content.ts';
 import { signal } from './signals.ts';

@@ -5,6 +5,7 @@ import { type Drawn, type DrawnItem, findDrawn, number, type Piece, still } from
 import { estimateRow } from './estimate.ts';
 import { createFrames } from './frames.ts';
 import { createHeights } from './heights.ts';
+import { layOut } from './lay-out.ts';
 import { createPins } from './pins.ts';
 import { createRowIndex } from './row-index.ts';
 import type { WindowControl } from './window-control.ts';
@@ -111,23 +112,6 @@ export function createWindow({ store, dates, view, scroller, isAtEnd, toEnd }: N
       span = { from: span.from, to: index.count };
       if (index.startOf(span.to) - index.startOf(span.from) > DRAWN_MESSAGES) chooseEnd();
     }
-  }
-
-  function layOut(): Piece[] {
-    const pinned = pins.spans(rowOfKey);
-    const next: Piece[] = [];
-    let end = 0;
-    const leave = (to: number) => {
-      if (to > end) next.push({ from: end, to });
-    };
-    for (const { from, to } of joinSpans([span, ...pinned], index.count)) {
-      leave(from);
-      for (let row = from; row < to; row++)
-        next.push({ row, start: index.startOf(row), shape: index.row(row) });
-      end = to;
-    }
-    leave(index.count);
-    return next;
   }
 
   function setGaps(): void {
@@ -265,7 +249,7 @@ export function createWindow({ store, dates, view, scroller, isAtEnd, toEnd }: N
     rows() {
       void version.value;
       takeIn();
-      pieces = layOut();
+      pieces = layOut(index, joinSpans([span, ...pins.spans(rowOfKey)], index.count));
       return pieces.map((piece) => ('shape' in piece ? piece.shape : undefined));
     },
     settle,

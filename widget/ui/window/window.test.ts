@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageItem, TimelineItem } from '../../store/types.ts';
-import { toRows } from '../rows.ts';
+import { type Row, toRows } from '../rows.ts';
 import { chooseSpan, DRAWN_MESSAGES, isCovered, joinSpans } from './choose.ts';
 import { findMessages } from './find.ts';
 import { createHeights } from './heights.ts';
+import { layOut } from './lay-out.ts';
 import { createRowIndex } from './row-index.ts';
 
 /** The same numbers each time. */
@@ -169,5 +170,24 @@ describe('findMessages', () => {
     };
     expect(await find('Line', true)).toEqual([]);
     expect(await find('  ', false)).toEqual([]);
+  });
+});
+
+describe('the pieces of a window', () => {
+  const shapeOf = (row: number): Row => ({ day: undefined, items: [message(row)] });
+  const index = { count: 9, startOf: (row: number) => row * 2, row: shapeOf };
+  const lay = (...spans: [from: number, to: number][]) =>
+    layOut(
+      index,
+      spans.map(([from, to]) => ({ from, to })),
+    ).map((piece) => ('row' in piece ? [piece.row, piece.start] : `${piece.from}-${piece.to}`));
+
+  it('are the rows, and a gap wherever rows are left out', () => {
+    expect(lay([2, 4], [6, 7])).toEqual(['0-2', [2, 4], [3, 6], '4-6', [6, 12], '7-9']);
+  });
+
+  it('have no gap where nothing is left out', () => {
+    expect(lay([0, 2], [7, 9])).toEqual([[0, 0], [1, 2], '2-7', [7, 14], [8, 16]]);
+    expect(lay()).toEqual(['0-9']);
   });
 });
