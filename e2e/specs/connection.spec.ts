@@ -65,8 +65,17 @@ test.describe('a connection that comes and goes', () => {
     await expect(
       chat.panel.getByText("You're offline. Messages will be sent when you're back."),
     ).toBeVisible();
+    await chat.say('from a tunnel');
+    const foot = chat.log.locator('.group--user .group-foot').last();
+    const told = foot.getByText('Waiting to be sent');
+    await expect(told).toBeAttached();
+    // It is heard at once, and seen when it lasts.
+    await expect(told).toBeVisible({ timeout: 5_000 });
+    await expect(chat.own('from a tunnel')).toContainText('Waiting to be sent');
     await context.setOffline(false);
     await expect(chat.panel.getByText("You're offline.")).toHaveCount(0);
+    await expect(foot).toContainText('Sent');
+    await stage.answered(chat, 'from a tunnel');
   });
 
   test('a hub that takes messages and never answers is said after a while', async ({ page, stage, chat }) => {

@@ -73,7 +73,7 @@ test.describe('where a page makes the journey impossible', { tag: '@both' }, () 
     await chat.open();
     await chat.say('one');
     await chat.say('two');
-    if (isolation === 'shadow') await expect(chat.own('two')).toContainText('Sending');
+    if (isolation === 'shadow') await expect(chat.own('two')).toContainText('Waiting to be sent');
     else await expect.poll(() => stage.storedTexts(page)).toEqual(['one', 'two']);
     // Whether it has them is asked there once it is clear that nothing more comes of what was sent here.
     await page.goto(stage.page('plain'));

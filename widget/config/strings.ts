@@ -21,6 +21,7 @@ const FIRST = {
   agent: 'Support',
   typing: '{name} is typing',
   // one message
+  queued: 'Waiting to be sent',
   sending: 'Sending',
   sent: 'Sent',
   notSent: 'Not sent',

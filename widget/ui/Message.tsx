@@ -10,8 +10,8 @@ interface Props {
   item: MessageItem;
 }
 
-/** For screen readers; what is seen of it stands below the group, or below a message that failed. */
-const STATUS = { waiting: 'sending', sending: 'sending', sent: 'sent', failed: 'notSent' } as const;
+/** What is said of a message to screen readers; what is seen of it stands below the group, or below one that failed. */
+export const STATUS = { waiting: 'queued', sending: 'sending', sent: 'sent', failed: 'notSent' } as const;
 
 /**
  * One message. What was seen live slides in; what a transcript brought is simply there. Kept while it is the same: in a

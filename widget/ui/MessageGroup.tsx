@@ -1,13 +1,13 @@
 import type { MessageItem } from '../store/types.ts';
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
-import { Message } from './Message.tsx';
+import { Message, STATUS } from './Message.tsx';
 import { authorName } from './words.ts';
 
 interface Props {
   /** Of one author, at least one. */
   items: MessageItem[];
-  /** The key of the visitor's last message: it alone says that it was sent. */
+  /** The key of the visitor's last message: it alone says how far it is, once that takes long, and that it was sent. */
   lastOwn: string | undefined;
 }
 
@@ -17,8 +17,8 @@ export function MessageGroup({ items, lastOwn }: Props) {
   const { key, role, author, at, status } = items.at(-1) as MessageItem;
   const isAgent = role === 'agent';
   const name = authorName({ role, author }, text);
-  const isSent = status === 'sent' && key === lastOwn;
-  const foot = [at !== undefined && dates.time(at), isSent && text('sent')].filter(Boolean).join(' · ');
+  const time = at !== undefined && dates.time(at);
+  const told = key === lastOwn && status !== 'failed' && status;
   return (
     <div class={`group group--${role}`}>
       {isAgent && <Avatar name={name} url={author?.avatarUrl} class="avatar--agent" />}
@@ -31,9 +31,15 @@ export function MessageGroup({ items, lastOwn }: Props) {
         {items.map((item) => (
           <Message key={item.key} item={item} />
         ))}
-        {foot && (
+        {(time || told) && (
           <p class="group-foot" aria-hidden="true">
-            {foot}
+            {time}
+            {told && (
+              <span class={told === 'sent' ? '' : 'group-pending'}>
+                {time && ' · '}
+                {text(STATUS[told])}
+              </span>
+            )}
           </p>
         )}
       </div>

@@ -20,6 +20,7 @@ export default {
   typing: '{name} يكتب الآن',
   newMessages: 'رسائل جديدة',
   latest: 'الانتقال إلى أحدث رسالة',
+  queued: 'بانتظار الإرسال',
   sending: 'جارٍ الإرسال',
   sent: 'تم الإرسال',
   notSent: 'لم تُرسَل',

@@ -20,6 +20,7 @@ export default {
   typing: '{name} schreibt',
   newMessages: 'Neue Nachrichten',
   latest: 'Zur neuesten Nachricht',
+  queued: 'Wartet auf den Versand',
   sending: 'Wird gesendet',
   sent: 'Gesendet',
   notSent: 'Nicht gesendet',

@@ -20,6 +20,7 @@ export default {
   typing: '{name} está escribiendo',
   newMessages: 'Mensajes nuevos',
   latest: 'Ir al último mensaje',
+  queued: 'Pendiente de envío',
   sending: 'Enviando',
   sent: 'Enviado',
   notSent: 'No enviado',

@@ -20,6 +20,7 @@ export default {
   typing: '{name} écrit',
   newMessages: 'Nouveaux messages',
   latest: 'Aller au dernier message',
+  queued: 'En attente d’envoi',
   sending: 'Envoi en cours',
   sent: 'Envoyé',
   notSent: 'Non envoyé',

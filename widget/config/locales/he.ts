@@ -20,6 +20,7 @@ export default {
   typing: '{name} מקליד/ה',
   newMessages: 'הודעות חדשות',
   latest: 'מעבר להודעה האחרונה',
+  queued: 'ממתין לשליחה',
   sending: 'בשליחה',
   sent: 'נשלח',
   notSent: 'לא נשלח',

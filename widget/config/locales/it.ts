@@ -20,6 +20,7 @@ export default {
   typing: '{name} sta scrivendo',
   newMessages: 'Nuovi messaggi',
   latest: 'Vai all’ultimo messaggio',
+  queued: 'In attesa di invio',
   sending: 'Invio in corso',
   sent: 'Inviato',
   notSent: 'Non inviato',

@@ -20,6 +20,7 @@ export default {
   typing: '{name} が入力中',
   newMessages: '新着メッセージ',
   latest: '最新のメッセージへ',
+  queued: '送信待ち',
   sending: '送信中',
   sent: '送信済み',
   notSent: '未送信',

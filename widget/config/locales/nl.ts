@@ -20,6 +20,7 @@ export default {
   typing: '{name} is aan het typen',
   newMessages: 'Nieuwe berichten',
   latest: 'Naar het laatste bericht',
+  queued: 'Wacht op verzending',
   sending: 'Wordt verzonden',
   sent: 'Verzonden',
   notSent: 'Niet verzonden',

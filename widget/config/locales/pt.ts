@@ -20,6 +20,7 @@ export default {
   typing: '{name} está escrevendo',
   newMessages: 'Novas mensagens',
   latest: 'Ir para a última mensagem',
+  queued: 'Aguardando envio',
   sending: 'Enviando',
   sent: 'Enviada',
   notSent: 'Não enviada',
