@@ -56,6 +56,37 @@ test.describe('a connection that comes and goes', () => {
     await expect.poll(() => stage.storedTexts(page), { timeout: 25_000 }).toContain('kept for later');
   });
 
+  test('a message that was not sent survives a reload on a slow disk', async ({ page, stage, chat }) => {
+    await page.goto(stage.page('plain'));
+    await chat.open();
+    await chat.say('hello');
+    await stage.answered(chat, 'hello');
+    stage.quirks({ refusesSockets: true, httpStatus: 503 });
+    await stage.cut();
+    await chat.say('kept for later');
+    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:draft'])).toBeUndefined();
+    // The database opens after two seconds: one longer than anything waits for it.
+    await page.addInitScript(() => {
+      const { open } = IDBFactory.prototype;
+      IDBFactory.prototype.open = function (...asked) {
+        let request: IDBOpenDBRequest | undefined;
+        const slow = {} as Record<string, ((event: Event) => void) | undefined>;
+        for (const name of ['result', 'error', 'transaction'] as const)
+          Object.defineProperty(slow, name, { get: () => request?.[name] });
+        setTimeout(() => {
+          request = open.apply(this, asked);
+          for (const name of ['onsuccess', 'onerror', 'onupgradeneeded'] as const)
+            request[name] = (event: Event) => slow[name]?.(event);
+        }, 2000);
+        return slow as unknown as IDBOpenDBRequest;
+      };
+    });
+    await page.reload();
+    await expect(chat.own('kept for later')).toBeVisible({ timeout: 10_000 });
+    stage.quirks({ refusesSockets: false, httpStatus: 0 });
+    await expect.poll(() => stage.storedTexts(page), { timeout: 25_000 }).toContain('kept for later');
+  });
+
   test('offline is said, and messages wait', async ({ page, context, stage, chat }) => {
     await page.goto(stage.page('plain'));
     await chat.open();

@@ -153,3 +153,21 @@ it('[D12] does not take for its own what another tab wrote of the same state', a
   await one.refresh();
   expect(one.records).toMatchObject([{ state: 'sending', firstSentAt: 2 }]);
 });
+
+it('[D10] shows what it can read of a storage that is slow, forgets nothing by it, and reads the rest by itself', async () => {
+  const { records, clock, outboxes } = setUp();
+  const [earlier, outbox] = outboxes;
+  await earlier.add(text('old'), () => ({ conversationId: ID }));
+  const slow = new Map(records.all);
+  await outbox.refresh();
+  expect(words(outbox)).toEqual(['old']);
+  for (const id of slow.keys()) await records.remove(id);
+  const { load } = records;
+  Object.assign(records, { isPartial: true });
+  const next = createOutbox(createTestPlatform({ records, clock }), 'key');
+  expect([await next.refresh(), await outbox.refresh()]).toEqual([false, false]);
+  expect([words(next), words(outbox)]).toEqual([[], ['old']]);
+  Object.assign(records, { isPartial: false, load: async () => [...slow.values(), ...(await load())] });
+  await clock.advance(1000);
+  expect([words(next), words(outbox)]).toEqual([['old'], ['old']]);
+});

@@ -16,7 +16,7 @@ import { waitFor } from './wait-for.ts';
 const MAX_RECORDS = 200;
 /** A storage that takes longer is not waited for: the message goes on its way, kept in memory. */
 const COMMIT_TIMEOUT_MS = 3_000;
-/** What the storage refused is tried again after this, each time so much later, so that it reaches the other tabs. */
+/** What the storage refused to take or to tell is tried again after this, each time so much later. */
 const RETRY_MS = 1_000;
 /** UTF-16 units over all records; beyond it storages begin to refuse. */
 const MAX_TEXT = 1_000_000;
@@ -82,6 +82,8 @@ export function createOutbox(
   const tried = new Set<string>();
   const timer = createTimer(clock);
   let retries = 0;
+  /** Not all of what lies in the storage is known. */
+  let isUnread = false;
   /** The number that was given last. */
   let last = 0;
   let writes: Promise<unknown> = Promise.resolve();
@@ -129,12 +131,18 @@ export function createOutbox(
     }
   }
 
-  /** Reads what lies there, and writes what was refused, as it stands by then. */
+  /** Reads what lies there, and writes what was refused, as it stands by then. Rejects where not all could be read. */
   async function catchUp(held?: string): Promise<void> {
-    merge(await storage.load(), held);
+    // What lay in a place that answered meanwhile is not among what was read.
+    const { isPartial } = storage;
+    isUnread = true;
+    const kept = await storage.load();
+    isUnread = !!(isPartial || storage.isPartial);
+    merge(kept, held);
     try {
       for (const id of refused) await write(id);
     } catch {}
+    if (isUnread) throw createChatError('timeout');
   }
 
   /** Writes or erases it, after what was refused: other tabs send what they find, in its order. */
@@ -149,7 +157,7 @@ export function createOutbox(
   }
 
   function retry(): void {
-    if (refused.size) timer(RETRY_MS * ++retries, () => void refresh());
+    if (refused.size || isUnread) timer(RETRY_MS * (retries + 1), () => void refresh(void retries++));
     else {
       retries = 0;
       tried.clear();
@@ -180,7 +188,7 @@ export function createOutbox(
     for (const record of inOrder()) {
       // Of what is under way elsewhere the transcript tells.
       const isOver = isFree(record) || !isUnderWay(record.state);
-      if (!ids.has(record.id) && isOver && stored.delete(record.id)) forget(record);
+      if (!isUnread && !ids.has(record.id) && isOver && stored.delete(record.id)) forget(record);
     }
     for (const record of kept) {
       const own = records.get(record.id);

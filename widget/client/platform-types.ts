@@ -56,6 +56,8 @@ export type Hint =
  */
 export interface RecordStore {
   load(): Promise<OutboxRecord[]>;
+  /** While a place where records may lie has not answered yet, and `load` gives those of the others. */
+  readonly isPartial?: boolean;
   /** Resolves when the record is safe. */
   put(record: OutboxRecord): Promise<void>;
   remove(id: string): Promise<void>;

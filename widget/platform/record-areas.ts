@@ -1,8 +1,14 @@
 import type { Clock, OutboxRecord, RecordStore } from '../client/types.ts';
 import type { Area } from './storage.ts';
 
-/** IndexedDB may never answer (Safari). Longer keeps the visitor's first message waiting; shorter gives up slow disks. */
+/** IndexedDB may never answer (Safari). Longer keeps the visitor's first message waiting; what comes later is `late`. */
 const DATABASE_TIMEOUT_MS = 1000;
+
+/** A place did not answer in time: it may be slow, or never answer. */
+export interface TimeoutError extends Error {
+  /** Settles with what was asked for, should it answer after all. */
+  late: Promise<unknown>;
+}
 
 /** One place where records can lie. */
 export interface RecordArea extends RecordStore {
@@ -20,16 +26,18 @@ function settles(source: IDBRequest | IDBTransaction, good: string, bad: string)
 
 /**
  * Records in a database of their own. The connection is opened when it is first needed, and again after it was lost:
- * Safari cuts it for pages in the background. What hangs counts as failed, and the next use begins anew. Only what is
- * written makes a database: of a stranger nothing is kept, not even an empty one.
+ * Safari cuts it for pages in the background. What hangs counts as failed, and the next use begins anew, unless it is the
+ * opening that takes long. Only what is written makes a database: of a stranger nothing is kept, not even an empty one.
  */
 export function createDatabaseArea(factory: () => IDBFactory, name: string, clock: Clock): RecordArea {
   let opening: Promise<IDBDatabase> | undefined;
   let isMissing = false;
+  let isOpen = false;
 
   function close(): void {
     opening?.then((database) => database.close()).catch(() => {});
     opening = undefined;
+    isOpen = false;
   }
 
   async function open(mode: IDBTransactionMode): Promise<IDBDatabase> {
@@ -44,6 +52,7 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
     const database = request.result;
     // A later version of ours wants to upgrade, or the browser took the database away.
     database.onversionchange = database.onclose = close;
+    isOpen = true;
     return database;
   }
 
@@ -72,10 +81,13 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
         close();
         reject(error);
       };
-      const cancel = clock.after(DATABASE_TIMEOUT_MS, () =>
-        fail(new Error('Storage did not answer in time')),
-      );
-      transactTwice(mode, run).finally(cancel).then(resolve, fail);
+      const task = transactTwice(mode, run);
+      const cancel = clock.after(DATABASE_TIMEOUT_MS, () => {
+        const error = new Error('Storage did not answer in time');
+        // One that is still being opened is waited for again by the next use.
+        (isOpen ? fail : reject)(Object.assign(error, { late: task }));
+      });
+      task.finally(cancel).then(resolve, fail);
     });
 
   return {

@@ -1,7 +1,10 @@
 import type { Clock, OutboxRecord, RecordStore } from '../client/types.ts';
 import { createExclusively } from './locks.ts';
-import { createDatabaseArea, createStorageArea, type RecordArea } from './record-areas.ts';
+import { createDatabaseArea, createStorageArea, type RecordArea, type TimeoutError } from './record-areas.ts';
 import { areaOf, type Persist } from './storage.ts';
+
+/** A place that has not answered by then counts as one that never will: what waits for the whole waits no longer. */
+const LATE_MS = 15_000;
 
 export interface RecordsOptions {
   /** Apart from those of other keys on the same origin. */
@@ -37,22 +40,46 @@ function createAreas({ namespace, persist, view, clock }: RecordsOptions): Recor
 /**
  * Keeps records in the most durable place that works: IndexedDB, else localStorage, else sessionStorage, else memory.
  * Which of them work is found out at the first use, and holds for the page's life: a place that fails later makes
- * `load` reject rather than tell half of the truth, while `put` goes on to the next. A record that only memory would
- * take is kept there, and its `put` rejects, unless memory is what was asked for.
+ * `load` reject rather than tell half of the truth, while `put` goes on to the next. One that is only slow at first joins
+ * the others when it answers. A record that only memory would take is kept there, and its `put` rejects, unless memory is
+ * what was asked for.
  */
 export function createRecords(options: RecordsOptions): Records {
+  const { clock } = options;
   const all = createAreas(options);
-  let finding: Promise<RecordArea[]> | undefined;
+  const working = new Set<RecordArea>();
+  let finding: Promise<void> | undefined;
   let durability = all[0]?.durability ?? 'memory';
+  /** Monotonic time until which one that has not answered is waited for. */
+  let lateUntil = 0;
 
-  async function findAreas(): Promise<RecordArea[]> {
-    const outcomes = await Promise.allSettled(all.map((area) => area.load()));
-    const areas = all.filter((_, index) => outcomes[index]?.status === 'fulfilled');
-    durability = areas.find((area) => area.canKeep?.() ?? true)?.durability ?? 'memory';
-    return areas;
+  async function probe(area: RecordArea): Promise<void> {
+    try {
+      await area.load();
+      working.add(area);
+    } catch (error) {
+      const { late } = error as TimeoutError;
+      if (!late) return;
+      lateUntil = clock.now() + LATE_MS;
+      const end = () => {
+        lateUntil = 0;
+      };
+      late.then(() => working.add(area)).then(end, end);
+    }
   }
 
-  const areas = () => (finding ??= findAreas());
+  const inOrder = () => all.filter((area) => working.has(area));
+
+  async function find(): Promise<void> {
+    await Promise.all(all.map(probe));
+    durability = inOrder().find((area) => area.canKeep?.() ?? true)?.durability ?? 'memory';
+  }
+
+  async function areas(): Promise<RecordArea[]> {
+    finding ??= find();
+    await finding;
+    return inOrder();
+  }
 
   /** Writes of one record never overtake each other, whichever places they end up in. */
   const inTurn = createExclusively(undefined);
@@ -81,6 +108,9 @@ export function createRecords(options: RecordsOptions): Records {
   return {
     get durability() {
       return durability;
+    },
+    get isPartial() {
+      return clock.now() < lateUntil;
     },
     async load() {
       const found = await Promise.all((await areas()).map((area) => area.load()));

@@ -13,6 +13,8 @@ export interface FakeDatabases {
   open: number;
   /** Cuts every connection without telling. */
   cut(): void;
+  /** Answers every `open` that hangs: well if opening works by now. */
+  answer(): void;
 }
 
 type Handlers = Record<string, unknown>;
@@ -23,6 +25,7 @@ const later = (request: Handlers, handler: string) =>
 /** Creates an empty set of databases that work. */
 export function createFakeDatabases(): FakeDatabases {
   let generation = 0;
+  const hanging: (() => void)[] = [];
 
   function connect(records: Map<string, OutboxRecord>) {
     const own = generation;
@@ -63,7 +66,7 @@ export function createFakeDatabases(): FakeDatabases {
   function open(name: string) {
     const request: Handlers = { result: undefined, error: new DOMException('no', 'UnknownError') };
     if (databases.opening === 'fails') later(request, 'onerror');
-    if (databases.opening === 'works') {
+    const answer = () => {
       const known = databases.contents.get(name);
       const records = known ?? new Map<string, OutboxRecord>();
       const connection = connect(records);
@@ -78,7 +81,10 @@ export function createFakeDatabases(): FakeDatabases {
       request.transaction = known ? null : { abort };
       if (!known) later(request, 'onupgradeneeded');
       setImmediate(() => later(request, isAborted ? 'onerror' : 'onsuccess'));
-    }
+    };
+    if (databases.opening === 'works') answer();
+    if (databases.opening === 'hangs')
+      hanging.push(() => (databases.opening === 'works' ? answer() : later(request, 'onerror')));
     return request;
   }
 
@@ -104,6 +110,9 @@ export function createFakeDatabases(): FakeDatabases {
     open: 0,
     cut() {
       generation++;
+    },
+    answer() {
+      for (const each of hanging.splice(0)) each();
     },
   };
   return databases;
