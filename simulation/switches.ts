@@ -91,8 +91,8 @@ export const SWITCHES = {
   inheritance: [
     {
       file: 'widget/client/conversation.ts',
-      code: 'if (options.isHeir) void',
-      becomes: 'if (!OFF && options.isHeir) void',
+      code: 'if (options.isHeir) released',
+      becomes: 'if (!OFF && options.isHeir) released',
     },
   ],
   rewriting: [

@@ -5,6 +5,9 @@ import type { Violation } from './verdict.ts';
 /** In two tabs within so short a time there is no order that anyone could tell. */
 const SIMULTANEOUS_MS = 50;
 
+/** What the storage refused is to be tried again by then: each time a second later than the last, and a read may hang before. */
+const RETRYING_MS = 10_000;
+
 const isFailed = (state = '') => /^(failed|rejected)/.test(state);
 
 /** What was shown as not sent waits for the visitor's word. */
@@ -25,10 +28,34 @@ export function findUnasked(entries: readonly Entry[]): Violation[] {
   return violations;
 }
 
+type Composed = Entry & { type: 'composed' };
+
+/**
+ * Tells whether nobody could know of the earlier one when a later one left in another tab: the storage had not held it for
+ * a moment, since it failed the tab that wrote it, and had done so just before.
+ */
+function findUnaware(entries: readonly Entry[]): (earlier: Composed, later: Composed) => boolean {
+  const kept = of(entries, 'kept');
+  /** It left, or is there already: that it leaves need not have been kept. */
+  const isLeaving = (entry: Entry) =>
+    entry.type === 'stored' || (entry.type === 'kept' && entry.state === 'sending');
+  const leaving = entries.filter(isLeaving) as (Entry & { words: string })[];
+  const failures = of(entries, 'storage-failed');
+  return (earlier, later) => {
+    const left = leaving.find(({ words }) => words === later.words);
+    if (!left || earlier.tab === later.tab) return false;
+    if (kept.some(({ words, order }) => words === earlier.words && order < left.order)) return false;
+    return failures.some(
+      ({ tab, at, order }) =>
+        tab === earlier.tab && at >= earlier.at && order < left.order && left.at - at < RETRYING_MS,
+    );
+  };
+}
+
 /**
  * Texts of one conversation arrive in the order in which they were written, but for those that stepped aside. What a tab
  * takes along to the next conversation, since it can't know whether the hub had it before it forgot the first, is no
- * disorder where the hub had it: that copy is `again`.
+ * disorder where the hub had it: that copy is `again`. Nor is what no tab could know of but its own, which is `unaware`.
  */
 export function findDisorder(entries: readonly Entry[]): Violation[] {
   const times = countWords(entries, 'composed');
@@ -43,7 +70,8 @@ export function findDisorder(entries: readonly Entry[]): Violation[] {
       .filter(({ words }) => countOf(times, words) === 1 && words[0] !== '!' && !aside.has(words))
       .map((entry) => [entry.words, entry]),
   );
-  const latest = new Map<string, Entry & { type: 'composed' }>();
+  const latest = new Map<string, Composed>();
+  const isUnaware = findUnaware(entries);
   const seen = new Set<string>();
   const arrived = new Set<string>();
   const violations: Violation[] = [];
@@ -51,11 +79,13 @@ export function findDisorder(entries: readonly Entry[]): Violation[] {
     const own = composed.get(words);
     if (!own || seen.has(conversation + words)) continue;
     seen.add(conversation + words);
-    const kind = arrived.has(words) ? 'again' : 'order';
+    const isAgain = arrived.has(words);
     arrived.add(words);
     const last = latest.get(conversation);
     if (!last || last.order < own.order) latest.set(conversation, own);
     else if (last.tab === own.tab || last.at - own.at > SIMULTANEOUS_MS) {
+      const isExcused = isUnaware(own, last);
+      const kind = isAgain ? 'again' : isExcused ? 'unaware' : 'order';
       const gap = Math.round(last.at - own.at);
       const detail = `"${words.slice(0, 40)}" (tab ${own.tab}) after "${last.words.slice(0, 40)}" (tab ${last.tab}), written ${gap} ms later`;
       violations.push({ kind, at, detail });

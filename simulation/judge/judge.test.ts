@@ -211,6 +211,68 @@ describe('the judge', () => {
     expect(kinds).toEqual(['order']);
   });
 
+  it('tells what the storage did not take while another tab sent from what that tab could have known', () => {
+    interface Case {
+      failing?: number;
+      other?: number;
+      /** When the earlier one is kept, and so long after the storage failed the later one leaves. */
+      kept?: 'before' | 'after' | 'never';
+      ms?: number;
+    }
+    const log =
+      ({ failing = 1, other = 2, kept = 'after', ms = 0 }: Case) =>
+      (journal: Journal, wait: (ms: number) => void) => {
+        compose(journal, 'a', 1);
+        if (failing) journal.write({ type: 'storage-failed', tab: failing });
+        wait(100);
+        compose(journal, 'b', other);
+        wait(ms);
+        if (kept === 'before') keep(journal, 'a');
+        keep(journal, 'b', 'sending');
+        if (kept === 'after') keep(journal, 'a');
+        store(journal, 'b');
+        store(journal, 'a');
+      };
+    expect(judgeLog(log({}))).toEqual(['unaware']);
+    expect(judgeLog(log({ kept: 'never' }))).toEqual(['unaware']);
+    // It lay there for whoever sends, so that is no excuse.
+    expect(judgeLog(log({ kept: 'before' }))).toEqual(['order']);
+    // The tab knew it, for it wrote both.
+    expect(judgeLog(log({ other: 1 }))).toEqual(['order']);
+    // The storage was there for it: it was kept too late, or never.
+    for (const late of ['after', 'never'] as const) {
+      expect(judgeLog(log({ failing: 0, kept: late }))).toEqual(['order']);
+      expect(judgeLog(log({ failing: 2, kept: late }))).toEqual(['order']);
+      expect(judgeLog(log({ ms: 10_000, kept: late }))).toEqual(['order']);
+    }
+  });
+
+  it('goes by when it left, also where that was kept later', () => {
+    const kinds = judgeLog((journal, wait) => {
+      compose(journal, 'a', 1);
+      wait(100);
+      compose(journal, 'b', 2);
+      journal.write({ type: 'storage-failed', tab: 1 });
+      store(journal, 'b');
+      keep(journal, 'a');
+      keep(journal, 'b', 'sending');
+      store(journal, 'a');
+    });
+    expect(kinds).toEqual(['unaware']);
+  });
+
+  it('does not take a storage that failed before for one that fails', () => {
+    const kinds = judgeLog((journal, wait) => {
+      journal.write({ type: 'storage-failed', tab: 1 });
+      compose(journal, 'a', 1);
+      wait(100);
+      compose(journal, 'b', 2);
+      store(journal, 'b');
+      store(journal, 'a');
+    });
+    expect(kinds).toEqual(['order']);
+  });
+
   it('tells a message that came twice from an action that did', () => {
     const log = (words: string) => (journal: Journal) => {
       compose(journal, words);

@@ -6,6 +6,8 @@ export const VIOLATIONS = {
   unasked: 'shown as not sent, and then sent without the visitor having asked',
   order: 'at the hub after something that was written later',
   again: 'at the hub in time, and in the next conversation again, after something that was written later',
+  unaware:
+    'at the hub after something that was written later in another tab, while the storage did not take it',
   'action-twice': 'an action or a button press arrived twice',
   duplicate: 'arrived more often than it was written',
   late: 'not on screen 3 seconds after it was said to somebody connected',
@@ -20,10 +22,10 @@ export type ViolationKind = keyof typeof VIOLATIONS;
 
 /**
  * A hub that keeps repeats gets some: of an outcome that can't be known no client can make exactly one. Nor can it know what
- * a hub had before it forgot the conversation.
+ * a hub had before it forgot the conversation, nor a tab what another one could write down nowhere.
  */
 export const isFailure = (kind: ViolationKind, dedupes: boolean) =>
-  kind !== 'again' && (kind !== 'duplicate' || dedupes);
+  kind !== 'again' && kind !== 'unaware' && (kind !== 'duplicate' || dedupes);
 
 export interface Violation {
   kind: ViolationKind;

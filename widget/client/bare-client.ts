@@ -35,7 +35,10 @@ export function createBareClient(options: ClientOptions): BareClient {
     isBusy: () => conversations.some(({ isBusy }) => isBusy),
     probe() {
       for (const { id, hasBegun } of conversations) {
-        if (id && hasBegun) return JSON.stringify(encode({ type: 'metadata-request', conversationId: id }));
+        if (!id || !hasBegun) continue;
+        // A tab that died may have told nobody of what it kept last.
+        void outbox.refresh();
+        return JSON.stringify(encode({ type: 'metadata-request', conversationId: id }));
       }
       return undefined;
     },

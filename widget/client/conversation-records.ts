@@ -25,7 +25,10 @@ export interface ConversationRecords {
   /** It was meant for a conversation that was released: another tab has kept it since, or it could not be read then. */
   isLost(record: OutboxRecord): boolean;
   retry(id: string): boolean;
-  /** Takes over what earlier pages left for no other, unless the conversation `isOver`; later where nothing could be read yet. */
+  /**
+   * Takes over what earlier pages left for no other, unless the conversation `isOver`; later where nothing could be read yet.
+   * Resolves when what is written now may go.
+   */
   inherit(
     isRead: boolean,
     isOver: () => boolean,
@@ -85,7 +88,8 @@ export function createConversationRecords(
     inherit(isRead, isOver, show) {
       const left = () => outbox.records.filter((record) => record.owner === owner && !isOwn(record));
       if (isRead && !left()[0]) return;
-      return withPart((part) => part.inherit?.(core, thread, left, isRead, isOver, show));
+      const taken = withPart((part) => part.inherit?.(core, thread, left, isRead, isOver, show));
+      return isRead ? taken : undefined;
     },
   };
 }

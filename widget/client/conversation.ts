@@ -30,13 +30,13 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const ledger = createLedger();
   const thread: Thread = { id: options.id, isHome: !options.id };
   const loaded = outbox.refresh();
-  if (options.isHeir) void loaded.then((isRead) => records.inherit(isRead, () => isClosed, hearRecord));
   const heard: Heard = { unheard: new Set(), length: 0 };
   let isClosed = false;
   /** Come with the first transcript that is wanted. */
   let transcripts: Transcripts | undefined;
   let begun: Promise<string> | undefined;
-  let released = Promise.resolve();
+  /** What was left for this conversation, and goes before what is written here, is taken over. */
+  let released: Promise<void> | undefined;
   /** The catching up after the connection was opened. */
   let round: Promise<void> | undefined;
   const greetingTimer = createTimer(platform.clock);
@@ -44,7 +44,11 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   const records = createConversationRecords(core, thread, options.owner);
   const { own } = records;
-  const turn = () => released.then(begin);
+  if (options.isHeir) released = loaded.then((isRead) => records.inherit(isRead, () => isClosed, hearRecord));
+  const turn = async () => {
+    await released;
+    return begin();
+  };
   const sender = createSender({ ...core, thread, ledger, own, begin: turn, look, lose });
 
   function hearRecord(change: ConversationEvents['record']): void {

@@ -108,6 +108,37 @@ describe('what earlier pages have left', () => {
   });
 });
 
+describe('what is written while another tab works on what earlier pages have left', () => {
+  /** A page in `conversation-1`, which has written 'new', and finds 'old' in a conversation in which another tab sends. */
+  async function write() {
+    const test = await load(record('old', { conversationId: 'conversation-2' }));
+    const { platform, client, clock } = test;
+    let end = () => {};
+    const work = () => new Promise<void>((resolve) => (end = resolve));
+    void platform.exclusively('captivate:send:KEY:conversation-2', work);
+    const conversation = client.openConversation({ id: 'conversation-1', owner: '' });
+    await clock.settle();
+    await vi.dynamicImportSettled();
+    await conversation.send({ text: 'new' });
+    await clock.advance(20 * SECOND);
+    return { ...test, end: () => end() };
+  }
+
+  it('[D10] comes after it', async () => {
+    const { end, hub, clock } = await write();
+    expect(hub.said('conversation-1')).toEqual([]);
+    end();
+    await clock.advance(20 * SECOND);
+    expect(hub.said('conversation-1')).toEqual(['old', 'new']);
+  });
+
+  it('[D10] does not wait for it for ever: the other tab may stand still', async () => {
+    const { hub, clock } = await write();
+    await clock.advance(20 * SECOND);
+    expect(hub.said('conversation-1')).toEqual(['new']);
+  });
+});
+
 describe('what earlier pages have left, of a page that cannot read the storage when it is loaded', () => {
   const left = { conversationId: 'conversation-2' };
 
@@ -184,5 +215,17 @@ describe('a tab that dies', () => {
     dying.client.dispose();
     await clock.advance(5 * SECOND);
     expect(living.hub.said('conversation-1')).toEqual(['one']);
+  });
+
+  it('[D11] may have told nobody: one that hears nothing for a while looks by itself', async () => {
+    const { hub, client, clock, platform } = setUp({ endpoints });
+    hub.conversations.set('conversation-1', []);
+    client.openConversation({ id: 'conversation-1' }).begin();
+    await clock.advance(5 * SECOND);
+    await platform.records.put(
+      record('one', { conversationId: 'conversation-1', composedAt: clock.wallNow() }),
+    );
+    await clock.advance(60 * SECOND);
+    expect(hub.said('conversation-1')).toEqual(['one']);
   });
 });

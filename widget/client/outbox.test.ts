@@ -10,8 +10,9 @@ const text = (words: string): RecordPayload => ({ kind: 'text', text: words });
 function setUp(pages = 2) {
   const platform = createTestPlatform();
   const { records, clock } = platform;
+  const shared = new Map<string, string>();
   const outboxes = Array.from({ length: pages }, () =>
-    createOutbox(createTestPlatform({ records, clock }), 'key'),
+    createOutbox(createTestPlatform({ records, clock, shared }), 'key'),
   );
   return { records, clock, outboxes: outboxes as [ReturnType<typeof createOutbox>, (typeof outboxes)[0]] };
 }
@@ -32,6 +33,59 @@ it('[D2] puts what is written after what other pages wrote, whatever the wall cl
   expect(words(later)).toEqual(['one', 'two', 'three', 'four', 'five']);
   const seqs = later.records.map(({ seq }) => seq);
   expect(new Set(seqs).size).toBe(5);
+});
+
+it('[D2] does so where it can read nothing, whatever the wall clock says', async () => {
+  const { records, clock, outboxes } = setUp();
+  const [earlier, later] = outboxes;
+  await earlier.add(text('one'), () => ({ conversationId: ID }));
+  clock.jump(-60_000);
+  records.failure = new Error('UnknownError');
+  await later.add(text('two'), () => ({ conversationId: ID }));
+  records.failure = undefined;
+  await later.refresh();
+  expect(words(later)).toEqual(['one', 'two']);
+});
+
+it('[D2] comes before what another page writes while this one waits for the storage, whatever its clock said before', async () => {
+  const { records, clock, outboxes } = setUp();
+  const [one, two] = outboxes;
+  const { id } = await one.add(text('ahead'), () => ({ conversationId: ID }));
+  await one.remove(id);
+  clock.jump(-60_000);
+  const { load } = records;
+  let answer = () => {};
+  records.load = () =>
+    new Promise((resolve) => {
+      answer = () => resolve(load());
+    });
+  const first = one.add(text('one'), () => ({ conversationId: ID }));
+  await clock.settle();
+  records.load = load;
+  await two.add(text('two'), () => ({ conversationId: ID }));
+  answer();
+  await first;
+  await two.refresh();
+  expect(words(two)).toEqual(['one', 'two']);
+});
+
+it('[D2] goes by what lies in the storage where pages share nothing else', async () => {
+  const { records, clock } = createTestPlatform();
+  const open = () =>
+    createOutbox(Object.assign(createTestPlatform({ records, clock }), { shared: undefined }), 'key');
+  await open().add(text('one'), () => ({ conversationId: ID }));
+  clock.jump(-60_000);
+  const outbox = open();
+  await outbox.add(text('two'), () => ({ conversationId: ID }));
+  expect(words(outbox)).toEqual(['one', 'two']);
+});
+
+it('[D2] counts on where what other pages share is no number', async () => {
+  const shared = new Map([['captivate:key:last', 'x']]);
+  const outbox = createOutbox(createTestPlatform({ shared }), 'key');
+  await outbox.add(text('one'), () => ({ conversationId: ID }));
+  await outbox.add(text('two'), () => ({ conversationId: ID }));
+  expect(words(outbox)).toEqual(['one', 'two']);
 });
 
 it('[D13] learns to which conversation another page has moved what waits', async () => {

@@ -82,10 +82,15 @@ export function createOutbox(
   const tried = new Set<string>();
   const timer = createTimer(clock);
   let retries = 0;
+<<<<<<< HEAD
   /** Not all of what lies in the storage is known. */
   let isUnread = false;
   /** The number that was given last. */
+=======
+  /** The number that was given last, as far as this page knows; where tabs share what they know, it is under a key. */
+>>>>>>> Pages number what is written before they wait for anything: a clock set back put 17 of 47 messages out of order
   let last = 0;
+  const lastKey = `captivate:${apiKey}:last`;
   let writes: Promise<unknown> = Promise.resolve();
   /** Another value whenever a tab has kept something that is to be sent: should it die, another one sends it. */
   const newsKey = `captivate:${apiKey}:news`;
@@ -194,6 +199,7 @@ export function createOutbox(
       const own = records.get(record.id);
       const isAhead = own && ((ours.get(own.id) && !isFree(own)) || isDone(own.state));
       if (record.v !== 1 || gone.has(record.id) || isAhead) continue;
+      if (record.seq > last) last = record.seq;
       const isOlder =
         unwritten.has(record.id) &&
         (record.state === stored.get(record.id) || tried.has(JSON.stringify(record)));
@@ -216,21 +222,20 @@ export function createOutbox(
     refresh,
     async add(payload, owned) {
       const composedAt = clock.wallNow();
+      // Else before anything is waited for: what another tab writes meanwhile comes after it.
+      if (!shared) await refresh();
+      // The wall clock may run backwards.
+      last = Math.max(last, Number(shared?.read(lastKey)) || 0, composedAt - 1) + 1;
+      const seq = last;
+      shared?.write(lastKey, `${seq}`);
       await refresh();
-      const all = inOrder();
-      const waiting = all.filter(({ state }) => !isDone(state));
+      const waiting = inOrder().filter(({ state }) => !isDone(state));
       if (waiting.length >= MAX_RECORDS || JSON.stringify([waiting, payload]).length > MAX_TEXT)
         throw createChatError('full');
-      // What another tab kept while this one was reading comes after it.
-      const before = all.findLast(
-        (each) => each.composedAt <= composedAt || each.composedAt > clock.wallNow(),
-      );
-      // The wall clock orders the tabs of a browser; within one it may even run backwards.
-      last = Math.max(last, before?.seq ?? 0, composedAt - 1) + 1;
       const record: OutboxRecord = {
         v: 1,
         id: randomId(),
-        seq: last,
+        seq,
         payload,
         composedAt,
         state: 'queued',
