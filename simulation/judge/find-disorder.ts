@@ -7,6 +7,8 @@ const SIMULTANEOUS_MS = 50;
 
 /** What the storage refused is to be tried again by then: each time a second later than the last, and a read may hang before. */
 const RETRYING_MS = 10_000;
+/** So long a storage that hangs holds up what is written after that began. */
+const HANGING_MS = 1_000;
 
 const isFailed = (state = '') => /^(failed|rejected)/.test(state);
 
@@ -31,23 +33,37 @@ export function findUnasked(entries: readonly Entry[]): Violation[] {
 type Composed = Entry & { type: 'composed' };
 
 /**
- * Tells whether nobody could know of the earlier one when a later one left in another tab: the storage had not held it for
+ * Tells whether nobody could know of the earlier one when another tab let a later one leave: the storage had not held it for
  * a moment, since it failed the tab that wrote it, and had done so just before.
  */
 function findUnaware(entries: readonly Entry[]): (earlier: Composed, later: Composed) => boolean {
   const kept = of(entries, 'kept');
-  /** It left, or is there already: that it leaves need not have been kept. */
-  const isLeaving = (entry: Entry) =>
-    entry.type === 'stored' || (entry.type === 'kept' && entry.state === 'sending');
-  const leaving = entries.filter(isLeaving) as (Entry & { words: string })[];
+  const stored = of(entries, 'stored');
+  const statuses = of(entries, 'status').filter(({ status }) => status === 'sending');
   const failures = of(entries, 'storage-failed');
+
+  /** When a tab chose to let it leave: it says so before that is kept, as far as it can be. */
+  function findLeaving({ words }: Composed): Entry | undefined {
+    const arrival = stored.find((each) => each.words === words);
+    const isIt = (each: { words: string; order: number }, end: Entry | undefined) =>
+      each.words === words && each.order < (end?.order ?? 0);
+    const noted = kept.findLast((each) => each.state === 'sending' && isIt(each, arrival));
+    const said = statuses.findLast(
+      (each) => isIt(each, noted ?? arrival) && each.tab === (noted ?? each).tab,
+    );
+    return said ?? noted ?? arrival;
+  }
+
   return (earlier, later) => {
-    const left = leaving.find(({ words }) => words === later.words);
+    const left = findLeaving(later);
     if (!left || earlier.tab === later.tab) return false;
     if (kept.some(({ words, order }) => words === earlier.words && order < left.order)) return false;
     return failures.some(
       ({ tab, at, order }) =>
-        tab === earlier.tab && at >= earlier.at && order < left.order && left.at - at < RETRYING_MS,
+        tab === earlier.tab &&
+        at > earlier.at - HANGING_MS &&
+        order < left.order &&
+        left.at - at < RETRYING_MS,
     );
   };
 }

@@ -247,23 +247,29 @@ describe('the judge', () => {
     }
   });
 
-  it('goes by when it left, also where that was kept later', () => {
-    const kinds = judgeLog((journal, wait) => {
+  it('goes by when it left last, as the tab that sent it says', () => {
+    const log = (again: boolean) => (journal: Journal, wait: (ms: number) => void) => {
+      const send = () =>
+        journal.write({ type: 'status', tab: 2, key: 'key of b', words: 'b', status: 'sending' });
       compose(journal, 'a', 1);
       wait(100);
       compose(journal, 'b', 2);
       journal.write({ type: 'storage-failed', tab: 1 });
-      store(journal, 'b');
+      send();
       keep(journal, 'a');
+      if (again) send();
+      store(journal, 'b');
       keep(journal, 'b', 'sending');
       store(journal, 'a');
-    });
-    expect(kinds).toEqual(['unaware']);
+    };
+    expect(judgeLog(log(false))).toEqual(['unaware']);
+    expect(judgeLog(log(true))).toEqual(['order']);
   });
 
   it('does not take a storage that failed before for one that fails', () => {
     const kinds = judgeLog((journal, wait) => {
       journal.write({ type: 'storage-failed', tab: 1 });
+      wait(1_000);
       compose(journal, 'a', 1);
       wait(100);
       compose(journal, 'b', 2);

@@ -47,6 +47,17 @@ describe('a turn', () => {
     expect(test.said).toMatchObject([{ conversationId: 'c' }, { conversationId: 'd' }]);
   });
 
+  it('knows nothing of what it had on its way in a conversation that ended: that it leaves again is of another tab', async () => {
+    const test = await setUpSender(kept('one'));
+    test.isHttp = false;
+    test.outcomes.push({ outcome: 'handed' });
+    test.onHand = () => {
+      test.thread.id = 'd';
+    };
+    await drain(test);
+    expect(test.states()).toEqual(['unknown']);
+  });
+
   it('needs no strings that tabs share', async () => {
     const test = await setUpSender(kept('one'));
     Object.assign(test.platform, { shared: undefined });

@@ -190,6 +190,8 @@ export function createSender(options: SenderOptions): Sender {
   /** The work of one tab at a time, for as long as there is any. */
   async function work(id: string): Promise<void> {
     isRead = await outbox.refresh(id);
+    // Left of a conversation that ended while they were on their way.
+    flights.clear();
     const last = platform.shared?.read(turnKey);
     if (last && last !== ownId) isStale = true;
     platform.shared?.write(turnKey, ownId);
