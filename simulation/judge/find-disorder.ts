@@ -71,7 +71,7 @@ function findUnaware(entries: readonly Entry[]): (earlier: Composed, later: Comp
 /**
  * Texts of one conversation arrive in the order in which they were written, but for those that stepped aside. What a tab
  * takes along to the next conversation, since it can't know whether the hub had it before it forgot the first, is no
- * disorder where the hub had it: that copy is `again`. Nor is what no tab could know of but its own, which is `unaware`.
+ * disorder where the hub had it: that copy is `again`. What no tab could know of but its own is told apart as `unaware`.
  */
 export function findDisorder(entries: readonly Entry[]): Violation[] {
   const times = countWords(entries, 'composed');

@@ -22,10 +22,10 @@ export type ViolationKind = keyof typeof VIOLATIONS;
 
 /**
  * A hub that keeps repeats gets some: of an outcome that can't be known no client can make exactly one. Nor can it know what
- * a hub had before it forgot the conversation, nor a tab what another one could write down nowhere.
+ * a hub had before it forgot the conversation.
  */
 export const isFailure = (kind: ViolationKind, dedupes: boolean) =>
-  kind !== 'again' && kind !== 'unaware' && (kind !== 'duplicate' || dedupes);
+  kind !== 'again' && (kind !== 'duplicate' || dedupes);
 
 export interface Violation {
   kind: ViolationKind;
