@@ -225,3 +225,35 @@ it('[D10] shows what it can read of a storage that is slow, forgets nothing by i
   await clock.advance(1000);
   expect([words(next), words(outbox)]).toEqual([['old'], ['old']]);
 });
+
+it('[D1] does not undo, in doubt of what it was at when it fell asleep, what another page has found out since', async () => {
+  const { records, outboxes } = setUp();
+  const [sleeper, other] = outboxes;
+  const failed = await sleeper.add(text('one'), () => ({ conversationId: ID }));
+  const confirmed = await sleeper.add(text('two'), () => ({ conversationId: ID }));
+  for (const { id } of [failed, confirmed]) await sleeper.change(id, { state: 'sending' });
+  await other.refresh(ID);
+  for (const { id } of [failed, confirmed]) await other.change(id, { state: 'unknown' });
+  for (const { id } of [failed, confirmed]) await other.change(id, { state: 'reconciling' });
+  await other.change(failed.id, { state: 'failed', failure: 'maybe-sent' });
+  await other.change(confirmed.id, { state: 'confirmed' });
+  // It wakes, and finds its connection dead.
+  for (const { id } of [failed, confirmed]) await sleeper.change(id, { state: 'unknown' });
+  expect([...records.all.values()]).toMatchObject([{ id: failed.id, state: 'failed' }]);
+  expect(sleeper.records).toMatchObject([{ id: failed.id, state: 'failed' }]);
+});
+
+it('[D2] numbers and sends what is written while the clock of the page is no number, or runs wild', async () => {
+  const { clock, outboxes } = setUp(1);
+  const [outbox] = outboxes;
+  const now = clock.wallNow();
+  const lies = [Number.NaN, 0, now + 1e12];
+  let asked = 0;
+  Object.assign(clock, { wallNow: () => lies[asked++ % lies.length] });
+  for (const each of ['one', 'two', 'three', 'four'])
+    await outbox.add(text(each), () => ({ conversationId: ID }));
+  await outbox.refresh();
+  expect(words(outbox)).toEqual(['one', 'two', 'three', 'four']);
+  expect(outbox.records.map(({ state }) => state)).toEqual(Array(4).fill('queued'));
+  expect(outbox.records.every(({ seq }) => Number.isFinite(seq))).toBe(true);
+});

@@ -22,6 +22,8 @@ const RETRY_MS = 1_000;
 const MAX_TEXT = 1_000_000;
 /** What is older is offered to the visitor instead of sent: it would surprise whoever reads it. */
 const STALE_MS = 7 * 24 * 3600_000;
+/** What was written so short a time ago by the monotonic clock (ms) is not old, whatever the other one says. */
+const FRESH_MS = 60_000;
 
 export interface OutboxEvents {
   record: ConversationEvents['record'];
@@ -76,19 +78,17 @@ export function createOutbox(
   /** Whether this page has it under way, and so will hear the outcome. */
   const ours = new Map<string, boolean>();
   const gone = new Set<string>();
+  /** When the visitor wrote it here, or asked for it again: monotonic time. */
+  const writtenAt = new Map<string, number>();
   /** Those whose last state it refused. */
   const refused = new Set<string>();
   /** What was tried to be written since the storage refused something: given up, each may lie there all the same. */
   const tried = new Set<string>();
   const timer = createTimer(clock);
   let retries = 0;
-<<<<<<< HEAD
   /** Not all of what lies in the storage is known. */
   let isUnread = false;
-  /** The number that was given last. */
-=======
   /** The number that was given last, as far as this page knows; where tabs share what they know, it is under a key. */
->>>>>>> Pages number what is written before they wait for anything: a clock set back put 17 of 47 messages out of order
   let last = 0;
   const lastKey = `captivate:${apiKey}:last`;
   let writes: Promise<unknown> = Promise.resolve();
@@ -153,9 +153,11 @@ export function createOutbox(
   /** Writes or erases it, after what was refused: other tabs send what they find, in its order. */
   async function keep(id: string, record?: OutboxRecord): Promise<boolean> {
     unwritten.add(id);
+    // Who was asleep knows less than who has gone on without it: what that found out is not undone.
+    const isDoubt = record?.state === 'unknown';
     const isTaken = await inTurn(async () => {
-      if (refused.size) await catchUp().catch(() => {});
-      await write(id, record);
+      if (refused.size || isDoubt) await catchUp().catch(() => {});
+      await write(id, isDoubt ? undefined : record);
     });
     // What lies in the memory of this page is for no other.
     return isTaken || storage.durability === 'memory' || !stored.has(id);
@@ -182,7 +184,10 @@ export function createOutbox(
 
   /** What a record that was read means by now. */
   function revive(record: OutboxRecord): OutboxRecord {
-    const isStale = record.state === 'queued' && clock.wallNow() - record.composedAt > STALE_MS;
+    const isStale =
+      record.state === 'queued' &&
+      clock.wallNow() - record.composedAt > STALE_MS &&
+      !(clock.now() - (writtenAt.get(record.id) as number) < FRESH_MS);
     return isStale ? { ...record, state: 'failed', failure: 'timeout' } : record;
   }
 
@@ -225,7 +230,7 @@ export function createOutbox(
       // Else before anything is waited for: what another tab writes meanwhile comes after it.
       if (!shared) await refresh();
       // The wall clock may run backwards.
-      last = Math.max(last, Number(shared?.read(lastKey)) || 0, composedAt - 1) + 1;
+      last = Math.max(last, Number(shared?.read(lastKey)) || 0, (composedAt || 0) - 1) + 1;
       const seq = last;
       shared?.write(lastKey, `${seq}`);
       await refresh();
@@ -242,6 +247,7 @@ export function createOutbox(
         attempts: 0,
         ...owned(),
       };
+      writtenAt.set(record.id, clock.now());
       show(record);
       await keep(record.id, record);
       return record;
@@ -252,6 +258,7 @@ export function createOutbox(
       const record = { ...before, ...patch };
       if (import.meta.env.DEV && record.state !== before.state) assertTransition(before.state, record.state);
       ours.set(id, isUnderWay(record.state));
+      if (patch.composedAt) writtenAt.set(id, clock.now());
       if (record.state === 'confirmed') forget(record);
       else show(record);
       return keep(id, record);
