@@ -10,11 +10,12 @@ export interface Hearing {
 
 /**
  * Runs in the page before any script of it, after `installWatch()`, with the natives of that moment. Once the element
- * that the address of this script names behind its `?` is there, everything is remembered as it is, and `/begun` asked for.
+ * that the address of this script names behind its `?` is there, everything is remembered as it is, and `/begun` asked for:
+ * at once, where it is there already.
  */
 export function hearPage(): void {
   const {
-    fetch: request,
+    XMLHttpRequest: Request,
     setTimeout: wait,
     MutationObserver: Observer,
     Symbol: Key,
@@ -42,9 +43,15 @@ export function hearPage(): void {
     const watch = (window as unknown as Record<symbol, Watch>)[Key.for('captivate-watch')];
     watch?.begin();
     hearing.before = watch?.here();
-    // Wherever a `<base>` points.
-    void request(`${origin}/begun`);
+    // Wherever a `<base>` points. By no `fetch()`: Firefox sends none while a head waits for a script.
+    const request = new Request();
+    request.open('GET', `${origin}/begun`);
+    request.send();
   };
+  if (document.querySelector(awaited)) {
+    begin();
+    return;
+  }
   const observer = new Observer(() => {
     if (!document.querySelector(awaited)) return;
     observer.disconnect();

@@ -95,7 +95,7 @@ export async function makeJourneyIn(visitor: Visitor, stage: Stage, guest: HostP
   const { prepare, opened, meanwhile } = DOINGS[guest.name] ?? {};
   stage.holdScript();
   const { name, file = `hosts/${name}`, options } = guest;
-  await engine.visit(stage.page(file, { ...options, watch: guest.isEarly ? 'title' : 'h1' }));
+  await engine.visit(stage.page(file, { ...options, watch: guest.isEarly ? 'html' : 'h1' }));
   await prepare?.(visitor);
   await visitor.see('button', '^Open chat');
   const place = await measure(visitor, guest.isMirrored);

@@ -18,16 +18,21 @@ const test = base.extend<Fixtures>({
   chosen: [undefined, { option: true }],
   seat: async ({ chosen }, use, { annotations }) => {
     if (!chosen || 'missing' in chosen) throw new Error('Only an engine that is here has a visitor.');
+    const open = new Set<Engine>();
     await use(async (sit, settings = {}) => {
       const engine = await chosen.launch(settings);
+      open.add(engine);
       annotations.push({ type: 'engine', description: engine.version });
       try {
         await engine.resize(...(settings.size ?? WINDOW));
         return await sit(createVisitor(engine));
       } finally {
+        open.delete(engine);
         await engine.close();
       }
     });
+    // Of a test whose time was over before it had ended.
+    await Promise.all([...open].map((engine) => engine.close()));
   },
   visitor: ({ seat }, use) =>
     seat(async (visitor) => {

@@ -29,9 +29,9 @@ const toScreen = ([width, height]: readonly [number, number] = [1000, 720]) => (
 });
 
 /** What the browser is called with. */
-const toArguments = ({ fontSize, colours }: Settings) => [
+const toArguments = ({ colours }: Settings, home: string) => [
   '--automation',
-  ...(fontSize ? [`--default-font-size=${fontSize}`, `--default-monospace-font-size=${fontSize}`] : []),
+  `--config=${join(home, 'browser.conf')}`,
   ...(colours === 'dark' ? ['--dark-mode'] : []),
 ];
 
@@ -46,23 +46,32 @@ const centred = (screen: Size, { width, height }: Size) => ({
   y: Math.round((screen.height - height) / 2),
 });
 
-/** Where the toolkit finds what the visitor has set for all programs. */
-function makeHome({ hasLessMotion }: Settings): string {
+/** Where the toolkit finds what the visitor has set for all programs, and the browser what is set for it alone. */
+function makeHome({ hasLessMotion, fontSize, colours }: Settings): string {
   const home = mkdtempSync(join(tmpdir(), 'webkit-'));
   mkdirSync(join(home, 'gtk-3.0'));
-  writeFileSync(
-    join(home, 'gtk-3.0', 'settings.ini'),
-    `[Settings]\ngtk-enable-animations=${hasLessMotion ? 0 : 1}\n`,
-  );
+  const system = [
+    `gtk-enable-animations=${hasLessMotion ? 0 : 1}`,
+    ...(colours === 'more contrast' ? ['gtk-theme-name=HighContrast'] : []),
+  ];
+  writeFileSync(join(home, 'gtk-3.0', 'settings.ini'), ['[Settings]', ...system, ''].join('\n'));
+  // Its numbers can be set by a file alone: as words of the command line it knows none of them, and ends.
+  const own = fontSize ? [`default-font-size=${fontSize}`, `default-monospace-font-size=${fontSize}`] : [];
+  writeFileSync(join(home, 'browser.conf'), ['[websettings]', ...own, ''].join('\n'));
   return home;
 }
 
 type Command = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<T>;
 
+/** How long a command may take, so that what is not answered says which it was; the last one, when nobody waits any more. */
+const LIMIT_MS = 150_000;
+const LAST_LIMIT_MS = 10_000;
+
 /** Plain WebDriver: each command is a request. */
 function commandsTo(base: string): Command {
   async function command<T>(method: string, path: string, body?: object): Promise<T> {
-    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const signal = AbortSignal.timeout(method === 'DELETE' ? LAST_LIMIT_MS : LIMIT_MS);
+    const init = { method, signal, ...(body && { body: JSON.stringify(body) }) };
     const { value } = (await (await fetch(base + path, init)).json()) as {
       value: T & { error?: string; message?: string };
     };
@@ -146,8 +155,16 @@ export const WEBKIT: Candidate = {
     try {
       const command = commandsTo(`http://127.0.0.1:${port}`);
       await untilReady(command);
-      const page = await openPage(command, browser, toArguments(settings), screen);
-      return { ...page, close: () => page.close().finally(end) };
+      const page = await openPage(command, browser, toArguments(settings, home), screen);
+      // It is ended in any case: a driver that is gone already hides no failure of the test.
+      return {
+        ...page,
+        close: () =>
+          page
+            .close()
+            .catch(() => {})
+            .then(end),
+      };
     } catch (error) {
       await end();
       throw error;
