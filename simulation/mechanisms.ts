@@ -44,9 +44,9 @@ export const MECHANISMS = {
   rewriting: {
     keeps: 'What the storage refused is written later, and no press leaves before',
     without: 'what was refused is forgotten',
-    shows: 'order',
+    shows: 'duplicate',
     kinds: [...TABS, 'storage'],
-    schedules: 150,
+    schedules: 450,
   },
   inheritance: {
     keeps: 'A page takes over what earlier ones left for nobody',
@@ -71,10 +71,11 @@ export const MECHANISMS = {
   },
   news: {
     keeps: 'Tabs hear of what another has kept, and send it should that one die',
-    without: 'a tab reads the storage only when it sends',
+    without: 'a tab reads the storage only when it sends, or has heard nothing for long',
     shows: 'stuck',
     kinds: [...TABS, 'outage'],
     schedules: 300,
+    elsewhere: 'whoever hears nothing for half a minute looks by itself, too: `inherit.test.ts` [D11]',
   },
   looks: {
     keeps: 'After another tab has sent, the transcript is read before this one does',
