@@ -64,6 +64,7 @@ const KNOWN: Record<string, string> = {
   'spaces as entities': '&#32;',
   'tabs as entities': '&#9;',
   'words of an address that never comes': 'a.a.a',
+  'addresses that are none': 'www.a@b. ',
   lists: '- ',
   'nested lists': '  - a\n',
   brackets: '[',
