@@ -57,6 +57,9 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
   };
 }
 
+/** Under which the draft is kept, and what is just leaving it. */
+const DRAFT = /:(draft|underway)$/;
+
 /** A write is heard of in the other tabs so much later. */
 const TELLING_MS = 2;
 
@@ -64,7 +67,7 @@ const TELLING_MS = 2;
 function createView({ disk, network, without }: Browser, tab: number, time: TabTime, pulse: Pulse): Window {
   const { values, listeners } = disk;
   const own = new Set<(key: string) => void>();
-  const isKept = (key: string) => !(without.has('draft') && key.endsWith(':draft'));
+  const isKept = (key: string) => !(without.has('draft') && DRAFT.test(key));
   /** As by the `storage` event: every tab but this one. */
   function tellOthers(key: string): void {
     for (const listener of listeners)
@@ -77,7 +80,7 @@ function createView({ disk, network, without }: Browser, tab: number, time: TabT
       const name = String(key);
       if (!pulse.beat() || !isKept(name)) return false;
       if (disk.isFull) {
-        if (name.endsWith(':draft')) network.journal.write({ type: 'undrafted', tab });
+        if (DRAFT.test(name)) network.journal.write({ type: 'undrafted', tab });
         return false;
       }
       const isChange = values.get(name) !== value;

@@ -266,7 +266,7 @@ describe('files in the composer', () => {
   it('are none where what is kept of them makes no sense', async () => {
     for (const kept of ['{}', '[null, 7, {}]', '{', '"x"']) {
       const { storage, store } = createTestStore();
-      storage.write('captivate:key:draft', `words\u001f\u001e${kept}`);
+      storage.write('captivate:key:underway', `words\u001f\u001e${kept}`);
       const heir = createTestStore({ storage });
       store.begin();
       await heir.clock.advance(6_000);

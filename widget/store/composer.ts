@@ -12,8 +12,10 @@ export interface Composer {
   send(text?: string): void;
   /** No upload is under way any more: what waited for that goes now. */
   uploadsSettled(): void;
-  /** Writes down the draft, and the texts that are on their way: by default as they were stored. */
-  keep(texts?: string[]): void;
+  /** Writes down the draft. */
+  keep(): void;
+  /** Writes down which texts are on their way. */
+  shelve(texts: string[]): void;
   /** One of them is on its way no more. */
   drop(entry: string): void;
   /** Shows what another tab has written since; whether there was anything. */
@@ -27,7 +29,8 @@ export const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
 
 /**
  * The draft and the way it leaves. At any moment its text is in what is stored, or in a record: the draft, which all tabs
- * share, and beside it each text that is on its way, so that no tab erases another's. `write` resolves when the message
+ * share, and under a name of its own each text that is on its way. A tab learns a little later what another has stored: so
+ * it writes the draft only when its own visitor has changed it, and no tab erases another's. `write` resolves when the message
  * is kept. What checks and uploads files is in the late part.
  */
 export function createComposer(
@@ -40,6 +43,7 @@ export function createComposer(
 ): Composer {
   /** As this tab last saw it. */
   const stored = signal(memory.read('draft'));
+  const shelved = signal(memory.read('underway'));
   /** Another one whenever the visitor changes: of words on their way nothing comes back to the next. */
   let owner = {};
   /** How often files wait for the late part: they count as being uploaded. */
@@ -47,15 +51,20 @@ export function createComposer(
 
   const isUploading = () => arriving > 0 || attachments.peek().some(({ state }) => state === 'uploading');
 
-  function keep(texts = visitor.left().leaving): void {
-    memory.write('draft', [draft.peek(), ...texts].join(TEXT_SEPARATOR));
+  function keep(): void {
+    memory.write('draft', draft.peek());
     stored.value = memory.read('draft');
+  }
+
+  function shelve(texts: string[]): void {
+    memory.write('underway', texts.join(TEXT_SEPARATOR));
+    shelved.value = memory.read('underway');
   }
 
   function drop(entry: string): void {
     const texts = visitor.left().leaving;
     const own = texts.indexOf(entry);
-    keep(texts.filter((_, index) => index !== own));
+    shelve(texts.filter((_, index) => index !== own));
   }
 
   function show(text: string): void {
@@ -67,6 +76,7 @@ export function createComposer(
   function takeUp(): boolean {
     const before = stored.peek();
     stored.value = memory.read('draft');
+    shelved.value = memory.read('underway');
     const isNew = stored.peek() !== before;
     if (isNew) show(visitor.left().draft ?? draft.peek());
     return isNew;
@@ -104,13 +114,18 @@ export function createComposer(
     if (isDraft) {
       draft.value = '';
       takeUp();
-      keep([...visitor.left().leaving, entry]);
+      // First, so that it stands somewhere at any moment.
+      shelve([...visitor.left().leaving, entry]);
+      keep();
     }
     const sentFor = owner;
     const settle = (isKept: boolean) => {
       if (isDraft && sentFor === owner) {
         takeUp();
-        if (!isKept) draft.value = lines(words, draft.peek());
+        if (!isKept) {
+          draft.value = lines(words, draft.peek());
+          keep();
+        }
         drop(entry);
       }
       taken?.giveBack(isKept);
@@ -134,13 +149,15 @@ export function createComposer(
     send,
     uploadsSettled,
     keep,
+    shelve,
     drop,
     takeUp,
-    leaving: computed(() => stored.value && visitor.left().leaving.join()),
+    leaving: computed(() => shelved.value && visitor.left().leaving.join()),
     clear() {
       owner = {};
       show('');
-      keep([]);
+      keep();
+      shelve([]);
       later.part()?.attachments.clear();
     },
   };

@@ -47,8 +47,10 @@ export function createConversationActions(
       const left = visitor.left();
       const isTheirs = !!left.conversationId;
       if (isTheirs) composer.setDraft(left.draft ?? '');
-      else if (wasNobody) composer.keep(leaving);
-      else composer.clear();
+      else if (wasNobody) {
+        composer.keep();
+        composer.shelve(leaving);
+      } else composer.clear();
       history.value = NO_HISTORY;
       change(left.conversationId, left.seen);
       if (wasHere || (isTheirs && kept.isResumable)) begin();

@@ -63,7 +63,7 @@ export function createLate(needs: LateNeeds) {
       entries: leaving,
       put(entry) {
         composer.takeUp();
-        composer.keep([...leaving(), entry]);
+        composer.shelve([...leaving(), entry]);
       },
       drop(entry) {
         composer.takeUp();
@@ -98,8 +98,11 @@ export function createLate(needs: LateNeeds) {
       composer.takeUp();
       const { draft } = state;
       const entries = leaving();
-      draft.value = lines(...entries.map(wordsOf), draft.peek());
-      composer.keep(onlyFiles(entries));
+      // A tab that died in between has left them in both places.
+      const lost = entries.map(wordsOf).filter((words) => words !== draft.peek());
+      draft.value = lines(...lost, draft.peek());
+      composer.keep();
+      composer.shelve(onlyFiles(entries));
     },
     restart: () => batch(() => restart(needs, say)),
     /** Says, once, that nobody answers; when somebody has, that line goes. */

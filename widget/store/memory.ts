@@ -4,7 +4,7 @@ import type { Escalation } from './types.ts';
 
 /**
  * What the store keeps across reloads, each under `captivate:<apikey>:<name>`. session: `{open, activeAt, escalation}`.
- * conversation: its id. owner: the `userId` that it belongs to. draft: what the composer of every tab shows, then each of
+ * conversation: its id. owner: the `userId` that it belongs to. draft: what the composer of every tab shows. underway: each of
  * the texts that a tab is just making a record of, set apart by `TEXT_SEPARATOR`, each with its files (`attachments.ts`),
  * and the files that have no text yet. read: how many messages were seen.
  * visitor: our own id for someone without a `userId`. preferences: `{sound, notifications}`. consent: that it was given.
@@ -14,6 +14,7 @@ export type MemoryName =
   | 'conversation'
   | 'owner'
   | 'draft'
+  | 'underway'
   | 'read'
   | 'visitor'
   | 'preferences'

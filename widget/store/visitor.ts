@@ -151,12 +151,11 @@ export function createVisitor(
       const owner = memory.read('owner') ?? '';
       const conversationId = owner === userId ? memory.read('conversation') : undefined;
       const isTheirs = !owner || owner === userId;
-      const [draft, ...leaving] = isTheirs ? (memory.read('draft') ?? '').split(TEXT_SEPARATOR) : [];
       return {
         conversationId,
         seen: (conversationId && Number(memory.read('read'))) || 0,
-        draft,
-        leaving,
+        draft: isTheirs ? (memory.read('draft') ?? '') : undefined,
+        leaving: (isTheirs && memory.read('underway')?.split(TEXT_SEPARATOR)) || [],
       };
     },
   };
