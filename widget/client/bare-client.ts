@@ -123,7 +123,7 @@ export function createBareClient(options: ClientOptions): BareClient {
       connection.dispose();
       for (const conversation of conversations) conversation.close();
       stopHints();
-      stopNews?.();
+      stopNews();
       emitter.clear();
     },
   };

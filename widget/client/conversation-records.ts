@@ -4,9 +4,16 @@ import type { LateForConversations } from './load-part.ts';
 import { toCommand } from './record-command.ts';
 import type { Thread } from './sender-types.ts';
 import type { ConversationEvents, OutboxRecord, RecordPayload, RecordState } from './types.ts';
+import { waitFor } from './wait-for.ts';
 
 /** As long as an id gets, for a message that is measured before it has its ids. */
 const ID_ROOM = '-'.repeat(120);
+
+/**
+ * What is written while something is being taken over comes after it, but waits no longer: for what is in doubt elsewhere half
+ * a minute is waited there before it is looked for, and a tab that stands still may keep what it is at for itself for hours.
+ */
+const WAIT_MS = 35_000;
 
 /** The records of one conversation, which gets its id only after the first of them. */
 export interface ConversationRecords {
@@ -27,7 +34,7 @@ export interface ConversationRecords {
   retry(id: string): boolean;
   /**
    * Takes over what earlier pages left for no other, unless the conversation `isOver`; later where nothing could be read yet.
-   * Resolves when what is written now may go.
+   * Resolves when what is written now need not wait for it any more: after a while in any case, at once where it is later.
    */
   inherit(
     isRead: boolean,
@@ -89,7 +96,11 @@ export function createConversationRecords(
       const left = () => outbox.records.filter((record) => record.owner === owner && !isOwn(record));
       if (isRead && !left()[0]) return;
       const taken = withPart((part) => part.inherit?.(core, thread, left, isRead, isOver, show));
-      return isRead ? taken : undefined;
+      if (!isRead) return;
+      return waitFor<void>({ clock: options.platform.clock, limit: WAIT_MS }, (done, fail) => {
+        taken.then(done, fail);
+        return [];
+      }).catch(() => {});
     },
   };
 }

@@ -132,6 +132,19 @@ describe('what is written while another tab works on what earlier pages have lef
     expect(hub.said('conversation-1')).toEqual(['old', 'new']);
   });
 
+  it('[D10] does not wait for ever for a tab that stands still while it begins a conversation', async () => {
+    const { hub, client, platform, clock } = await load(record('old', { conversationId: 'conversation-2' }));
+    void platform.exclusively('captivate:start:KEY', () => new Promise(() => {}));
+    const conversation = client.openConversation({ id: 'conversation-1', owner: '' });
+    await clock.settle();
+    await vi.dynamicImportSettled();
+    await conversation.send({ text: 'new' });
+    await clock.advance(20 * SECOND);
+    expect(hub.said('conversation-1')).toEqual([]);
+    await clock.advance(20 * SECOND);
+    expect(hub.said('conversation-1')).toEqual(['new']);
+  });
+
   it('[D10] does not wait for it for ever: the other tab may stand still', async () => {
     const { hub, clock } = await write();
     await clock.advance(20 * SECOND);
@@ -198,6 +211,23 @@ describe('what earlier pages have left, of a page that cannot read the storage w
     expect(records.all.get('one')).toMatchObject(left);
     expect(read.mock.calls.length).toBeLessThan(3);
   });
+});
+
+it('[D10] what is written before a slow storage has answered does not overtake what lies in it', async () => {
+  const { records, clock } = createTestPlatform();
+  await records.put(record('old', { composedAt: clock.wallNow() }));
+  const { load } = records;
+  let isPartial = true;
+  Object.defineProperty(records, 'isPartial', { get: () => isPartial });
+  records.load = async () => (isPartial ? (await load()).filter(({ id }) => id !== 'old') : load());
+  const { hub, client } = setUp({ endpoints }, { records, clock });
+  const conversation = client.openConversation({ owner: '', start: { mode: 'user-first' } });
+  await clock.settle();
+  await conversation.send({ text: 'new' });
+  await clock.advance(4 * SECOND);
+  isPartial = false;
+  await clock.advance(120 * SECOND);
+  expect(hub.said(conversation.id as string)).toEqual(['old', 'new']);
 });
 
 describe('a tab that dies', () => {

@@ -1,17 +1,11 @@
 import type { Core } from './core.ts';
 import type { Thread } from './sender-types.ts';
 import type { ConversationEvents, OutboxRecord } from './types.ts';
-import { waitFor } from './wait-for.ts';
 
 /** At a later look, what lies there for another conversation may be a living tab's: it gets so long to go on with it. */
 const GRACE_MS = 60_000;
 /** A storage that could not be read is read again after this, each time so much later. */
 const RETRY_MS = 5_000;
-/**
- * What is written meanwhile comes after it, but waits no longer: for what is in doubt elsewhere half a minute is waited there
- * before it is looked for, and a tab that stands still may keep what it is at for itself for hours.
- */
-const WAIT_MS = 35_000;
 
 /**
  * Takes over what earlier pages left in the outbox for no conversation, or for one that is not this: a page died before it
@@ -21,7 +15,7 @@ const WAIT_MS = 35_000;
  *
  * `left` is what lies there for none or for another, as far as that could be read. Unless the page could read it when it was
  * loaded (`isRead`) it is taken over later, and only what nobody has touched since. Nobody is here any more to do so once the
- * conversation `isOver`. `show` gets what was meant for this one. Resolves when what is written here need not wait for it any more.
+ * conversation `isOver`. `show` gets what was meant for this one.
  */
 export async function inherit(
   { options, outbox }: Core,
@@ -72,7 +66,7 @@ export async function inherit(
     return true;
   }
 
-  const taken = Promise.all(
+  await Promise.all(
     [...groups].map((id) => {
       if (id !== thread.id) {
         const name = id ? `captivate:send:${apiKey}:${id}` : starting;
@@ -82,10 +76,6 @@ export async function inherit(
       return undefined;
     }),
   );
-  await waitFor<unknown>({ clock, limit: WAIT_MS }, (done) => {
-    void taken.then(done);
-    return [];
-  }).catch(() => {});
 }
 
 /**

@@ -159,13 +159,13 @@ it('works where nothing is shared between pages', async () => {
   const outbox = createOutbox(alone, 'KEY');
   let broken = 0;
   outbox.on('broken', () => broken++);
-  expect(outbox.listen()).toBeUndefined();
+  expect(outbox.listen()).not.toThrow();
   await outbox.add(text('one'), owned);
   expect(outbox.records).toHaveLength(1);
   expect(broken).toBe(0);
   // Strings that nobody tells of.
   const silent = { ...alone, shared: { read: () => undefined, write: () => {} } } as Platform;
-  expect(createOutbox(silent, 'KEY').listen()).toBeUndefined();
+  expect(createOutbox(silent, 'KEY').listen()).not.toThrow();
 });
 
 it('has the order of the clock where pages can read nothing of each other', async () => {

@@ -243,6 +243,23 @@ it('[D1] does not undo, in doubt of what it was at when it fell asleep, what ano
   expect(sleeper.records).toMatchObject([{ id: failed.id, state: 'failed' }]);
 });
 
+it.each(['queued', 'rejected'] as const)(
+  '[D1] does not bring back what another page has settled while this one was asleep: %s',
+  async (state) => {
+    const { records, outboxes } = setUp();
+    const [sleeper, other] = outboxes;
+    const { id } = await sleeper.add(text('one'), () => ({ conversationId: ID }));
+    await sleeper.change(id, { state: 'sending' });
+    await other.refresh(ID);
+    await other.change(id, { state: 'unknown' });
+    await other.change(id, { state: 'reconciling' });
+    await other.change(id, { state: 'confirmed' });
+    // The answer that it was waiting for: try later, or no.
+    await sleeper.change(id, { state });
+    expect([...records.all.values(), ...sleeper.records]).toEqual([]);
+  },
+);
+
 it('[D2] numbers and sends what is written while the clock of the page is no number, or runs wild', async () => {
   const { clock, outboxes } = setUp(1);
   const [outbox] = outboxes;

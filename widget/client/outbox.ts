@@ -22,6 +22,8 @@ const RETRY_MS = 1_000;
 const MAX_TEXT = 1_000_000;
 /** What is older is offered to the visitor instead of sent: it would surprise whoever reads it. */
 const STALE_MS = 7 * 24 * 3600_000;
+/** The last moment of a date (ms): numbers that are counted on from it are still exact. */
+const MAX_TIME = 8.64e15;
 /** What was written so short a time ago by the monotonic clock (ms) is not old, whatever the other one says. */
 const FRESH_MS = 60_000;
 
@@ -41,7 +43,7 @@ export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
    */
   refresh(held?: string): Promise<boolean>;
   /**
-   * Reads first what other tabs have written, for this comes after it, and only then asks whose it is. Resolves when the
+   * Comes after what other tabs have written by now. Reads what that is, and only then asks whose this is. Resolves when the
    * record is kept.
    */
   add(
@@ -54,8 +56,8 @@ export interface Outbox extends Pick<Emitter<OutboxEvents>, 'on'> {
    */
   change(id: string, patch: Partial<OutboxRecord>): Promise<boolean>;
   remove(id: string): Promise<void>;
-  /** Reads what another tab has written as soon as it says so; returns what ends that. */
-  listen(): Unsubscribe | undefined;
+  /** Reads what another tab has written as soon as it says so; returns what ends that, and any further try. */
+  listen(): Unsubscribe;
 }
 
 const isDone = (state: RecordState) => state === 'accepted' || state === 'confirmed';
@@ -153,11 +155,11 @@ export function createOutbox(
   /** Writes or erases it, after what was refused: other tabs send what they find, in its order. */
   async function keep(id: string, record?: OutboxRecord): Promise<boolean> {
     unwritten.add(id);
-    // Who was asleep knows less than who has gone on without it: what that found out is not undone.
-    const isDoubt = record?.state === 'unknown';
+    // Who was asleep while it was on its way knows less than who has gone on without it: what that found out is not undone.
+    const isLate = record && !isDone(record.state) && stored.get(id) === 'sending';
     const isTaken = await inTurn(async () => {
-      if (refused.size || isDoubt) await catchUp().catch(() => {});
-      await write(id, isDoubt ? undefined : record);
+      if (refused.size || isLate) await catchUp().catch(() => {});
+      await write(id, isLate ? undefined : record);
     });
     // What lies in the memory of this page is for no other.
     return isTaken || storage.durability === 'memory' || !stored.has(id);
@@ -227,10 +229,11 @@ export function createOutbox(
     refresh,
     async add(payload, owned) {
       const composedAt = clock.wallNow();
-      // Else before anything is waited for: what another tab writes meanwhile comes after it.
+      // Where tabs share their numbers, it is taken before anything is waited for: what another one writes meanwhile is later.
       if (!shared) await refresh();
-      // The wall clock may run backwards.
-      last = Math.max(last, Number(shared?.read(lastKey)) || 0, (composedAt || 0) - 1) + 1;
+      // The wall clock may run backwards, or be none.
+      const wall = Math.min(composedAt || 0, MAX_TIME);
+      last = Math.max(last, Number(shared?.read(lastKey)) || 0, wall - 1) + 1;
       const seq = last;
       shared?.write(lastKey, `${seq}`);
       await refresh();
@@ -258,7 +261,7 @@ export function createOutbox(
       const record = { ...before, ...patch };
       if (import.meta.env.DEV && record.state !== before.state) assertTransition(before.state, record.state);
       ours.set(id, isUnderWay(record.state));
-      if (patch.composedAt) writtenAt.set(id, clock.now());
+      if ('composedAt' in patch) writtenAt.set(id, clock.now());
       if (record.state === 'confirmed') forget(record);
       else show(record);
       return keep(id, record);
@@ -269,11 +272,16 @@ export function createOutbox(
       forget(record);
       await keep(id);
     },
-    listen: () =>
-      shared?.onChange?.(() => {
+    listen() {
+      const stop = shared?.onChange?.(() => {
         const before = news;
         news = shared.read(newsKey);
         if (news !== before) void refresh();
-      }),
+      });
+      return () => {
+        stop?.();
+        timer();
+      };
+    },
   };
 }

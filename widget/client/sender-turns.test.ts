@@ -36,6 +36,24 @@ describe('a turn', () => {
     expect(test.words()).toEqual(['one']);
   });
 
+  it('leaves alone what an earlier one has sent over the socket, and is not confirmed yet', async () => {
+    const test = await setUpSender(kept('one'));
+    test.isHttp = false;
+    test.outcomes.push({ outcome: 'handed' }, { outcome: 'handed' });
+    const { load } = test.records;
+    // So a press ends the turn: what other tabs have sent is not known.
+    test.records.load = async () => {
+      throw new Error('slow');
+    };
+    await drain(test);
+    await test.outbox.add({ kind: 'action', action: 'press', data: {} }, () => ({ conversationId: ID }));
+    await test.clock.advance(SECOND);
+    test.records.load = load;
+    await test.clock.advance(8 * SECOND);
+    expect(test.words()[0]).toBe('one');
+    expect(test.states()).not.toContain('unknown');
+  });
+
   it('ends with its conversation: what is left goes to the next one, under the lock of that', async () => {
     const test = await setUpSender(kept('one'), kept('two'));
     const locks = watchLocks(test);

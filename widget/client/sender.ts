@@ -60,6 +60,8 @@ export function createSender(options: SenderOptions): Sender {
   const never = Number.NEGATIVE_INFINITY;
   const flights: Attempts['flights'] = new Map();
   const attempts = { flights, openedAt: clock.now(), doubtedAt: never, lookedAt: never };
+  /** The conversation that the flights are of. */
+  let flownIn: string | undefined;
   let isRunning = false;
   let isDisposed = false;
   /** Monotonic time before which nothing is sent: the hub asked for a pause. */
@@ -174,7 +176,8 @@ export function createSender(options: SenderOptions): Sender {
       if (connection.isDoubted) return clock.now() + DOUBT_MS;
       // What another tab has sent must not be sent again, and a press never: another turn, another look.
       if (next.payload.kind === 'action') insist(true);
-      else if (isStale) insist();
+      // Nor does anything overtake what may lie in a storage that has not answered yet.
+      else if (isStale || platform.records.isPartial) insist();
       if (isStale) {
         isStale = false;
         ledger.isKnown = false;
@@ -191,7 +194,8 @@ export function createSender(options: SenderOptions): Sender {
   async function work(id: string): Promise<void> {
     isRead = await outbox.refresh(id);
     // Left of a conversation that ended while they were on their way.
-    flights.clear();
+    if (flownIn !== id) flights.clear();
+    flownIn = id;
     const last = platform.shared?.read(turnKey);
     if (last && last !== ownId) isStale = true;
     platform.shared?.write(turnKey, ownId);

@@ -4,6 +4,9 @@ import type { Area } from './storage.ts';
 /** IndexedDB may never answer (Safari). Longer keeps the visitor's first message waiting; what comes later is `late`. */
 const DATABASE_TIMEOUT_MS = 1000;
 
+/** One that has not answered by then counts as one that never will: what waits for the whole waits no longer. */
+export const LATE_MS = 15_000;
+
 /** A place did not answer in time: it may be slow, or never answer. */
 export interface TimeoutError extends Error {
   /** Settles with what was asked for, should it answer after all. */
@@ -33,6 +36,8 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
   let opening: Promise<IDBDatabase> | undefined;
   let isMissing = false;
   let isOpen = false;
+  /** Monotonic time. */
+  let openedAt = 0;
 
   function close(): void {
     opening?.then((database) => database.close()).catch(() => {});
@@ -42,6 +47,7 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
 
   async function open(mode: IDBTransactionMode): Promise<IDBDatabase> {
     isMissing = false;
+    openedAt = clock.now();
     const request = factory().open(name, 1);
     request.onupgradeneeded = () => {
       isMissing = mode === 'readonly';
@@ -58,6 +64,7 @@ export function createDatabaseArea(factory: () => IDBFactory, name: string, cloc
 
   /** Resolves at the commit, not at the request: before it nothing is safe. */
   async function transact(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest) {
+    if (!isOpen && clock.now() - openedAt > LATE_MS) close();
     opening ??= open(mode);
     const transaction = (await opening).transaction('records', mode);
     const request = run(transaction.objectStore('records'));

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createRecords } from './records.ts';
 import { createBrowser, createRecord } from './testing/create-browser.ts';
 
 /** A page that has looked in vain for what an earlier one kept, as its disk is slow: it gave up after a second. */
@@ -65,4 +66,39 @@ it('does not count one that fails late as one that works', async () => {
   for (let n = 0; n < 6; n++) await clock.settle();
   expect(page.isPartial).toBe(false);
   expect(await ids()).toEqual([]);
+});
+
+it('goes on without one that fails and does not say why', async () => {
+  const { clock, local, session } = createBrowser();
+  function open() {
+    const request = { error: null, result: undefined, onerror: () => {} };
+    setImmediate(() => request.onerror());
+    return request;
+  }
+  const view = { indexedDB: { open }, localStorage: local, sessionStorage: session } as unknown as Window;
+  const page = createRecords({ namespace: 'key', persist: 'local', view, clock });
+  await page.put(createRecord('a'));
+  expect((await page.load()).map(({ id }) => id)).toEqual(['a']);
+});
+
+it('opens it anew where a later opening hangs for long', async () => {
+  const { databases, openPage, clock } = createBrowser();
+  const page = openPage();
+  await page.put(createRecord('a'));
+  databases.opening = 'hangs';
+  databases.cut();
+  const isRead = async () => {
+    const reading = page.load().then(
+      () => true,
+      () => false,
+    );
+    for (let n = 0; n < 12; n++) await clock.settle();
+    await clock.advance(1000);
+    return reading;
+  };
+  expect(await isRead()).toBe(false);
+  databases.opening = 'works';
+  expect(await isRead()).toBe(false);
+  await clock.advance(15_000);
+  expect(await isRead()).toBe(true);
 });

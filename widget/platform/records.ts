@@ -1,10 +1,13 @@
 import type { Clock, OutboxRecord, RecordStore } from '../client/types.ts';
 import { createExclusively } from './locks.ts';
-import { createDatabaseArea, createStorageArea, type RecordArea, type TimeoutError } from './record-areas.ts';
+import {
+  createDatabaseArea,
+  createStorageArea,
+  LATE_MS,
+  type RecordArea,
+  type TimeoutError,
+} from './record-areas.ts';
 import { areaOf, type Persist } from './storage.ts';
-
-/** A place that has not answered by then counts as one that never will: what waits for the whole waits no longer. */
-const LATE_MS = 15_000;
 
 export interface RecordsOptions {
   /** Apart from those of other keys on the same origin. */
@@ -58,7 +61,8 @@ export function createRecords(options: RecordsOptions): Records {
       await area.load();
       working.add(area);
     } catch (error) {
-      const { late } = error as TimeoutError;
+      // An aborted transaction may give none.
+      const late = (error as TimeoutError | null)?.late;
       if (!late) return;
       lateUntil = clock.now() + LATE_MS;
       const end = () => {

@@ -70,6 +70,16 @@ describe('the safe storage', () => {
     expect(storage.read('conversation')).toBeUndefined();
   });
 
+  it('gives it what it refused when something else has made room by going', () => {
+    const { local, storage } = open('local');
+    storage.write('draft', 'a long text');
+    local.failure = new DOMException('full', 'QuotaExceededError');
+    storage.write('underway', 'a long text');
+    local.failure = undefined;
+    storage.remove('draft');
+    expect(local.getItem('underway')).toBe('a long text');
+  });
+
   it('tries again with what was refused when it hears that another tab could write', () => {
     const view = Object.assign(new EventTarget(), { localStorage: createFakeStorage() });
     const storage = openStorage('local', view as unknown as Window);

@@ -67,6 +67,7 @@ export function openStorage(persist: Persist, view: Window, memory: Area = {}): 
       } catch {
         // Where nothing may be looked at, nothing was kept.
       }
+      retry();
     },
     onChange(listener) {
       const ending = new AbortController();

@@ -14,14 +14,14 @@ describe('files in the composer', () => {
     crashWhileSending(test, 'look');
     const { storage } = test;
     const heir = createTestStore({ storage });
-    await heir.clock.advance(5_000);
+    await heir.clock.advance(8_000);
     expect(heir.store.draft.value).toBe('look');
     const again = { state: 'ready', file: { name: 'a.pdf', type: 'application/pdf' } };
     expect(heir.store.attachments.value).toMatchObject([again]);
 
     // The heir may crash as well.
     const next = createTestStore({ storage });
-    await next.clock.advance(5_000);
+    await next.clock.advance(8_000);
     expect(next.store.draft.value).toBe('look');
     expect(next.store.attachments.value).toMatchObject([again]);
 
@@ -76,7 +76,7 @@ describe('files in the composer', () => {
     store.send();
     await clock.settle();
     expect(client.current.records).toMatchObject([{ payload: { kind: 'text', text: 'hello' } }]);
-    await clock.advance(5_000);
+    await clock.advance(8_000);
     expect(store.draft.value).toBe('look');
     expect(store.attachments.value).toHaveLength(1);
   });
@@ -88,7 +88,7 @@ describe('files in the composer', () => {
     await test.client.uploads[0]?.finish();
     crashWhileSending(test, '');
     const { store, clock, kept } = createTestStore({ storage: test.storage });
-    await clock.advance(5_000);
+    await clock.advance(8_000);
     store.detach(store.attachments.value[0]?.id ?? '');
     expect(store.attachments.value).toEqual([]);
     expect(kept('draft')).toBeUndefined();
@@ -236,7 +236,7 @@ describe('files in the composer', () => {
       const test = await attachTwo();
       crashWhileSending(test, '');
       const heir = createTestStore({ storage: test.storage });
-      await heir.clock.advance(6_000);
+      await heir.clock.advance(9_000);
       expect(names(heir)).toEqual(['a.pdf', 'b.pdf']);
     });
   });
@@ -259,7 +259,7 @@ describe('files in the composer', () => {
     goOn();
     await clock.settle();
     const heir = createTestStore({ storage });
-    await heir.clock.advance(6_000);
+    await heir.clock.advance(9_000);
     expect(heir.store.attachments.value).toEqual([]);
   });
 
@@ -269,7 +269,7 @@ describe('files in the composer', () => {
       storage.write('captivate:key:underway', `words\u001f\u001e${kept}`);
       const heir = createTestStore({ storage });
       store.begin();
-      await heir.clock.advance(6_000);
+      await heir.clock.advance(9_000);
       expect(heir.store.attachments.value, kept).toEqual([]);
     }
   });

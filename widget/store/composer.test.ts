@@ -59,7 +59,7 @@ describe('composer', () => {
     crashWhileSending(test, 'hello');
     const again = createTestStore({ storage: test.storage });
     again.store.setDraft('and');
-    await again.clock.advance(4_000);
+    await again.clock.advance(7_000);
     expect(again.store.draft.value).toBe('and');
     await again.clock.advance(1_000);
     expect(again.store.draft.value).toBe('hello\nand');
@@ -74,7 +74,7 @@ describe('composer', () => {
     two.store.send();
     await two.clock.settle();
     expect(two.lines()).toEqual(['user: second']);
-    await two.clock.advance(5_000);
+    await two.clock.advance(8_000);
     expect(two.store.draft.value).toBe('hello');
   });
 
@@ -97,7 +97,7 @@ describe('composer', () => {
     storage.write('captivate:key:draft', 'hello');
     storage.write('captivate:key:underway', 'hello');
     const { store, clock } = createTestStore({ storage });
-    await clock.advance(5_000);
+    await clock.advance(8_000);
     expect(store.draft.value).toBe('hello');
   });
 

@@ -30,7 +30,7 @@ export const lines = (...texts: string[]) => texts.filter(Boolean).join('\n');
 /**
  * The draft and the way it leaves. At any moment its text is in what is stored, or in a record: the draft, which all tabs
  * share, and under a name of its own each text that is on its way. A tab learns a little later what another has stored: so
- * it writes the draft only when its own visitor has changed it, and no tab erases another's. `write` resolves when the message
+ * it writes the draft only when its own visitor has changed it. `write` resolves when the message
  * is kept. What checks and uploads files is in the late part.
  */
 export function createComposer(
@@ -64,7 +64,7 @@ export function createComposer(
   function drop(entry: string): void {
     const texts = visitor.left().leaving;
     const own = texts.indexOf(entry);
-    shelve(texts.filter((_, index) => index !== own));
+    if (own >= 0) shelve(texts.filter((_, index) => index !== own));
   }
 
   function show(text: string): void {

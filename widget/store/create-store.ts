@@ -31,7 +31,7 @@ const SILENCE_MS = 45_000;
 /** A transcript that has not come by then may come later; the visitor is not kept waiting for it. */
 const LOADING_LIMIT_MS = 10_000;
 /** Longer than any storage is waited for: a text that takes longer into its record was left by a page that is gone. */
-const LEAVING_LIMIT_MS = 5_000;
+const LEAVING_LIMIT_MS = 8_000;
 
 /**
  * Creates the store of one chat. Nothing goes to the hub before `begin()` or a first message; where a conversation was
