@@ -64,7 +64,7 @@ test.describe('a connection that comes and goes', () => {
     stage.quirks({ refusesSockets: true, httpStatus: 503 });
     await stage.cut();
     await chat.say('kept for later');
-    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:draft'])).toBeUndefined();
+    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:underway'])).toBeUndefined();
     // The database opens after two seconds: one longer than anything waits for it.
     await page.addInitScript(() => {
       const { open } = IDBFactory.prototype;
@@ -136,7 +136,7 @@ test.describe('a connection that comes and goes', () => {
     await chat.open();
     await chat.say('before there was a conversation');
     // A record has it: until then a reload gives it back to the composer.
-    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:draft'])).toBeUndefined();
+    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:underway'])).toBeUndefined();
     await page.reload();
     await expect(chat.own('before there was a conversation')).toBeVisible();
     stage.quirks({ neverConnects: false, httpStatus: 0 });

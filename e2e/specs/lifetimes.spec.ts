@@ -76,6 +76,8 @@ test.describe('destroy()', { tag: '@both' }, () => {
     const socket = await opened;
     const others: string[] = [];
     page.on('websocket', (other) => others.push(other.url()));
+    // A record has it: until then the next page gives it back to the composer.
+    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:underway'])).toBeUndefined();
     const closed = socket.waitForEvent('close');
     await destroy(page);
     await closed;
