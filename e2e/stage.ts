@@ -78,6 +78,10 @@ interface Fixtures {
   faults: string[];
 }
 
+/** Until a record has all that the visitor sent: before that a reload gives it back to the composer. */
+export const untilKept = (page: Page) =>
+  expect.poll(() => page.evaluate(() => localStorage['captivate:demo:underway'])).toBeUndefined();
+
 export const test = base.extend<Fixtures, { origins: Origins }>({
   isolation: ['shadow', { option: true }],
   faults: [

@@ -1,4 +1,19 @@
-import { expect, test } from '../stage.ts';
+import type { Page } from '@playwright/test';
+import type { Chat } from '../chat.ts';
+import { expect, type Stage, test, untilKept } from '../stage.ts';
+
+/** Somebody who was answered writes once more, and there is no hub; a record has it. */
+async function leaveUnsent(page: Page, stage: Stage, chat: Chat): Promise<void> {
+  await page.goto(stage.page('plain'));
+  await chat.open();
+  await chat.say('hello');
+  await stage.answered(chat, 'hello');
+  stage.quirks({ refusesSockets: true, httpStatus: 503 });
+  await stage.cut();
+  await chat.say('kept for later');
+  await expect(chat.own('kept for later')).toBeVisible();
+  await untilKept(page);
+}
 
 test.describe('a connection that comes and goes', () => {
   for (const transport of ['socket', 'http']) {
@@ -42,14 +57,7 @@ test.describe('a connection that comes and goes', () => {
   });
 
   test('a message that was not sent survives a reload', { tag: '@both' }, async ({ page, stage, chat }) => {
-    await page.goto(stage.page('plain'));
-    await chat.open();
-    await chat.say('hello');
-    await stage.answered(chat, 'hello');
-    stage.quirks({ refusesSockets: true, httpStatus: 503 });
-    await stage.cut();
-    await chat.say('kept for later');
-    await expect(chat.own('kept for later')).toBeVisible();
+    await leaveUnsent(page, stage, chat);
     await page.reload();
     await expect(chat.own('kept for later')).toBeVisible();
     stage.quirks({ refusesSockets: false, httpStatus: 0 });
@@ -57,14 +65,7 @@ test.describe('a connection that comes and goes', () => {
   });
 
   test('a message that was not sent survives a reload on a slow disk', async ({ page, stage, chat }) => {
-    await page.goto(stage.page('plain'));
-    await chat.open();
-    await chat.say('hello');
-    await stage.answered(chat, 'hello');
-    stage.quirks({ refusesSockets: true, httpStatus: 503 });
-    await stage.cut();
-    await chat.say('kept for later');
-    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:underway'])).toBeUndefined();
+    await leaveUnsent(page, stage, chat);
     // The database opens after two seconds: one longer than anything waits for it.
     await page.addInitScript(() => {
       const { open } = IDBFactory.prototype;
@@ -135,8 +136,7 @@ test.describe('a connection that comes and goes', () => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.say('before there was a conversation');
-    // A record has it: until then a reload gives it back to the composer.
-    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:underway'])).toBeUndefined();
+    await untilKept(page);
     await page.reload();
     await expect(chat.own('before there was a conversation')).toBeVisible();
     stage.quirks({ neverConnects: false, httpStatus: 0 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { CaptivateChatApi } from '../../widget/host/public-api.ts';
-import { expect, test } from '../stage.ts';
+import { expect, test, untilKept } from '../stage.ts';
 
 const destroy = (page: Page) => page.evaluate(() => (window.CaptivateChat as { destroy(): void }).destroy());
 
@@ -76,8 +76,7 @@ test.describe('destroy()', { tag: '@both' }, () => {
     const socket = await opened;
     const others: string[] = [];
     page.on('websocket', (other) => others.push(other.url()));
-    // A record has it: until then the next page gives it back to the composer.
-    await expect.poll(() => page.evaluate(() => localStorage['captivate:demo:underway'])).toBeUndefined();
+    await untilKept(page);
     const closed = socket.waitForEvent('close');
     await destroy(page);
     await closed;

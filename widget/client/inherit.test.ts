@@ -26,6 +26,13 @@ async function load(...left: OutboxRecord[]): Promise<Test> {
   return test;
 }
 
+/** Another tab has this lock, until the function that it returns is called. */
+function occupy({ platform }: Test, lock: string): () => void {
+  let end = () => {};
+  void platform.exclusively(lock, () => new Promise<void>((resolve) => (end = resolve)));
+  return () => end();
+}
+
 async function go({ clock }: Test, conversation: Conversation): Promise<void> {
   await clock.settle();
   await vi.dynamicImportSettled();
@@ -95,10 +102,8 @@ describe('what earlier pages have left', () => {
 
   it('[D10] is left alone while another tab works on it', async () => {
     const test = await load(record('one', { conversationId: 'conversation-2' }));
-    const { platform, client, clock } = test;
-    let end = () => {};
-    const work = () => new Promise<void>((resolve) => (end = resolve));
-    void platform.exclusively('captivate:send:KEY:conversation-2', work);
+    const { client, clock } = test;
+    const end = occupy(test, 'captivate:send:KEY:conversation-2');
     const conversation = client.openConversation({ id: 'conversation-1', owner: '' });
     await go(test, conversation);
     expect(states(conversation)).toEqual([]);
@@ -109,19 +114,17 @@ describe('what earlier pages have left', () => {
 });
 
 describe('what is written while another tab works on what earlier pages have left', () => {
-  /** A page in `conversation-1`, which has written 'new', and finds 'old' in a conversation in which another tab sends. */
-  async function write() {
+  /** A page in `conversation-1`, which has written 'new', and finds 'old' in another one while a tab holds this lock. */
+  async function write(lock = 'captivate:send:KEY:conversation-2') {
     const test = await load(record('old', { conversationId: 'conversation-2' }));
-    const { platform, client, clock } = test;
-    let end = () => {};
-    const work = () => new Promise<void>((resolve) => (end = resolve));
-    void platform.exclusively('captivate:send:KEY:conversation-2', work);
+    const end = occupy(test, lock);
+    const { client, clock } = test;
     const conversation = client.openConversation({ id: 'conversation-1', owner: '' });
     await clock.settle();
     await vi.dynamicImportSettled();
     await conversation.send({ text: 'new' });
     await clock.advance(20 * SECOND);
-    return { ...test, end: () => end() };
+    return { ...test, end };
   }
 
   it('[D10] comes after it', async () => {
@@ -133,13 +136,7 @@ describe('what is written while another tab works on what earlier pages have lef
   });
 
   it('[D10] does not wait for ever for a tab that stands still while it begins a conversation', async () => {
-    const { hub, client, platform, clock } = await load(record('old', { conversationId: 'conversation-2' }));
-    void platform.exclusively('captivate:start:KEY', () => new Promise(() => {}));
-    const conversation = client.openConversation({ id: 'conversation-1', owner: '' });
-    await clock.settle();
-    await vi.dynamicImportSettled();
-    await conversation.send({ text: 'new' });
-    await clock.advance(20 * SECOND);
+    const { hub, clock } = await write('captivate:start:KEY');
     expect(hub.said('conversation-1')).toEqual([]);
     await clock.advance(20 * SECOND);
     expect(hub.said('conversation-1')).toEqual(['new']);

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Journal } from '../journal.ts';
+import { compose, judgeLog, keep, store } from './testing/judge-log.ts';
+
+describe('the order at the hub, as the judge sees it', () => {
+  it('notices disorder, also between tabs, but not between moments', () => {
+    const log = (gap: number) => (journal: Journal, wait: (ms: number) => void) => {
+      compose(journal, 'a', 1);
+      wait(gap);
+      compose(journal, 'b', 2);
+      store(journal, 'b');
+      store(journal, 'a');
+    };
+    expect(judgeLog(log(1_000))).toEqual(['order']);
+    expect(judgeLog(log(-45))).toEqual([]);
+  });
+
+  it('tells what a tab takes along to the next conversation from what it should have sent before', () => {
+    const log = (conversation?: string) => (journal: Journal) => {
+      for (const words of ['a', 'b']) compose(journal, words);
+      if (conversation) store(journal, 'a', conversation);
+      journal.write({ type: 'forgotten', conversation: 'c1' });
+      store(journal, 'b', 'c2');
+      store(journal, 'a', 'c2');
+    };
+    expect(judgeLog(log('c1'))).toEqual(['again']);
+    // The hub never had it before.
+    expect(judgeLog(log())).toEqual(['order']);
+  });
+
+  it('sees disorder in the next conversation, whatever came there again', () => {
+    const kinds = judgeLog((journal) => {
+      for (const words of ['a', 'b', 'c']) compose(journal, words);
+      store(journal, 'a', 'c1');
+      journal.write({ type: 'forgotten', conversation: 'c1' });
+      for (const words of ['a', 'c', 'b']) store(journal, words, 'c2');
+    });
+    expect(kinds).toEqual(['order']);
+  });
+
+  it('tells what the storage did not take while another tab sent from what that tab could have known', () => {
+    interface Case {
+      failing?: number;
+      other?: number;
+      /** When the earlier one is kept, and so long after the storage failed the later one leaves. */
+      kept?: 'before' | 'after' | 'never';
+      ms?: number;
+    }
+    const log =
+      ({ failing = 1, other = 2, kept = 'after', ms = 0 }: Case) =>
+      (journal: Journal, wait: (ms: number) => void) => {
+        compose(journal, 'a', 1);
+        if (failing) journal.write({ type: 'storage-failed', tab: failing });
+        wait(100);
+        compose(journal, 'b', other);
+        wait(ms);
+        if (kept === 'before') keep(journal, 'a');
+        keep(journal, 'b', 'sending');
+        if (kept === 'after') keep(journal, 'a');
+        store(journal, 'b');
+        store(journal, 'a');
+      };
+    expect(judgeLog(log({}))).toEqual(['unaware']);
+    expect(judgeLog(log({ kept: 'never' }))).toEqual(['unaware']);
+    // It lay there for whoever sends, so that is no excuse.
+    expect(judgeLog(log({ kept: 'before' }))).toEqual(['order']);
+    // The tab knew it, for it wrote both.
+    expect(judgeLog(log({ other: 1 }))).toEqual(['order']);
+    // The storage was there for it: it was kept too late, or never.
+    for (const late of ['after', 'never'] as const) {
+      expect(judgeLog(log({ failing: 0, kept: late }))).toEqual(['order']);
+      expect(judgeLog(log({ failing: 2, kept: late }))).toEqual(['order']);
+      expect(judgeLog(log({ ms: 10_000, kept: late }))).toEqual(['order']);
+    }
+  });
+
+  it('goes by when it left last, as the tab that sent it says', () => {
+    const log = (again: boolean) => (journal: Journal, wait: (ms: number) => void) => {
+      const send = () =>
+        journal.write({ type: 'status', tab: 2, key: 'key of b', words: 'b', status: 'sending' });
+      compose(journal, 'a', 1);
+      wait(100);
+      compose(journal, 'b', 2);
+      journal.write({ type: 'storage-failed', tab: 1 });
+      send();
+      keep(journal, 'a');
+      if (again) send();
+      store(journal, 'b');
+      keep(journal, 'b', 'sending');
+      store(journal, 'a');
+    };
+    expect(judgeLog(log(false))).toEqual(['unaware']);
+    expect(judgeLog(log(true))).toEqual(['order']);
+  });
+
+  it('does not take a storage that failed before for one that fails', () => {
+    const kinds = judgeLog((journal, wait) => {
+      journal.write({ type: 'storage-failed', tab: 1 });
+      wait(1_000);
+      compose(journal, 'a', 1);
+      wait(100);
+      compose(journal, 'b', 2);
+      store(journal, 'b');
+      store(journal, 'a');
+    });
+    expect(kinds).toEqual(['order']);
+  });
+});
