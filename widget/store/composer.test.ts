@@ -101,6 +101,17 @@ describe('composer', () => {
     expect(store.draft.value).toBe('hello');
   });
 
+  it('leaves nothing of what a visitor was just sending to the one who comes next', async () => {
+    const test = createTestStore({ dataset: { userId: 'ada' } });
+    test.store.begin();
+    crashWhileSending(test, 'of ada');
+    const next = createTestStore({ storage: test.storage, dataset: { userId: 'ada' } });
+    next.store.identify({ userId: 'bob' });
+    expect(next.kept('underway')).toBeUndefined();
+    await next.clock.advance(8_000);
+    expect(next.store.draft.value).toBe('');
+  });
+
   it('shows in every tab what was written in another', () => {
     const { store, storage, kept } = createTestStore();
     const other = createTestStore({ storage });

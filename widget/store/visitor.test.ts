@@ -233,9 +233,11 @@ describe('identify', () => {
     const test = createTestStore({ dataset: { userId: 'bob' } });
     start(test);
     test.store.setDraft('of Bob');
+    test.storage.write('captivate:key:underway', 'just leaving Bob');
     const nobody = reload(test);
     nobody.store.identify({ userId: 'ada' });
     expect(nobody.store.draft.value).toBe('');
+    expect(nobody.kept('underway')).toBeUndefined();
     expect(reload(nobody, { userId: 'ada' }).store.draft.value).toBe('');
   });
 
