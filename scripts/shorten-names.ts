@@ -18,7 +18,7 @@ const NAMES = `
   isLost isLive hasBegun canKeep restoreFocus handleScroll remember isMissing openedAt isFinding
   toTranscriptText uploadsSettled expectCopies hearUpdate takeEvents hearError hearTranscript lookedAt isShared
   giveBack hasMore reclaim misses submitPrechat areNotificationsOn isSoundOn playSound placeOf scroller ownId
-  overlay hearRecord hearAgent
+  overlay hearRecord hearAgent takeOver isOver
 `
   .trim()
   .split(/\s+/);

@@ -91,8 +91,8 @@ export const SWITCHES = {
   inheritance: [
     {
       file: 'widget/client/conversation.ts',
-      code: 'if (options.isHeir) released',
-      becomes: 'if (!OFF && options.isHeir) released',
+      code: 'if (options.isHeir)',
+      becomes: 'if (!OFF && options.isHeir)',
     },
   ],
   rewriting: [

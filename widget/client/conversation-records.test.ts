@@ -105,13 +105,3 @@ it('waits for the next conversation where the hub has forgotten its own, also wh
   expect(records.isLost(of('ada', 'late', { conversationId: 'c' }))).toBe(true);
   expect(records.isLost(of('ada', 'late', { conversationId: 'd' }))).toBe(false);
 });
-
-it('is taken over where an earlier page of the same owner has left it for another', async () => {
-  const { records, ids } = await setUp({ id: 'c', isHome: true }, ...ALL);
-  await records.inherit(
-    true,
-    () => false,
-    () => {},
-  );
-  expect(ids()).toEqual(['ours of c', 'other of c', 'none of undefined', 'bobs of undefined', 'failed of c']);
-});

@@ -1,19 +1,11 @@
 import type { Core } from './core.ts';
 import { createChatError } from './errors.ts';
-import type { LateForConversations } from './load-part.ts';
 import { toCommand } from './record-command.ts';
 import type { Thread } from './sender-types.ts';
-import type { ConversationEvents, OutboxRecord, RecordPayload, RecordState } from './types.ts';
-import { waitFor } from './wait-for.ts';
+import type { OutboxRecord, RecordPayload, RecordState } from './types.ts';
 
 /** As long as an id gets, for a message that is measured before it has its ids. */
 const ID_ROOM = '-'.repeat(120);
-
-/**
- * What is written while something is being taken over comes after it, but waits no longer: for what is in doubt elsewhere half
- * a minute is waited there before it is looked for, and a tab that stands still may keep what it is at for itself for hours.
- */
-const WAIT_MS = 35_000;
 
 /** The records of one conversation, which gets its id only after the first of them. */
 export interface ConversationRecords {
@@ -32,15 +24,6 @@ export interface ConversationRecords {
   /** It was meant for a conversation that was released: another tab has kept it since, or it could not be read then. */
   isLost(record: OutboxRecord): boolean;
   retry(id: string): boolean;
-  /**
-   * Takes over what earlier pages left for no other, unless the conversation `isOver`; later where nothing could be read yet.
-   * Resolves when what is written now need not wait for it any more: after a while in any case, at once where it is later.
-   */
-  inherit(
-    isRead: boolean,
-    isOver: () => boolean,
-    show: (change: ConversationEvents['record']) => void,
-  ): Promise<void> | undefined;
 }
 
 /** Creates them for what `thread` says at each time. */
@@ -56,10 +39,6 @@ export function createConversationRecords(
 
   const own: ConversationRecords['own'] = (...states) =>
     outbox.records.filter((record) => isOwn(record) && (!states[0] || states.includes(record.state)));
-
-  /** Where the part can't be had, a later page takes over what it would have. */
-  const withPart = (task: (part: LateForConversations) => Promise<void> | undefined) =>
-    options.late().then(task, () => {});
 
   return {
     own,
@@ -77,7 +56,11 @@ export function createConversationRecords(
     },
     release(lostId, unheard) {
       lost.add(lostId);
-      return withPart((part) => part.release(core, thread, lostId, unheard));
+      // Where the part can't be had, a later page takes over what it would have.
+      return options.late().then(
+        (part) => part.release(core, thread, lostId, unheard),
+        () => {},
+      );
     },
     retry(id) {
       const record = own('failed', 'rejected').find((each) => each.id === id);
@@ -91,16 +74,6 @@ export function createConversationRecords(
         failure: undefined,
       });
       return !!record;
-    },
-    inherit(isRead, isOver, show) {
-      const left = () => outbox.records.filter((record) => record.owner === owner && !isOwn(record));
-      if (isRead && !left()[0]) return;
-      const taken = withPart((part) => part.inherit?.(core, thread, left, isRead, isOver, show));
-      if (!isRead) return;
-      return waitFor<void>({ clock: options.platform.clock, limit: WAIT_MS }, (done, fail) => {
-        taken.then(done, fail);
-        return [];
-      }).catch(() => {});
     },
   };
 }

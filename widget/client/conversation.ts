@@ -19,8 +19,6 @@ const GREETING_MS = 800;
 const LOOK_RETRIES = 3;
 const LOOK_RETRY_MS = 5_000;
 
-type EventOf<T extends HubEvent['type']> = Extract<HubEvent, { type: T }>;
-
 /** Nothing is sent before `begin` or a first message. */
 export function createConversation(core: Core, options: ConversationOptions): OwnConversation {
   const { connection, outbox, requests, newest } = core;
@@ -35,7 +33,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** Come with the first transcript that is wanted. */
   let transcripts: Transcripts | undefined;
   let begun: Promise<string> | undefined;
-  /** What was left for this conversation, and goes before what is written here, is taken over. */
+  /** What goes before what is written here, for as long as it is held: what was left for this conversation is taken over. */
   let released: Promise<void> | undefined;
   /** The catching up after the connection was opened. */
   let round: Promise<void> | undefined;
@@ -43,19 +41,29 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   const retryTimer = createTimer(platform.clock);
 
   const records = createConversationRecords(core, thread, options.owner);
-  const { own } = records;
-  if (options.isHeir) released = loaded.then((isRead) => records.inherit(isRead, () => isClosed, hearRecord));
+  const { own, isOwn } = records;
   const turn = async () => {
-    await released;
+    while (released) await released;
     return begin();
   };
-  const sender = createSender({ ...core, thread, ledger, own, begin: turn, look, lose });
+  const isHeld = () => released;
+  const sender = createSender({ ...core, thread, ledger, own, begin: turn, isHeld, look, lose });
+
+  function hold(until: Promise<unknown>): void {
+    const all = Promise.all([released, until]).then(() => {
+      if (released === all) released = undefined;
+      sender.drain();
+    });
+    released = all;
+  }
+  const heir = { thread, owner: options.owner, isOwn, isOver: () => isClosed, show: hearRecord, hold };
+  if (options.isHeir) hold(loaded.then((isRead) => core.options.takeOver?.(core, heir, isRead)));
 
   function hearRecord(change: ConversationEvents['record']): void {
     const { record } = change;
     if (isClosed) return;
     if (records.isLost(record) && !change.removed) release(record.conversationId as string);
-    if (!records.isOwn(record)) return;
+    if (!isOwn(record)) return;
     if (record.state === 'unknown') sender.doubt(record);
     else if (record.state === 'accepted') heard.unheard.add(record.id);
     emitter.emit('record', change);
@@ -65,8 +73,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   async function loadTranscripts(): Promise<Transcripts> {
     const { createTranscripts } = await core.options.late();
-    const { emit } = emitter;
-    transcripts ??= createTranscripts(core, { thread, ledger, heard, own, emit });
+    transcripts ??= createTranscripts(core, { thread, ledger, heard, own, emit: emitter.emit });
     return transcripts;
   }
 
@@ -92,9 +99,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   const seek = (id: string, nth: number): Promise<void> =>
     look().catch(() => {
-      // One that was lost meanwhile is not asked for any more.
+      // One that was lost meanwhile is not asked for any more. Without the part that looks, this was none.
       if (thread.id !== id || nth > LOOK_RETRIES) return;
-      // Without the part that looks, this was none.
       retryTimer(LOOK_RETRY_MS * nth, () => seek(id, transcripts ? nth + 1 : nth));
     });
 
@@ -178,9 +184,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     enter();
   }
 
-  function release(lost: string): void {
-    released = records.release(lost, new Set(heard.unheard)).then(sender.drain);
-  }
+  const release = (lost: string) => hold(records.release(lost, new Set(heard.unheard)));
 
   /** The hub does not know this conversation; the next one goes on with what was not sent. */
   function lose(lost: string | undefined): void {
@@ -188,7 +192,6 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     release(lost);
     leave();
     emitter.emit('lost', { conversationId: lost });
-    sender.drain();
   }
 
   const hear = createIncoming((event) => {
@@ -199,7 +202,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   }, deliver);
 
   /** Where the part that reads it can't be had, the transcript has it later. */
-  const readLater = (event: EventOf<'unknown'>) =>
+  const readLater = (event: Extract<HubEvent, { type: 'unknown' }>) =>
     core.options.readLater?.(event).catch((error) => {
       if (thread.id) void seek(thread.id, 1);
       throw error;

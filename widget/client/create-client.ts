@@ -1,10 +1,13 @@
 import { readFirst, readRoughly } from '../protocol/read-first.ts';
 import { createBareClient } from './bare-client.ts';
 import { loadLate } from './load-part.ts';
+import { takeOver } from './take-over.ts';
 import type { Client, ClientOptions } from './types.ts';
 
 /** Creates a client with all that a chat needs; nothing is requested or stored before `connect`, `begin` or a first message. */
-export function createClient(options: Omit<ClientOptions, 'read' | 'readLater' | 'late'>): Client {
+export function createClient(
+  options: Omit<ClientOptions, 'read' | 'readLater' | 'late' | 'takeOver'>,
+): Client {
   /** Knows all that the hub says once the part is there that does. */
   let reader = readFirst;
   async function late() {
@@ -15,6 +18,7 @@ export function createClient(options: Omit<ClientOptions, 'read' | 'readLater' |
   const client = createBareClient({
     ...options,
     late,
+    takeOver,
     read: (...given) => reader(...given),
     async readLater(event) {
       const { name, payload, eventId } = event;

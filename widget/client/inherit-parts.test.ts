@@ -43,11 +43,10 @@ const takeOver = (
 ) =>
   inherit(
     core,
-    thread,
+    { thread, isOver: () => false, show },
     () => left,
     true,
-    () => false,
-    show,
+    () => {},
   );
 const said = (record: OutboxRecord | undefined) => [record?.state, record?.failure].filter(Boolean).join(' ');
 

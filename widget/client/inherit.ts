@@ -1,9 +1,10 @@
 import type { Core } from './core.ts';
 import type { Thread } from './sender-types.ts';
-import type { ConversationEvents, OutboxRecord } from './types.ts';
+import type { Heir } from './take-over.ts';
+import type { OutboxRecord, Unsubscribe } from './types.ts';
 
 /** At a later look, what lies there for another conversation may be a living tab's: it gets so long to go on with it. */
-const GRACE_MS = 60_000;
+const GRACE_MS = 30_000;
 /** A storage that could not be read is read again after this, each time so much later. */
 const RETRY_MS = 5_000;
 
@@ -13,17 +14,15 @@ const RETRY_MS = 5_000;
  * that has not begun goes on with the one that the words were meant for. Else they come here, unless another tab is still at
  * work on them: what was never sent goes to this conversation, and of what may have arrived the visitor decides.
  *
- * `left` is what lies there for none or for another, as far as that could be read. Unless the page could read it when it was
- * loaded (`isRead`) it is taken over later, and only what nobody has touched since. Nobody is here any more to do so once the
- * conversation `isOver`. `show` gets what was meant for this one.
+ * `left` is what lies there for none or for another, as far as that could be read. Unless the page could read it when it was loaded (`isRead`) it is taken over later, and only what nobody has touched since;
+ * `found` is called when there is something.
  */
 export async function inherit(
   { options, outbox }: Core,
-  thread: Thread,
+  { thread, isOver, show }: Pick<Heir, 'thread' | 'isOver' | 'show'>,
   left: () => readonly OutboxRecord[],
   isRead: boolean,
-  isOver: () => boolean,
-  show: (change: ConversationEvents['record']) => void,
+  found: () => void,
 ): Promise<void> {
   const { apiKey, platform } = options;
   const { clock } = platform;
@@ -36,23 +35,38 @@ export async function inherit(
     for (let nth = 1; !isOver() && !(await read()); nth++) await pause(RETRY_MS * nth);
   }
 
+  /** Whoever reads the storage next, whatever for, finds it: before that sends anything. */
+  function notice(): Promise<void> {
+    return new Promise((resolve) => {
+      let off: Unsubscribe | undefined;
+      const look = () => {
+        if (!left()[0]) return;
+        off?.();
+        found();
+        resolve();
+      };
+      off = outbox.on('record', look);
+      look();
+    });
+  }
+
   async function findLater(): Promise<readonly OutboxRecord[]> {
-    await persist(outbox.refresh);
+    await Promise.race([notice(), persist(outbox.refresh)]);
     const seen = new Set(left().map(nameOf));
     if (seen.size) await pause(GRACE_MS);
     await persist(outbox.refresh);
     return left().filter((record) => seen.has(nameOf(record)));
   }
 
-  const found = isRead ? left() : await findLater();
+  const taken = isRead ? left() : await findLater();
   await platform.exclusively(starting, async () => {
-    if (!isOver()) thread.id ??= found.findLast(({ conversationId }) => conversationId)?.conversationId;
+    if (!isOver()) thread.id ??= taken.findLast(({ conversationId }) => conversationId)?.conversationId;
   });
-  const groups = new Set(found.map(({ conversationId }) => conversationId));
+  const groups = new Set(taken.map(({ conversationId }) => conversationId));
 
   async function take(conversationId: string | undefined): Promise<boolean> {
     if (!(await outbox.refresh(conversationId))) return false;
-    const ids = new Set(found.map(({ id }) => id));
+    const ids = new Set(taken.map(({ id }) => id));
     for (const record of outbox.records) {
       if (isOver() || !ids.has(record.id) || record.conversationId !== conversationId) continue;
       const isOpen = ['unknown', 'reconciling', 'sending'].includes(record.state);
@@ -72,7 +86,7 @@ export async function inherit(
         const name = id ? `captivate:send:${apiKey}:${id}` : starting;
         return persist(() => platform.exclusively(name, () => take(id)));
       }
-      for (const record of found) if (record.conversationId === id) show({ record, removed: false });
+      for (const record of taken) if (record.conversationId === id) show({ record, removed: false });
       return undefined;
     }),
   );

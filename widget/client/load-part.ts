@@ -16,9 +16,7 @@ export type Late = typeof import('./late.ts');
 export type LateForConversations = Pick<
   Late,
   'createTranscripts' | 'deleteConversation' | 'fetchLargeMessage' | 'findOut' | 'release' | 'setMetadata'
-> &
-  // Not where no conversation has an owner.
-  Partial<Pick<Late, 'inherit'>>;
+>;
 
 /** Loads it. */
 export const loadLate = (): Promise<Late> => loadPart(import('./late.ts'));

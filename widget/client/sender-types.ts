@@ -17,6 +17,8 @@ export interface SenderOptions extends Core {
   own(...states: RecordState[]): OutboxRecord[];
   /** Starts or resumes the conversation. */
   begin(): Promise<string>;
+  /** Whether something goes first that is not taken over yet: `begin` waits for it. */
+  isHeld(): unknown;
   /** Fetches the transcript, which reaches the ledger before this resolves. */
   look(): Promise<unknown>;
   /** The hub does not know the conversation. */

@@ -199,7 +199,7 @@ export function createSender(options: SenderOptions): Sender {
     const last = platform.shared?.read(turnKey);
     if (last && last !== ownId) isStale = true;
     platform.shared?.write(turnKey, ownId);
-    while (isOpen() && thread.id === id) {
+    while (isOpen() && thread.id === id && !options.isHeld()) {
       const until = await step(id);
       if (until === undefined) break;
       if (until) await waitUntil(until);

@@ -19,6 +19,7 @@ import type { ChatError, ChatErrorCode } from './errors.ts';
 import type { LateForConversations } from './load-part.ts';
 import type { Platform, RecordStore, Unsubscribe } from './platform-types.ts';
 import type { Requests } from './requests.ts';
+import type { takeOver } from './take-over.ts';
 
 export type * from './platform-types.ts';
 
@@ -104,6 +105,8 @@ export interface ClientOptions {
   readLater?(event: Extract<HubEvent, { type: 'unknown' }>): Promise<HubEvent>;
   /** Fetches what a first minute with a bot does without. Rejects with a `ChatError` where it can't be had. */
   late(): Promise<LateForConversations>;
+  /** How what earlier pages left is taken over; not where no conversation has an owner. */
+  takeOver?: typeof takeOver;
   /** Whether the hub names the conversation in all that it says, so that one which ends may leave its socket to others. */
   isShared?(): boolean;
   platform: Platform;

@@ -46,6 +46,7 @@ export async function setUpSender(...left: OutboxRecord[]) {
     options: { apiKey: 'KEY', platform, late: () => import('../late.ts') },
     http: () => (test.isHttp ? {} : undefined),
     begin: async () => thread.id,
+    isHeld: () => false,
   } as unknown as SenderOptions);
   const add = (words: string) => outbox.add(text(words), () => ({ conversationId: ID }));
   const words = () =>
