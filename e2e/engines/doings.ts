@@ -17,6 +17,8 @@ interface Doings {
   prepare?(visitor: Visitor): Promise<unknown>;
   opened?(visitor: Visitor): Promise<unknown>;
   meanwhile?(visitor: Visitor, stage: Stage): Promise<unknown>;
+  /** Before the chat is closed by Escape, with the field in focus. */
+  finish?(visitor: Visitor): Promise<unknown>;
 }
 
 /** Where no field, and so no keyboard, covers it, all of the window is for the panel. */
@@ -42,6 +44,12 @@ export const DOINGS: Record<string, Doings> = {
       await engine.clickAt(x, y);
       await expect.poll(() => ask(() => !!document.fullscreenElement)).toBe(true);
       await ask((top) => scrollTo(0, top), scroll);
+    },
+    /** The first Escape is the browser's, and ends full screen; a frame may have to start again where it was before. */
+    async finish({ engine, ask, click }) {
+      await engine.press('Escape');
+      await expect.poll(() => ask(() => !!document.fullscreenElement)).toBe(false);
+      await click('textbox', '^Message$');
     },
   },
   'zoom-150': { settings: { zoom: 1.5 } },
@@ -139,6 +147,15 @@ export const DOINGS: Record<string, Doings> = {
       expect(moved).toEqual([]);
       expect(count).toBeGreaterThan(1);
     },
+  },
+  'slow-cpu': {
+    // No driver makes a computer slower; a page that is busy for five sixths of the time does.
+    prepare: ({ ask }) =>
+      ask(() => {
+        setInterval(() => {
+          for (const end = performance.now() + 83; performance.now() < end; );
+        }, 100);
+      }),
   },
   'large-screen': { settings: { size: [3840, 2160] } },
   'small-screen': { settings: { size: [320, 480] } },

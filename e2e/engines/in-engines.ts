@@ -14,32 +14,19 @@ export interface InEngine {
   found?: string;
 }
 
-/** There what the visitor sees is found by methods that the page has replaced. */
-const ASKED_BY_THE_PAGE = Object.fromEntries(
-  ['replaced-elements', 'prototype-js'].map((name) => [
-    name,
-    { never: 'its driver sees by methods that the page replaces' },
-  ]),
-);
-
 const THIN = 'lines are as thin as two thirds of a pixel';
 const NO_NOTCH = 'its driver gives no window a notch';
-const NO_SPEED = 'its driver makes no computer slower';
 const NO_PAPER = 'its driver shows no page as it is printed, and what it prints cannot be read here';
 
 /** By engine and page; what is not named here is there what it is in Chromium. */
 export const IN_ENGINES: Record<Name, Record<string, InEngine>> = {
   chromium: {},
   firefox: {
-    ...ASKED_BY_THE_PAGE,
-    fullscreen: { never: 'in full screen Escape is the browser’s, and reaches no page' },
     'zoom-150': { cannot: { styles: THIN, place: THIN } },
     notch: { never: NO_NOTCH },
-    'slow-cpu': { never: NO_SPEED },
     print: { never: NO_PAPER },
   },
   webkit: {
-    ...ASKED_BY_THE_PAGE,
     fullscreen: { never: 'what was typed in full screen did not arrive' },
     'zoom-150': { never: 'its driver and its browser zoom no page but by a menu' },
     'large-screen': {
@@ -47,7 +34,6 @@ export const IN_ENGINES: Record<Name, Record<string, InEngine>> = {
     },
     'forced-colours': { never: 'it has no forced colours' },
     notch: { never: NO_NOTCH },
-    'slow-cpu': { never: NO_SPEED },
     print: { never: NO_PAPER },
   },
 };

@@ -19,12 +19,12 @@ export interface Seen {
 }
 
 /**
- * Finds all that is visible, as JSON, and brings the last of it into view. Runs in the page, in every engine, so it
+ * Finds all that is visible, and brings the last of it into view. Runs in the page, in every engine, so it
  * refers to nothing outside itself and uses nothing newer than the chat does.
  */
-export function look({ role, words = '' }: Wanted): string {
+export function look({ role, words = '' }: Wanted): Seen[] {
   const outer = document.querySelector('captivate-chat')?.shadowRoot;
-  if (!outer) return '[]';
+  if (!outer) return [];
   // In a frame of its own, which fills the window: so boxes in it are boxes in the window.
   const frame = outer.querySelector('iframe');
   const isShown = frame && getComputedStyle(frame).visibility === 'visible';
@@ -67,23 +67,21 @@ export function look({ role, words = '' }: Wanted): string {
   };
   const last = found.at(-1);
   if (last) bringIntoView(last);
-  return JSON.stringify(
-    found.map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      const root = element.getRootNode() as ShadowRoot;
-      const middle = [x + width / 2, y + height / 2] as const;
-      const hit = root.elementFromPoint(...middle);
-      const isReached = root === outer || outer.elementFromPoint(...middle) === frame;
-      return {
-        words: isControl ? nameOf(element) : element.textContent,
-        value: (element as HTMLInputElement).value ?? '',
-        isFocused: root.activeElement === element && (root === outer || outer.activeElement === frame),
-        isHit: isReached && !!hit && element.contains(hit),
-        x,
-        y,
-        width,
-        height,
-      };
-    }),
-  );
+  return found.map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const root = element.getRootNode() as ShadowRoot;
+    const middle = [x + width / 2, y + height / 2] as const;
+    const hit = root.elementFromPoint(...middle);
+    const isReached = root === outer || outer.elementFromPoint(...middle) === frame;
+    return {
+      words: isControl ? nameOf(element) : element.textContent,
+      value: (element as HTMLInputElement).value ?? '',
+      isFocused: root.activeElement === element && (root === outer || outer.activeElement === frame),
+      isHit: isReached && !!hit && element.contains(hit),
+      x,
+      y,
+      width,
+      height,
+    };
+  });
 }

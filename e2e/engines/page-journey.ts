@@ -33,14 +33,12 @@ async function measure(visitor: Visitor, isMirrored = false): Promise<Findings['
   return { side: isMirrored ? x : across - x - width, bottom: down - y - height, width, height, isHit };
 }
 
-async function readStyles({ engine }: Visitor): Promise<Findings['styles']> {
+function readStyles({ read }: Visitor): Promise<Findings['styles']> {
   const outer = `document.querySelector('captivate-chat')`;
   const inner = `(${outer}.shadowRoot.querySelector('iframe')?.contentDocument.querySelector('captivate-chat') ?? ${outer})`;
   const collect = (host: string, chosen: object) =>
     `(${collectStyles})(${host}, ${JSON.stringify([chosen, PROPERTIES])})`;
-  return JSON.parse(
-    await engine.evaluate(`JSON.stringify({ ...${collect(outer, ON_PAGE)}, ...${collect(inner, IN_CHAT)} })`),
-  );
+  return read(`{ ...${collect(outer, ON_PAGE)}, ...${collect(inner, IN_CHAT)} }`);
 }
 
 /** The open chat is painted, and not only there: where its panel stands, the window looks otherwise without it. */
@@ -92,7 +90,7 @@ async function seeParts({ see, all }: Visitor): Promise<void> {
  */
 export async function makeJourneyIn(visitor: Visitor, stage: Stage, guest: HostPage): Promise<Findings> {
   const { engine, ask } = visitor;
-  const { prepare, opened, meanwhile } = DOINGS[guest.name] ?? {};
+  const { prepare, opened, meanwhile, finish } = DOINGS[guest.name] ?? {};
   stage.holdScript();
   const { name, file = `hosts/${name}`, options } = guest;
   await engine.visit(stage.page(file, { ...options, watch: guest.isEarly ? 'html' : 'h1' }));
@@ -115,6 +113,7 @@ export async function makeJourneyIn(visitor: Visitor, stage: Stage, guest: HostP
   await visitor.see('article', 'up, please');
 
   await visitor.click('textbox', '^Message$');
+  await finish?.(visitor);
   await engine.press('Escape');
   await visitor.seeNone('dialog');
   await expect.poll(async () => (await visitor.see('button', '^Open chat')).isFocused).toBe(true);
@@ -127,6 +126,8 @@ export async function makeJourneyIn(visitor: Visitor, stage: Stage, guest: HostP
   if (!guest.cannot?.reload) {
     await engine.reload();
     await visitor.see('article', 'and on');
+    // What was said last may stand in the outbox still; the rest comes with the transcript.
+    await visitor.see('article', 'up, please');
     expect(await visitor.all('article', 'up, please')).toHaveLength(1);
   }
   return {

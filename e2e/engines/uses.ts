@@ -10,10 +10,13 @@ const PATIENCE = { timeout: 30_000 };
 const canSend = ({ askInside }: Visitor) =>
   askInside((host) => !!host.shadowRoot?.querySelector('.send-button:not(:disabled)'));
 
-/** Takes back what was written. */
+/** Takes back what was written; a key that comes while the page is changed over may be lost. */
 async function empty({ engine, see }: Visitor): Promise<void> {
-  const { value } = await see('textbox', COMPOSER);
-  for (let letters = value.length; letters; letters--) await engine.press('Backspace');
+  await expect(async () => {
+    const { value } = await see('textbox', COMPOSER);
+    for (let letters = value.length; letters; letters--) await engine.press('Backspace');
+    expect((await see('textbox', COMPOSER)).value).toBe('');
+  }).toPass(PATIENCE);
 }
 
 /** A page that is quicker than the chat is noticed by the first event that it stops; from the next on all are heard. */

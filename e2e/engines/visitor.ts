@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test';
 import type { Engine } from './engine.ts';
 import { look, type Seen, type Wanted } from './look.ts';
+import { toPlainJson } from './plain-json.ts';
 
 /** The visitor in any engine: looks for what is on screen, and has a mouse and a keyboard. */
 export interface Visitor {
   engine: Engine;
+  /** What an expression is in the page: something that JSON can say. */
+  read<T>(expression: string): Promise<T>;
   /** Calls a function in the page; it must refer to nothing outside itself, and give what JSON can say. */
   ask<T, A extends unknown[]>(question: (...values: A) => T, ...values: A): Promise<T>;
   /** The same, of `<captivate-chat>`: where there is a frame, of that in the frame, in which the chat is drawn. */
@@ -31,18 +34,17 @@ const COMPOSER = '^Message$';
 const INSIDE = `((outer) => outer.shadowRoot.querySelector('iframe')?.contentDocument.querySelector('captivate-chat') ?? outer)(document.querySelector('captivate-chat'))`;
 
 export function createVisitor(engine: Engine): Visitor {
-  const ask: Visitor['ask'] = async (question, ...values) => {
-    const call = `(${question})(...${JSON.stringify(values)})`;
-    return JSON.parse(await engine.evaluate(`JSON.stringify({ it: ${call} })`)).it;
-  };
-  const askInside: Visitor['askInside'] = async (question) =>
-    JSON.parse(await engine.evaluate(`JSON.stringify({ it: (${question})(${INSIDE}) })`)).it;
-  const all: Visitor['all'] = async (role, words) => {
+  const read: Visitor['read'] = async (expression) =>
+    JSON.parse(await engine.evaluate(`(${toPlainJson})(${expression})`)).it;
+  const ask: Visitor['ask'] = (question, ...values) => read(`(${question})(...${JSON.stringify(values)})`);
+  const askInside: Visitor['askInside'] = (question) => read(`(${question})(${INSIDE})`);
+  const all: Visitor['all'] = (role, words) => {
     const wanted: Wanted = { role, ...(words !== undefined && { words }) };
-    return JSON.parse(await engine.evaluate(`(${look})(${JSON.stringify(wanted)})`)) as Seen[];
+    return read<Seen[]>(`(${look})(${JSON.stringify(wanted)})`);
   };
   const visitor: Visitor = {
     engine,
+    read,
     ask,
     askInside,
     all,
