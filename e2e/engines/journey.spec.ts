@@ -63,18 +63,23 @@ await forEachEngine((test) => {
     expect(await visitor.conversationId()).toBe(id);
   });
 
-  test('shows every kind of part', async ({ visitor, stage }) => {
-    await visitor.engine.visit(stage.page('heard'));
-    await visitor.click('button', '^Open chat');
-    for (const [request, role, words] of PARTS) {
-      await visitor.say(request);
-      await visitor.see('article', request);
-      await visitor.see(role, words);
-    }
-    const id = await visitor.conversationId();
-    stage.hub.say(id, [{ type: 'any', any: { type: 'hologram', depth: 3 } }]);
-    await visitor.see('article', "can't be shown here");
-  });
+  for (const policy of ['', 'nonces', 'strict-dynamic']) {
+    const under = policy && `, under a strict policy (${policy}) without a violation`;
+    test(`shows every kind of part${under}`, async ({ visitor, stage, isolation }) => {
+      // Where Trusted Types are enforced no frame can be started: `docs/csp.md`.
+      const csp = isolation === 'iframe' ? `${policy}-untyped` : policy;
+      await visitor.engine.visit(stage.page('heard', policy ? { csp } : {}));
+      await visitor.click('button', '^Open chat');
+      for (const [request, role, words] of PARTS) {
+        await visitor.say(request);
+        await visitor.see('article', request);
+        await visitor.see(role, words);
+      }
+      const id = await visitor.conversationId();
+      stage.hub.say(id, [{ type: 'any', any: { type: 'hologram', depth: 3 } }]);
+      await visitor.see('article', "can't be shown here");
+    });
+  }
 
   test('a person is asked for, answers and leaves', async ({ visitor, stage }) => {
     const agent = await connectAgent(stage.hub);

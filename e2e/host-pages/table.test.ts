@@ -5,6 +5,7 @@ import { IN_ENGINES, isDrivable, whyNever } from '../engines/in-engines.ts';
 import { toRowsElsewhere } from './elsewhere.ts';
 import { type HostPage, QUESTIONS, type Question } from './host-page.ts';
 import { IN_FRAME } from './in-frame.ts';
+import { KINDS, toRowsByKind } from './kinds.ts';
 import { HOST_PAGES } from './table.ts';
 
 const doc = readFileSync(new URL('../../docs/host-pages.md', import.meta.url), 'utf8');
@@ -23,11 +24,16 @@ describe('docs/host-pages.md', () => {
   it('has a row for every page of the table, and no other', () => {
     const rows = doc
       .split('\n')
-      .filter((line) => /^\| [a-z]/.test(line) && !/^\| (page|question) /.test(line));
+      .filter((line) => /^\| [a-z]/.test(line) && !/^\| (page|question|kind) /.test(line));
     const questions = (Object.keys(QUESTIONS) as Question[]).map(
       (name) => `| ${name} | ${QUESTIONS[name]} |`,
     );
-    expect(rows).toEqual([...questions, ...HOST_PAGES.map(toRow), ...toRowsElsewhere(HOST_PAGES)]);
+    expect(rows).toEqual([
+      ...questions,
+      ...HOST_PAGES.map(toRow),
+      ...toRowsElsewhere(HOST_PAGES),
+      ...toRowsByKind(),
+    ]);
   });
 });
 
@@ -49,6 +55,16 @@ describe('the pages', () => {
       (page) => !isDrivable(page) && !(whyNever(page, 'firefox') && whyNever(page, 'webkit')),
     );
     expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('are each of a kind, and tried by what is there', () => {
+    const known = HOST_PAGES.map(({ name }) => name).filter((name) => name !== 'plain');
+    expect(KINDS.flatMap(({ pages }) => pages).sort()).toEqual(known.sort());
+    for (const { specs = [], engines } of KINDS) {
+      for (const name of specs)
+        expect(existsSync(new URL(`../specs/${name}.spec.ts`, import.meta.url)), name).toBe(true);
+      if (engines) expect(existsSync(new URL(`../engines/${engines}.spec.ts`, import.meta.url))).toBe(true);
+    }
   });
 
   it('have names of their own', () => {
