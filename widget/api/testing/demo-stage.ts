@@ -35,7 +35,7 @@ export const said = (id: string) =>
     .conversation(id)
     ?.messages.filter(({ from }) => from === 'user')
     .map(({ text }) => text);
-export const until = (check: () => void, timeout = 6000) => vi.waitFor(check, { timeout, interval: 20 });
+export const until = (check: () => void) => vi.waitFor(check, { timeout: 6000, interval: 20 });
 export const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'none',
