@@ -7,7 +7,7 @@ import { bundleClient, weigh } from '../../scripts/bundle-client.mjs';
 import type * as Entry from './index.ts';
 
 /** What it may weigh today as brotli: lowered with every byte that is won. The goal is 12 KB. */
-const BUDGET = 18.84 * 1024;
+const BUDGET = 18.77 * 1024;
 
 const ENTRY = new URL('../../dist/client.js', import.meta.url).pathname;
 let bundle: string;

@@ -3,7 +3,6 @@ import { createConversationRecords } from './conversation-records.ts';
 import type { ConversationOptions, Core, OwnConversation } from './core.ts';
 import { createEmitter } from './emitter.ts';
 import { createChatError, isChatError } from './errors.ts';
-import { createHolds } from './holds.ts';
 import { createIncoming } from './incoming.ts';
 import { createLedger } from './ledger.ts';
 import { toPayload } from './record-command.ts';
@@ -34,6 +33,8 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
   /** Come with the first transcript that is wanted. */
   let transcripts: Transcripts | undefined;
   let begun: Promise<string> | undefined;
+  /** What goes before what is written here, for as long as it is held: what was left for this conversation is taken over. */
+  let released: Promise<void> | undefined;
   /** The catching up after the connection was opened. */
   let round: Promise<void> | undefined;
   const greetingTimer = createTimer(platform.clock);
@@ -41,11 +42,21 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
 
   const records = createConversationRecords(core, thread, options.owner);
   const { own, isOwn } = records;
-  const { hold, ...holds } = createHolds(platform.clock, begin, () => sender.drain());
-  const sender = createSender({ ...core, ...holds, thread, ledger, own, look, lose });
+  const turn = async () => {
+    while (released) await released;
+    return begin();
+  };
+  const isHeld = () => released;
+  const sender = createSender({ ...core, thread, ledger, own, begin: turn, isHeld, look, lose });
 
-  const isTaken = (record: OutboxRecord) => isOwn(record) || records.isLost(record);
-  const heir = { thread, owner: options.owner, isTaken, isOver: () => isClosed, show: hearRecord, hold };
+  function hold(until: Promise<unknown>): void {
+    const all = Promise.all([released, until]).then(() => {
+      if (released === all) released = undefined;
+      sender.drain();
+    });
+    released = all;
+  }
+  const heir = { thread, owner: options.owner, isOwn, isOver: () => isClosed, show: hearRecord, hold };
   if (options.isHeir) hold(loaded.then((isRead) => core.options.takeOver?.(core, heir, isRead)));
 
   function hearRecord(change: ConversationEvents['record']): void {
@@ -181,7 +192,6 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     release(lost);
     leave();
     emitter.emit('lost', { conversationId: lost });
-    sender.drain();
   }
 
   const hear = createIncoming((event) => {

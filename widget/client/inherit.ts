@@ -1,8 +1,7 @@
 import type { Core } from './core.ts';
-import { PENDING } from './sender.ts';
 import type { Thread } from './sender-types.ts';
 import type { Heir } from './take-over.ts';
-import type { OutboxRecord } from './types.ts';
+import type { OutboxRecord, Unsubscribe } from './types.ts';
 
 /** At a later look, what lies there for another conversation may be a living tab's: it gets so long to go on with it. */
 const GRACE_MS = 30_000;
@@ -16,7 +15,7 @@ const RETRY_MS = 5_000;
  * work on them: what was never sent goes to this conversation, and of what may have arrived the visitor decides.
  *
  * `left` is what lies there for none or for another, as far as that could be read. Unless the page could read it when it was loaded (`isRead`) it is taken over later, and only what nobody has touched since;
- * `found` is called when there is something that is still to be sent.
+ * `found` is called when there is something.
  */
 export async function inherit(
   { options, outbox }: Core,
@@ -36,23 +35,23 @@ export async function inherit(
     for (let nth = 1; !isOver() && !(await read()); nth++) await pause(RETRY_MS * nth);
   }
 
-  async function findLater(): Promise<readonly OutboxRecord[]> {
-    let off = () => {};
-    // Whoever reads the storage next, whatever for, finds it: before that sends anything.
-    const noticed = new Promise<void>((resolve) => {
+  /** Whoever reads the storage next, whatever for, finds it: before that sends anything. */
+  function notice(): Promise<void> {
+    return new Promise((resolve) => {
+      let off: Unsubscribe | undefined;
       const look = () => {
         if (!left()[0]) return;
-        off();
-        if (left().some(({ state }) => PENDING.some((each) => each === state))) found();
+        off?.();
+        found();
         resolve();
       };
       off = outbox.on('record', look);
       look();
     });
-    await Promise.race([noticed, persist(outbox.refresh)]);
-    off();
-    // Also what lay where nothing could be read yet.
-    await persist(outbox.refresh);
+  }
+
+  async function findLater(): Promise<readonly OutboxRecord[]> {
+    await Promise.race([notice(), persist(outbox.refresh)]);
     const seen = new Set(left().map(nameOf));
     if (seen.size) await pause(GRACE_MS);
     await persist(outbox.refresh);

@@ -2,13 +2,19 @@ import type { Core } from './core.ts';
 import { loadLate } from './load-part.ts';
 import type { Thread } from './sender-types.ts';
 import type { ConversationEvents, OutboxRecord } from './types.ts';
+import { waitFor } from './wait-for.ts';
+
+/**
+ * What is written while something is being taken over comes after it, but waits no longer: for what is in doubt elsewhere half
+ * a minute is waited there before it is looked for, and a tab that stands still may keep what it is at for itself for hours.
+ */
+const WAIT_MS = 35_000;
 
 /** A conversation that takes something over. */
 export interface Heir {
   thread: Thread;
   owner: string | undefined;
-  /** It is of this conversation, or on its way there already. */
-  isTaken(record: OutboxRecord): boolean;
+  isOwn(record: OutboxRecord): boolean;
   /** Whether nobody is here any more to do so. */
   isOver(): boolean;
   /** Gets what was meant for this one. */
@@ -23,11 +29,16 @@ export interface Heir {
  */
 export function takeOver(core: Core, heir: Heir, isRead: boolean): void {
   const left = () =>
-    core.outbox.records.filter((record) => record.owner === heir.owner && !heir.isTaken(record));
+    core.outbox.records.filter((record) => record.owner === heir.owner && !heir.isOwn(record));
   if (isRead && !left()[0]) return;
-  const taken: Promise<void> = loadLate().then(({ inherit }) =>
-    inherit(core, heir, left, isRead, () => heir.hold(taken)),
-  );
-  if (isRead) heir.hold(taken);
+  const wait = () =>
+    heir.hold(
+      waitFor<void>({ clock: core.options.platform.clock, limit: WAIT_MS }, (done, fail) => {
+        taken.then(done, fail);
+        return [];
+      }).catch(() => {}),
+    );
+  const taken = loadLate().then(({ inherit }) => inherit(core, heir, left, isRead, wait));
+  if (isRead) wait();
   else taken.catch(() => {});
 }
