@@ -93,19 +93,30 @@ it('hand what names no conversation to none of them, and say so to each', async 
   expect(JSON.stringify(await both[0]?.getTranscript())).toContain('Secret');
 });
 
-it('hold what is not sent for the next run, each under its own key', async () => {
+function createStorage() {
   const items = new Map<string, string>();
-  const storage = {
+  return {
+    items,
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => void items.set(key, value),
     removeItem: (key: string) => void items.delete(key),
   };
+}
+
+/** What was tried and not taken waits there, to be tried again. */
+const expectTurnedDown = (items: Map<string, string>, count: number) => {
+  expect(items.size).toBe(count);
+  for (const value of items.values()) expect(value).toMatch(/"state":"queued".*"firstSentAt"/);
+};
+
+it('hold what is not sent for the next run, each under its own key', async () => {
+  const storage = createStorage();
   const api = open({ sharesSocket: true, storage });
   const both = [await begin(api, 'ada'), await begin(api, 'bob')];
   Object.assign(hub.quirks, { httpStatus: 503, refusesSockets: true });
   hub.drop();
   const outcomes = both.map((each) => each.sendMessage(`of ${each.getConversationId()}`).catch(() => {}));
-  await until(() => expect(items.size).toBe(2));
+  await until(() => expectTurnedDown(storage.items, 2));
   api.dispose();
   await Promise.all(outcomes);
   Object.assign(hub.quirks, { httpStatus: 0, refusesSockets: false });
@@ -113,7 +124,7 @@ it('hold what is not sent for the next run, each under its own key', async () =>
   for (const each of both) {
     const id = each.getConversationId();
     expect(
-      [...items]
+      [...storage.items]
         .filter(([key]) => key.endsWith(id))
         .map(([, value]) => value)
         .join(),
@@ -124,5 +135,29 @@ it('hold what is not sent for the next run, each under its own key', async () =>
     const id = each.getConversationId();
     await until(() => expect(said(id)).toEqual([`of ${id}`]));
   }
-  await until(() => expect(items.size).toBe(0));
+  await until(() => expect(storage.items.size).toBe(0));
+});
+
+it('hold it, too, where the answer comes after the client was disposed of', async () => {
+  const storage = createStorage();
+  let answer: (response: Response) => void = () => {};
+  const answered = new Promise<Response>((resolve) => {
+    answer = resolve;
+  });
+  let sends = 0;
+  const api = open({
+    storage,
+    fetch: (address, init) => {
+      if (!String(address).includes('sockets/message')) return fetch(address, init);
+      sends++;
+      return answered;
+    },
+  });
+  const conversation = await begin(api, 'ada');
+  const outcome = conversation.sendMessage('Is it kept?').catch(() => {});
+  await until(() => expect(sends).toBe(1));
+  api.dispose();
+  answer(new Response('busy', { status: 503 }));
+  await outcome;
+  await until(() => expectTurnedDown(storage.items, 1));
 });

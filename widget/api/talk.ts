@@ -40,8 +40,7 @@ export function openTalk({ board, apiKey, ear, id, start, onLost }: TalkOptions)
       return conversation?.id ?? id;
     },
     handleLeft: () => deliveries.confirm(),
-    handleNameless: () =>
-      hearError('unnamed', 'The hub said something without saying to whom. It is in the transcript.'),
+    handleNameless: () => hearError('unnamed', 'The hub did not say to whom: see the transcript.'),
   };
   const line = board.take(apiKey, resident);
   const { client } = line;

@@ -1,10 +1,12 @@
 import type { Core } from './core.ts';
 import type { Thread } from './sender-types.ts';
 import type { Heir } from './take-over.ts';
-import type { OutboxRecord, Unsubscribe } from './types.ts';
+import type { OutboxRecord, RecordState } from './types.ts';
 
 /** At a later look, what lies there for another conversation may be a living tab's: it gets so long to go on with it. */
 const GRACE_MS = 30_000;
+/** States in which nothing is to be sent any more by itself. */
+const SETTLED: RecordState[] = ['accepted', 'confirmed', 'failed', 'rejected'];
 /** A storage that could not be read is read again after this, each time so much later. */
 const RETRY_MS = 5_000;
 
@@ -15,7 +17,7 @@ const RETRY_MS = 5_000;
  * work on them: what was never sent goes to this conversation, and of what may have arrived the visitor decides.
  *
  * `left` is what lies there for none or for another, as far as that could be read. Unless the page could read it when it was loaded (`isRead`) it is taken over later, and only what nobody has touched since;
- * `found` is called when there is something.
+ * `found` is called when there is something that is still to be sent.
  */
 export async function inherit(
   { options, outbox }: Core,
@@ -35,23 +37,23 @@ export async function inherit(
     for (let nth = 1; !isOver() && !(await read()); nth++) await pause(RETRY_MS * nth);
   }
 
-  /** Whoever reads the storage next, whatever for, finds it: before that sends anything. */
-  function notice(): Promise<void> {
-    return new Promise((resolve) => {
-      let off: Unsubscribe | undefined;
+  async function findLater(): Promise<readonly OutboxRecord[]> {
+    let off = () => {};
+    // Whoever reads the storage next, whatever for, finds it: before that sends anything.
+    const noticed = new Promise<void>((resolve) => {
       const look = () => {
         if (!left()[0]) return;
-        off?.();
-        found();
+        off();
+        if (left().some(({ state }) => !SETTLED.includes(state))) found();
         resolve();
       };
       off = outbox.on('record', look);
       look();
     });
-  }
-
-  async function findLater(): Promise<readonly OutboxRecord[]> {
-    await Promise.race([notice(), persist(outbox.refresh)]);
+    await Promise.race([noticed, persist(outbox.refresh)]);
+    off();
+    // Also what lay where nothing could be read yet.
+    await persist(outbox.refresh);
     const seen = new Set(left().map(nameOf));
     if (seen.size) await pause(GRACE_MS);
     await persist(outbox.refresh);

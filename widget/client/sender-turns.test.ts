@@ -54,6 +54,42 @@ describe('a turn', () => {
     expect(test.states()).not.toContain('unknown');
   });
 
+  it('[D10] sends nothing new while something goes first, and does not end while something is on its way', async () => {
+    const test = await setUpSender(kept('one'));
+    test.isHttp = false;
+    test.outcomes.push({ outcome: 'handed' }, { outcome: 'handed' });
+    await drain(test);
+    test.isHeld = true;
+    await test.add('two');
+    let isEnded = false;
+    void test.platform.exclusively('captivate:send:KEY:c', async () => {
+      isEnded = true;
+    });
+    await test.clock.advance(SECOND);
+    expect(test.words()).toEqual(['one']);
+    expect(test.states()).toEqual(['sending', 'queued']);
+    expect(isEnded).toBe(false);
+    test.isHeld = false;
+    await drain(test);
+    expect(test.words()).toEqual(['one', 'two']);
+  });
+
+  it('[D10] sends nothing whose own writing has found what goes first', async () => {
+    const test = await setUpSender(kept('one'));
+    const { put } = test.records;
+    test.records.put = (record) => {
+      if (record.state === 'sending') test.isHeld = true;
+      return put(record);
+    };
+    await drain(test);
+    expect(test.words()).toEqual([]);
+    expect(test.outbox.records).toMatchObject([{ state: 'queued', attempts: 0 }]);
+    test.records.put = put;
+    test.isHeld = false;
+    await test.clock.advance(5 * SECOND);
+    expect(test.words()).toEqual(['one']);
+  });
+
   it('ends with its conversation: what is left goes to the next one, under the lock of that', async () => {
     const test = await setUpSender(kept('one'), kept('two'));
     const locks = watchLocks(test);

@@ -104,7 +104,11 @@ export function createSender(options: SenderOptions): Sender {
     });
     // Else another page would send it again: harmless but for a press, and better than not at all. Nor does anything overtake
     // what came to be in doubt meanwhile.
-    if (own('unknown')[0] || (!isKept && (payload.kind === 'action' || refusals++ < MAX_REFUSALS))) {
+    if (
+      options.isHeld() ||
+      own('unknown')[0] ||
+      (!isKept && (payload.kind === 'action' || refusals++ < MAX_REFUSALS))
+    ) {
       pauseFor(REFUSAL_PAUSE_MS);
       await outbox.change(id, { state: 'queued', attempts: tries });
       return;
@@ -167,7 +171,7 @@ export function createSender(options: SenderOptions): Sender {
     if (doubtful[0]) return findOut(doubtful);
     const inFlight = own('sending');
     const [next] = own('queued');
-    if (next && inFlight.length < MAX_IN_FLIGHT) {
+    if (next && !options.isHeld() && inFlight.length < MAX_IN_FLIGHT) {
       if (clock.now() < pausedUntil) return pausedUntil;
       // That something was dropped is heard of before the answer to what is asked now.
       if (isUnheard) connection.check();
@@ -199,7 +203,7 @@ export function createSender(options: SenderOptions): Sender {
     const last = platform.shared?.read(turnKey);
     if (last && last !== ownId) isStale = true;
     platform.shared?.write(turnKey, ownId);
-    while (isOpen() && thread.id === id && !options.isHeld()) {
+    while (isOpen() && thread.id === id) {
       const until = await step(id);
       if (until === undefined) break;
       if (until) await waitUntil(until);

@@ -5,6 +5,7 @@ import { createMemoryStorage, createPortableRecords } from './portable-records.t
 const record = (id: string, text = id): OutboxRecord => ({
   v: 1,
   id,
+  conversationId: 'c',
   seq: 1,
   payload: { kind: 'text', text },
   composedAt: 0,
@@ -14,7 +15,7 @@ const record = (id: string, text = id): OutboxRecord => ({
 
 describe('portable records', () => {
   it('are kept in memory where there is no storage', async () => {
-    const records = createPortableRecords(undefined, 'a', () => ['']);
+    const records = createPortableRecords(undefined, 'a', () => ['c']);
     expect(records.durability).toBe('memory');
     await records.put(record('1'));
     await records.put(record('2'));
@@ -26,14 +27,14 @@ describe('portable records', () => {
 
   it('are kept under one key, which goes with the last of them', async () => {
     const storage = createMemoryStorage();
-    const records = createPortableRecords(storage, 'a', () => ['']);
+    const records = createPortableRecords(storage, 'a', () => ['c']);
     expect(records.durability).toBe('disk');
     await records.put(record('1'));
-    expect(JSON.parse(String(storage.getItem('a')))).toEqual([record('1')]);
-    expect(await createPortableRecords(storage, 'a', () => ['']).load()).toEqual([record('1')]);
-    expect(await createPortableRecords(storage, 'b', () => ['']).load()).toEqual([]);
+    expect(JSON.parse(String(storage.getItem('ac')))).toEqual([record('1')]);
+    expect(await createPortableRecords(storage, 'a', () => ['c']).load()).toEqual([record('1')]);
+    expect(await createPortableRecords(storage, 'b', () => ['c']).load()).toEqual([]);
     await records.remove('1');
-    expect(storage.getItem('a')).toBeUndefined();
+    expect(storage.getItem('ac')).toBeUndefined();
   });
 
   it('do not lose each other in a storage that takes its time', async () => {
@@ -46,7 +47,7 @@ describe('portable records', () => {
         removeItem: (key) => slow(items.removeItem(key)),
       },
       'a',
-      () => [''],
+      () => ['c'],
     );
     await Promise.all(['1', '2', '3'].map((id) => records.put(record(id))));
     expect((await records.load()).map(({ id }) => id)).toEqual(['1', '2', '3']);
@@ -64,7 +65,7 @@ describe('portable records', () => {
         },
       },
       'a',
-      () => [''],
+      () => ['c'],
     );
     await expect(records.put(record('1'))).rejects.toThrow('Full');
     isFull = false;
@@ -74,9 +75,21 @@ describe('portable records', () => {
 
   it('take what nobody can read for nothing', async () => {
     const storage = createMemoryStorage();
-    storage.setItem('a', '{oh');
-    storage.setItem('b', '{}');
-    expect(await createPortableRecords(storage, 'a', () => ['']).load()).toEqual([]);
-    expect(await createPortableRecords(storage, 'b', () => ['']).load()).toEqual([]);
+    storage.setItem('ac', '{oh');
+    storage.setItem('bc', '{}');
+    expect(await createPortableRecords(storage, 'a', () => ['c']).load()).toEqual([]);
+    expect(await createPortableRecords(storage, 'b', () => ['c']).load()).toEqual([]);
+  });
+
+  it('are listed, too, when nobody asks for their conversation any more, but not those of none', async () => {
+    let ids = ['c'];
+    const records = createPortableRecords(createMemoryStorage(), 'a', () => ids);
+    const [ofOne, ofNone] = [record('1'), { ...record('2'), conversationId: undefined }];
+    await records.put(ofOne);
+    await records.put(ofNone);
+    ids = [];
+    expect(await records.load()).toEqual([ofOne]);
+    await records.remove('1');
+    expect(await records.load()).toEqual([]);
   });
 });

@@ -63,9 +63,11 @@ export function createPortableRecords(
     durability: storage ? 'disk' : 'memory',
     load: () =>
       turn.then(async () => {
-        const lists = [];
-        for (const id of ids()) lists.push(...(await read(prefix + id)));
-        return lists;
+        // Also what nobody asks for any more: what is missing in a list counts as erased by others.
+        const places = new Set([...keys.values(), ...ids().map((id) => prefix + id)]);
+        // For none waits nothing here.
+        places.delete(prefix);
+        return (await Promise.all([...places].map(read))).flat();
       }),
     put: (record) => change(record.id, record),
     remove: (id) => change(id),

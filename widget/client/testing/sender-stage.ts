@@ -31,7 +31,13 @@ export async function setUpSender(...left: OutboxRecord[]) {
   const ledger = createLedger();
   readIntoLedger(ledger, []);
   const thread = { id: ID, isHome: true };
-  const test = { isHttp: true, outcomes: [] as Handover[], said: [] as Command[], onHand: () => {} };
+  const test = {
+    isHttp: true,
+    isHeld: false,
+    outcomes: [] as Handover[],
+    said: [] as Command[],
+    onHand: () => {},
+  };
   const hand = vi.fn(async (command: Command): Promise<Handover> => {
     test.said.push(command);
     test.onHand();
@@ -45,8 +51,11 @@ export async function setUpSender(...left: OutboxRecord[]) {
     ...{ connection, outbox, ledger, thread, own, look, lose, requests: { hand } },
     options: { apiKey: 'KEY', platform, late: () => import('../late.ts') },
     http: () => (test.isHttp ? {} : undefined),
-    begin: async () => thread.id,
-    isHeld: () => false,
+    async begin() {
+      while (test.isHeld) await new Promise<void>((resolve) => clock.after(100, resolve));
+      return thread.id;
+    },
+    isHeld: () => test.isHeld,
   } as unknown as SenderOptions);
   const add = (words: string) => outbox.add(text(words), () => ({ conversationId: ID }));
   const words = () =>
