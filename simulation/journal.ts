@@ -29,6 +29,8 @@ export type Entry = { order: number; at: number } & (
   | { type: 'link'; tab: number; state: 'open' | 'closed' | 'sick' }
   | { type: 'storage-failed'; tab: number }
   | { type: 'born' | 'died'; tab: number; how: string }
+  /** A page that nobody sees runs no code any more, and runs it again. */
+  | { type: 'frozen' | 'thawed'; tab: number }
   | { type: 'threw'; tab: number; error: string }
 );
 

@@ -142,6 +142,7 @@ export function createTab(browser: Browser, id: number): Tab {
       tab.hint(hidden ? 'hidden' : 'visible');
     },
     freeze(standsStill) {
+      if (!isFrozen) journal.write({ type: 'frozen', tab: id });
       isFrozen = true;
       network.touch(id);
       time.freeze(standsStill);
@@ -149,6 +150,7 @@ export function createTab(browser: Browser, id: number): Tab {
     thaw(hint) {
       if (!isFrozen) return;
       isFrozen = false;
+      journal.write({ type: 'thawed', tab: id });
       time.thaw();
       tab.hint(hint);
     },

@@ -74,6 +74,42 @@ describe('the order at the hub, as the judge sees it', () => {
     }
   });
 
+  it('counts only the time in which the tab that wrote it could have tried again', () => {
+    const log =
+      (frozen: number | undefined, running: number) => (journal: Journal, wait: (ms: number) => void) => {
+        compose(journal, 'a', 1);
+        journal.write({ type: 'storage-failed', tab: 1 });
+        if (frozen) journal.write({ type: 'frozen', tab: frozen });
+        wait(60_000);
+        if (frozen) journal.write({ type: 'thawed', tab: frozen });
+        wait(running);
+        compose(journal, 'b', 2);
+        keep(journal, 'b', 'sending');
+        store(journal, 'b');
+        store(journal, 'a');
+      };
+    expect(judgeLog(log(1, 9_000))).toEqual(['unaware']);
+    expect(judgeLog(log(1, 10_000))).toEqual(['order']);
+    expect(judgeLog(log(2, 0))).toEqual(['order']);
+    expect(judgeLog(log(undefined, 0))).toEqual(['order']);
+  });
+
+  it('counts no time in which it stays frozen', () => {
+    const kinds = judgeLog((journal, wait) => {
+      compose(journal, 'a', 1);
+      journal.write({ type: 'storage-failed', tab: 1 });
+      wait(9_000);
+      journal.write({ type: 'frozen', tab: 1 });
+      wait(60_000);
+      compose(journal, 'b', 2);
+      keep(journal, 'b', 'sending');
+      store(journal, 'b');
+      journal.write({ type: 'thawed', tab: 1 });
+      store(journal, 'a');
+    });
+    expect(kinds).toEqual(['unaware']);
+  });
+
   it('goes by when it left last, as the tab that sent it says', () => {
     const log = (again: boolean) => (journal: Journal, wait: (ms: number) => void) => {
       const send = () =>

@@ -5,7 +5,7 @@ import type { Violation } from './verdict.ts';
 /** In two tabs within so short a time there is no order that anyone could tell. */
 const SIMULTANEOUS_MS = 50;
 
-/** What the storage refused is to be tried again by then: each time a second later than the last, and a read may hang before. */
+/** What the storage refused is to be tried again within so long of the tab's own time: each time a second later than the last, and a read may hang before. */
 const RETRYING_MS = 10_000;
 /** So long a storage that hangs holds up what is written after that began. */
 const HANGING_MS = 1_000;
@@ -31,6 +31,20 @@ export function findUnasked(entries: readonly Entry[]): Violation[] {
 }
 
 type Composed = Entry & { type: 'composed' };
+
+/** How long a tab ran between two entries: frozen it can try nothing. */
+function countRunning(entries: readonly Entry[], tab: number, from: Entry, to: Entry): number {
+  let ms = 0;
+  let runsSince: number | undefined = from.at;
+  for (const entry of entries) {
+    if (entry.order < from.order || entry.order > to.order) continue;
+    if (entry.type === 'thawed' && entry.tab === tab) runsSince = entry.at;
+    if (entry.type !== 'frozen' || entry.tab !== tab || runsSince === undefined) continue;
+    ms += entry.at - runsSince;
+    runsSince = undefined;
+  }
+  return runsSince === undefined ? ms : ms + to.at - runsSince;
+}
 
 /**
  * Tells whether nobody could know of the earlier one when another tab let a later one leave: the storage had not held it for
@@ -59,11 +73,11 @@ function findUnaware(entries: readonly Entry[]): (earlier: Composed, later: Comp
     if (!left || earlier.tab === later.tab) return false;
     if (kept.some(({ words, order }) => words === earlier.words && order < left.order)) return false;
     return failures.some(
-      ({ tab, at, order }) =>
-        tab === earlier.tab &&
-        at > earlier.at - HANGING_MS &&
-        order < left.order &&
-        left.at - at < RETRYING_MS,
+      (failure) =>
+        failure.tab === earlier.tab &&
+        failure.at > earlier.at - HANGING_MS &&
+        failure.order < left.order &&
+        countRunning(entries, earlier.tab, failure, left) < RETRYING_MS,
     );
   };
 }
