@@ -1,12 +1,14 @@
 import { expect, forEachEngine } from './stage.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Until the page's service worker answers what it asks for. */
-async function untilControlled({ engine, ask }: Visitor): Promise<void> {
+/** On a page whose service worker answers what it asks for, with the chat opened. */
+async function openControlled({ engine, ask, click }: Visitor, url: string): Promise<void> {
   const isControlled = () => ask(() => !!navigator.serviceWorker.controller);
+  await engine.visit(url);
   await expect.poll(isControlled).toBe(true);
   await engine.reload();
   await expect.poll(isControlled).toBe(true);
+  await click('button', '^Open chat');
 }
 
 await forEachEngine((test) => {
@@ -14,9 +16,7 @@ await forEachEngine((test) => {
     visitor,
     stage,
   }) => {
-    await visitor.engine.visit(stage.page('impossible/lying-worker-files'));
-    await untilControlled(visitor);
-    await visitor.click('button', '^Open chat');
+    await openControlled(visitor, stage.page('impossible/lying-worker-files'));
     await visitor.see('alert', "can't be loaded");
     await visitor.engine.visit(stage.page('heard'));
     await visitor.click('button', '^Open chat');
@@ -28,9 +28,7 @@ await forEachEngine((test) => {
     stage,
     isolation,
   }) => {
-    await visitor.engine.visit(stage.page('impossible/lying-worker'));
-    await untilControlled(visitor);
-    await visitor.click('button', '^Open chat');
+    await openControlled(visitor, stage.page('impossible/lying-worker'));
     await visitor.say('Grüße 1');
     if (isolation === 'shadow') await visitor.see('article', 'Grüße 1.*Waiting to be sent');
     // Whether it has it is asked there once it is clear that nothing more comes of what was sent here.

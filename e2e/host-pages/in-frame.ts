@@ -12,6 +12,8 @@ export interface InFrame {
   cannot?: Partial<Record<Question, string>>;
   /** Why it isn't visited with a frame. */
   never?: string;
+  /** Whether the other engines show it with a frame all the same. */
+  isShownElsewhere?: boolean;
   /** What was broken there, and what was done. */
   found?: string;
 }
@@ -44,6 +46,7 @@ export const IN_FRAME: Record<string, InFrame> = {
   clobbered: { isInGate: 'an element of the page has the frame’s id' },
   xhtml: {
     never: 'Playwright finds no frame in XHTML; `npm run test:engines -- --pages=xhtml --frame` does',
+    isShownElsewhere: true,
   },
   'base-href': { isInGate: 'an empty frame takes over the page’s base' },
   'storage-throws': {

@@ -2,14 +2,19 @@ import type { Page } from '@playwright/test';
 import type { Chat } from '../chat.ts';
 import { expect, type Stage, test, untilKept } from '../stage.ts';
 
-/** Somebody who was answered writes once more, and there is no hub; a record has it. */
-async function leaveUnsent(page: Page, stage: Stage, chat: Chat): Promise<void> {
+/** Somebody was answered, and then there is no hub. */
+async function loseHub(page: Page, stage: Stage, chat: Chat): Promise<void> {
   await page.goto(stage.page('plain'));
   await chat.open();
   await chat.say('hello');
   await stage.answered(chat, 'hello');
   stage.quirks({ refusesSockets: true, httpStatus: 503 });
   await stage.cut();
+}
+
+/** The hub is lost, and then something is written; a record has it. */
+async function leaveUnsent(page: Page, stage: Stage, chat: Chat): Promise<void> {
+  await loseHub(page, stage, chat);
   await chat.say('kept for later');
   await expect(chat.own('kept for later')).toBeVisible();
   await untilKept(page);
@@ -42,12 +47,7 @@ test.describe('a connection that comes and goes', () => {
     stage,
     chat,
   }) => {
-    await page.goto(stage.page('plain'));
-    await chat.open();
-    await chat.say('hello');
-    await stage.answered(chat, 'hello');
-    stage.quirks({ refusesSockets: true, httpStatus: 503 });
-    await stage.cut();
+    await loseHub(page, stage, chat);
     for (const text of ['one', 'two', 'three']) await chat.say(text);
     await expect(chat.own('three')).toBeVisible();
     stage.quirks({ refusesSockets: false, httpStatus: 0 });
