@@ -18,6 +18,8 @@ export type Entry = { order: number; at: number } & (
   | { type: 'told'; tab: number; code: string }
   /** A record was committed to the browser's storage. */
   | { type: 'kept'; tab: number; key: string; words: string; state: string }
+  /** A tab learned what the browser's storage holds, or could not. */
+  | { type: 'read' | 'unread'; tab: number }
   /** A tab is done with a record, and asks the storage to erase it, whatever comes of that. */
   | { type: 'erased'; tab: number; words: string }
   /** The browser would not take the draft of a tab. */

@@ -30,12 +30,19 @@ export function createRecords(browser: Browser, tab: number, time: TabTime, puls
 
   return {
     durability: isInMemory ? 'memory' : 'disk',
-    load: () =>
-      perform(false, () => {
-        const all = [...records.values()].map((text): OutboxRecord => JSON.parse(text));
+    async load() {
+      try {
+        const all = await perform(false, () =>
+          [...records.values()].map((text): OutboxRecord => JSON.parse(text)),
+        );
         all.forEach(note);
+        journal.write({ type: 'read', tab });
         return all;
-      }),
+      } catch (error) {
+        journal.write({ type: 'unread', tab });
+        throw error;
+      }
+    },
     put(record) {
       note(record);
       const text = JSON.stringify(record);

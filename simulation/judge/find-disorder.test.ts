@@ -110,6 +110,48 @@ describe('the order at the hub, as the judge sees it', () => {
     expect(kinds).toEqual(['unaware']);
   });
 
+  it('counts no time in which it is closed', () => {
+    const kinds = judgeLog((journal, wait) => {
+      compose(journal, 'a', 1);
+      journal.write({ type: 'storage-failed', tab: 1 });
+      journal.write({ type: 'died', tab: 1, how: 'closed' });
+      wait(60_000);
+      compose(journal, 'b', 2);
+      store(journal, 'b');
+      store(journal, 'a');
+    });
+    expect(kinds).toEqual(['unaware']);
+  });
+
+  it('tells what the tab that sent the later one could not read from what it did not look for', () => {
+    type Look = 'read' | 'unread' | 'storage-failed';
+    const log =
+      (before: Look[], after: Look[], ms = 0, tab = 2) =>
+      (journal: Journal, wait: (ms: number) => void) => {
+        compose(journal, 'a', 1);
+        for (const type of before) journal.write({ type, tab });
+        keep(journal, 'a');
+        wait(100);
+        compose(journal, 'b', 2);
+        for (const type of after) journal.write({ type, tab });
+        wait(ms);
+        keep(journal, 'b', 'sending');
+        store(journal, 'b');
+        store(journal, 'a');
+      };
+    expect(judgeLog(log([], ['unread']))).toEqual(['unaware']);
+    expect(judgeLog(log(['read'], ['unread']))).toEqual(['unaware']);
+    expect(judgeLog(log([], ['read', 'unread']))).toEqual(['order']);
+    expect(judgeLog(log([], ['unread', 'read']))).toEqual(['order']);
+    // It did not try, or not for so long that it could have.
+    expect(judgeLog(log(['read'], []))).toEqual(['order']);
+    expect(judgeLog(log(['unread'], []))).toEqual(['order']);
+    expect(judgeLog(log([], ['storage-failed']))).toEqual(['order']);
+    expect(judgeLog(log([], ['unread'], 10_000))).toEqual(['order']);
+    // Another tab could not read it.
+    expect(judgeLog(log([], ['unread'], 0, 3))).toEqual(['order']);
+  });
+
   it('goes by when it left last, as the tab that sent it says', () => {
     const log = (again: boolean) => (journal: Journal, wait: (ms: number) => void) => {
       const send = () =>

@@ -32,14 +32,15 @@ export function findUnasked(entries: readonly Entry[]): Violation[] {
 
 type Composed = Entry & { type: 'composed' };
 
-/** How long a tab ran between two entries: frozen it can try nothing. */
+/** How long a tab ran between two entries: frozen or closed it can try nothing. */
 function countRunning(entries: readonly Entry[], tab: number, from: Entry, to: Entry): number {
   let ms = 0;
   let runsSince: number | undefined = from.at;
   for (const entry of entries) {
     if (entry.order < from.order || entry.order > to.order) continue;
     if (entry.type === 'thawed' && entry.tab === tab) runsSince = entry.at;
-    if (entry.type !== 'frozen' || entry.tab !== tab || runsSince === undefined) continue;
+    if ((entry.type !== 'frozen' && entry.type !== 'died') || entry.tab !== tab || runsSince === undefined)
+      continue;
     ms += entry.at - runsSince;
     runsSince = undefined;
   }
@@ -47,14 +48,15 @@ function countRunning(entries: readonly Entry[], tab: number, from: Entry, to: E
 }
 
 /**
- * Tells whether nobody could know of the earlier one when another tab let a later one leave: the storage had not held it for
- * a moment, since it failed the tab that wrote it, and had done so just before.
+ * Tells whether nobody could know of the earlier one when another tab let a later one leave: the storage did not hold it yet,
+ * since it failed the tab that wrote it and had done so just before; or it did, and had failed the other one ever since.
  */
 function findUnaware(entries: readonly Entry[]): (earlier: Composed, later: Composed) => boolean {
   const kept = of(entries, 'kept');
   const stored = of(entries, 'stored');
   const statuses = of(entries, 'status').filter(({ status }) => status === 'sending');
   const failures = of(entries, 'storage-failed');
+  const reads = [...of(entries, 'read'), ...of(entries, 'unread')];
 
   /** When a tab chose to let it leave: it says so before that is kept, as far as it can be. */
   function findLeaving({ words }: Composed): Entry | undefined {
@@ -71,14 +73,18 @@ function findUnaware(entries: readonly Entry[]): (earlier: Composed, later: Comp
   return (earlier, later) => {
     const left = findLeaving(later);
     if (!left || earlier.tab === later.tab) return false;
-    if (kept.some(({ words, order }) => words === earlier.words && order < left.order)) return false;
-    return failures.some(
-      (failure) =>
-        failure.tab === earlier.tab &&
-        failure.at > earlier.at - HANGING_MS &&
-        failure.order < left.order &&
-        countRunning(entries, earlier.tab, failure, left) < RETRYING_MS,
+    const isJustBefore = (failure: Entry & { tab: number }) =>
+      failure.order < left.order && countRunning(entries, failure.tab, failure, left) < RETRYING_MS;
+    const since = kept.find(({ words, order }) => words === earlier.words && order < left.order);
+    if (!since) {
+      return failures.some(
+        (each) => each.tab === earlier.tab && each.at > earlier.at - HANGING_MS && isJustBefore(each),
+      );
+    }
+    const looks = reads.filter(
+      ({ tab, order }) => tab === later.tab && order > since.order && order < left.order,
     );
+    return looks.every(({ type }) => type === 'unread') && looks.some(isJustBefore);
   };
 }
 
