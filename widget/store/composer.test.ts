@@ -101,6 +101,25 @@ describe('composer', () => {
     expect(store.draft.value).toBe('hello');
   });
 
+  it('leaves what a page had put aside where it is, while the storage takes nothing', async () => {
+    const { storage } = createTestStore();
+    storage.write('captivate:key:underway', 'hello');
+    const refused = new Map<string, string>();
+    const full = {
+      ...storage,
+      read: (key: string) => refused.get(key) ?? storage.read(key),
+      write: (key: string, value: string) => !refused.set(key, value),
+    };
+    const { store, clock } = createTestStore({ storage: full });
+    await clock.advance(8_000);
+    expect(store.draft.value).toBe('hello');
+    // The page dies, and with it what was refused.
+    const next = createTestStore({ storage });
+    await next.clock.advance(8_000);
+    expect(next.store.draft.value).toBe('hello');
+    expect([next.kept('draft'), next.kept('underway')]).toEqual(['hello', undefined]);
+  });
+
   it('leaves nothing of what a visitor was just sending to the one who comes next', async () => {
     const test = createTestStore({ dataset: { userId: 'ada' } });
     test.store.begin();

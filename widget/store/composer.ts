@@ -12,8 +12,8 @@ export interface Composer {
   send(text?: string): void;
   /** No upload is under way any more: what waited for that goes now. */
   uploadsSettled(): void;
-  /** Writes down the draft. */
-  keep(): void;
+  /** Writes down the draft. Whether the storage took it; an empty one is removed. */
+  keep(): boolean | undefined;
   /** Writes down which texts are on their way. */
   shelve(texts: string[]): void;
   /** One of them is on its way no more. */
@@ -51,9 +51,10 @@ export function createComposer(
 
   const isUploading = () => arriving > 0 || attachments.peek().some(({ state }) => state === 'uploading');
 
-  function keep(): void {
-    memory.write('draft', draft.peek());
+  function keep(): boolean | undefined {
+    const isKept = memory.write('draft', draft.peek());
     stored.value = memory.read('draft');
+    return isKept;
   }
 
   function shelve(texts: string[]): void {

@@ -101,8 +101,8 @@ export function createLate(needs: LateNeeds) {
       // A tab that died in between has left them in both places.
       const lost = entries.map(wordsOf).filter((words) => words !== draft.peek());
       draft.value = lines(...lost, draft.peek());
-      composer.keep();
-      composer.shelve(onlyFiles(entries));
+      // What the storage does not take now must not be taken from where it is safe; so it may be given back again.
+      if (composer.keep() !== false) composer.shelve(onlyFiles(entries));
     },
     restart: () => batch(() => restart(needs, say)),
     /** Says, once, that nobody answers; when somebody has, that line goes. */

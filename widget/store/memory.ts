@@ -43,8 +43,11 @@ export interface Memory {
   /** The visitor consents, from now on. */
   allow(): void;
   read(name: MemoryName): string | undefined;
-  /** An empty value is not kept: the name is removed. Nothing is kept where it is not allowed. */
-  write(name: MemoryName, value: string | undefined): void;
+  /**
+   * An empty value is not kept: the name is removed. Nothing is kept where it is not allowed. Whether a value was kept for
+   * later pages, too.
+   */
+  write(name: MemoryName, value: string | undefined): boolean | undefined;
   /** Whatever was written by whoever, or `{}`. */
   readObject<T extends object>(name: MemoryName): Partial<T>;
 }
@@ -55,9 +58,9 @@ export function createMemory(storage: KeyValue, options: Pick<Options, 'apikey' 
   let isConsented = !!read('consent');
   const isAllowed = () => isConsented || options.consent !== 'required';
 
-  function write(name: MemoryName, value: string | undefined): void {
+  function write(name: MemoryName, value: string | undefined): boolean | undefined {
     if (!value) storage.remove(keyOf(name));
-    else if (isAllowed()) storage.write(keyOf(name), value);
+    else if (isAllowed()) return storage.write(keyOf(name), value);
   }
 
   return {
