@@ -110,3 +110,28 @@ it('[D2] hears of what another tab has under way from that alone', async () => {
   await two.refresh();
   expect(two.records).toMatchObject([{ state: 'rejected' }, { state: 'sending' }]);
 });
+
+it('[D1] does not go by what it had asked the storage for when it was frozen', async () => {
+  const { records, one, two } = setUp();
+  const { id } = await one.add(text('one'), owned);
+  await one.change(id, { state: 'sending' });
+  await two.refresh(ID);
+  const { load } = records;
+  let thaw = () => {};
+  records.load = async () => {
+    records.load = load;
+    const before = await load();
+    await new Promise<void>((resolve) => {
+      thaw = resolve;
+    });
+    return before;
+  };
+  // Its connection is closed, and it stands still.
+  const frozen = one.change(id, { state: 'unknown' });
+  await two.change(id, { state: 'unknown' });
+  await two.change(id, { state: 'reconciling' });
+  await two.change(id, { state: 'failed', failure: 'maybe-sent' });
+  thaw();
+  await frozen;
+  expect([...records.all.values(), ...one.records]).toMatchObject([{ state: 'failed' }, { state: 'failed' }]);
+});

@@ -159,6 +159,8 @@ export function createOutbox(
     const isLate = record && !isDone(record.state) && stored.get(id) === 'sending';
     const isTaken = await inTurn(async () => {
       if (refused.size || isLate) await catchUp().catch(() => {});
+      // A page that is frozen while it reads is handed, when it goes on, what lay there before.
+      if (isLate) await catchUp().catch(() => {});
       await write(id, isLate ? undefined : record);
     });
     // What lies in the memory of this page is for no other.
