@@ -171,9 +171,7 @@ export class CaptivateChatAPI {
 
   /** The conversation of that id; whether the hub knows it shows when it is used. */
   getConversation(conversationId: string): Conversation {
-    const conversation = this.#conversation(conversationId, this.#apiKey);
-    this.#board.conversations.set(toName(this.#apiKey, conversationId), conversation);
-    return conversation;
+    return this.#conversation(conversationId, this.#apiKey);
   }
 
   /** The conversations of a user; with `filter`, `search`, `pagination` or `apiKeys` only those meant, page by page. */

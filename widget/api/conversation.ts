@@ -59,7 +59,7 @@ export class Conversation {
     this.#ear = ear;
     this.#talk = talk;
     this.apiKey = apiKey;
-    if (talk) board.conversations.set(this.#name, this);
+    board.conversations.set(toName(apiKey, id), this);
     this.metadata = { ...metadata };
     const { endpoints, settings } = board;
     this.fileManager = createFileTools(() => ({
@@ -208,8 +208,6 @@ export class Conversation {
    * again. What is not sent by then is told `reason`.
    */
   close(reason: ChatError = createChatError('aborted')): void {
-    const { conversations } = this.#board;
-    if (conversations.get(this.#name) === this) conversations.delete(this.#name);
     this.#talk?.close(reason);
     this.#talk = undefined;
     this.#ear.tell('end', null);
@@ -217,10 +215,6 @@ export class Conversation {
 
   /** @deprecated Listeners need no restart here. */
   restartListeners(): void {}
-
-  get #name(): string {
-    return toName(this.apiKey, this.#id);
-  }
 
   #ids() {
     return { id: randomId(), conversationId: this.#id };
@@ -248,7 +242,6 @@ export class Conversation {
       },
     });
     this.#talk = talk;
-    this.#board.conversations.set(this.#name, this);
     return talk;
   }
 

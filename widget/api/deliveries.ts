@@ -1,4 +1,6 @@
+import { keyOfRecord } from '../client/content-key.ts';
 import { type ChatError, createChatError } from '../client/errors.ts';
+import { LEFT } from '../client/sender.ts';
 import type { Conversation, OutboxRecord } from '../client/types.ts';
 import { frameBytes, MAX_FRAME_BYTES } from '../protocol/frame-bytes.ts';
 import type { JsonObject } from '../protocol/types.ts';
@@ -48,6 +50,8 @@ export function createDeliveries({ conversation, hasHttp, ping, tell }: Deliveri
   const nameless = new Set<(outcome: Outcome) => void>();
   /** Read by the hub, as far as the order on the socket tells; the client finds out later. */
   const read = new Set<string>();
+  /** Given up by those who waited, while they were on their way: not taken there, they are not to be sent again. */
+  const dropped = new Set<string>();
   let isPinging = false;
   let hasTrouble = false;
 
@@ -75,6 +79,7 @@ export function createDeliveries({ conversation, hasHttp, ping, tell }: Deliveri
     const delivery = toDelivery(record);
     const { id, status, error } = delivery;
     tell(delivery);
+    if (status === 'queued' && dropped.has(id)) void conversation.discard(id);
     if (status === 'accepted' || status === 'confirmed') {
       settle(id, delivery);
       forgetTaken();
@@ -85,7 +90,8 @@ export function createDeliveries({ conversation, hasHttp, ping, tell }: Deliveri
     conversation.on('record', ({ record, removed }) => {
       if (!removed || record.state === 'confirmed') see(record);
       if (!removed) return;
-      settle(record.id, createChatError('aborted'));
+      // Another client may have sent it.
+      settle(record.id, createChatError('maybe-sent'));
       read.delete(record.id);
     }),
     conversation.on('error', () => {
@@ -112,6 +118,8 @@ export function createDeliveries({ conversation, hasHttp, ping, tell }: Deliveri
       if (!left.includes(record.id)) continue;
       read.add(record.id);
       see(record);
+      // Nothing that comes later is taken for it, and no transcript would tell.
+      if (!keyOfRecord(record)) void conversation.discard(record.id);
     }
     if (unread().some(({ id }) => !left.includes(id))) void confirm();
   }
@@ -137,9 +145,10 @@ export function createDeliveries({ conversation, hasHttp, ping, tell }: Deliveri
       if (!(outcome instanceof Error)) return outcome;
       const { state } = conversation.records.find((record) => record.id === id) ?? {};
       // What is on its way can't be called back. What failed is told, and so in the caller's hand.
-      const isOver =
-        outcome.code === 'aborted' ? state === 'queued' : state === 'failed' || state === 'rejected';
-      if (isOver) void conversation.discard(id);
+      if (outcome.code !== 'disposed') {
+        if (LEFT.includes(state as never)) dropped.add(id);
+        else void conversation.discard(id);
+      }
       throw outcome;
     } finally {
       nameless.delete(end);
@@ -160,20 +169,23 @@ export function createDeliveries({ conversation, hasHttp, ping, tell }: Deliveri
       follow(() => conversation.sendAction(action, data as JsonObject), waiting),
     list: () => conversation.records.map(toDelivery),
     retry: (id) => conversation.retry(id),
-    discard: (id) => conversation.discard(id),
+    discard(id) {
+      settle(id, createChatError('aborted'));
+      return conversation.discard(id);
+    },
     confirm,
     giveUp(error) {
-      for (const end of waiters.values()) end(error);
-      for (const { id, state } of conversation.records) {
-        if (state !== 'accepted') void conversation.discard(id);
+      for (const [id, end] of waiters) {
+        end(error);
+        void conversation.discard(id);
       }
     },
     end(error) {
       for (const off of offs) off();
       for (const end of [...nameless, ...waiters.values()]) end(error);
       // They were remembered for the sake of what comes after them.
-      for (const { id, state } of conversation.records) {
-        if (state === 'accepted') void conversation.discard(id);
+      for (const { id, status } of conversation.records.map(toDelivery)) {
+        if (status === 'accepted') void conversation.discard(id);
       }
     },
   };

@@ -1,5 +1,4 @@
 import { createBareClient } from '../client/bare-client.ts';
-import { release } from '../client/inherit.ts';
 import { fetchLargeMessage } from '../client/large-message.ts';
 import { findOut } from '../client/outcomes.ts';
 import { deleteConversation, setMetadata } from '../client/rare-requests.ts';
@@ -48,7 +47,8 @@ const LATE = {
   deleteConversation,
   fetchLargeMessage,
   findOut,
-  release,
+  // Those who wait are told; it goes into no other, which may be somebody else's.
+  async release() {},
   setMetadata,
 };
 

@@ -92,4 +92,20 @@ describe('portable records', () => {
     await records.remove('1');
     expect(await records.load()).toEqual([]);
   });
+
+  it('lose none for what is no record beside them', async () => {
+    const storage = createMemoryStorage();
+    storage.setItem('ac', JSON.stringify([record('1'), null, { ...record('2'), payload: undefined }]));
+    const records = createPortableRecords(storage, 'a', () => ['c']);
+    expect(await records.load()).toEqual([record('1')]);
+    await records.put(record('3'));
+    expect(await records.load()).toEqual([record('1'), record('3')]);
+  });
+
+  it('do not lose those that another client of the program puts into the same storage at once', async () => {
+    const storage = createMemoryStorage();
+    const [one, two] = [1, 2].map(() => createPortableRecords(storage, 'a', () => ['c']));
+    await Promise.all([one?.put(record('1')), two?.put(record('2'))]);
+    expect(await one?.load()).toEqual([record('1'), record('2')]);
+  });
 });

@@ -7,6 +7,10 @@ export interface KeyValueStorage {
   removeItem(key: string): unknown;
 }
 
+/** One after the other in a storage: each reads what the one before wrote. */
+const turns = new WeakMap<KeyValueStorage, Promise<unknown>>();
+const turnOf = (place: KeyValueStorage) => turns.get(place) ?? Promise.resolve();
+
 /** A storage that lasts as long as the process. */
 export function createMemoryStorage(): KeyValueStorage {
   const items = new Map<string, string>();
@@ -29,14 +33,12 @@ export function createPortableRecords(
   const place = storage ?? createMemoryStorage();
   /** Under which key each of them is. */
   const keys = new Map<string, string>();
-  /** One after the other: each reads what the one before wrote. */
-  let turn: Promise<unknown> = Promise.resolve();
 
   async function read(key: string): Promise<OutboxRecord[]> {
     const text = await place.getItem(key);
     try {
-      const list = JSON.parse(text ?? '[]');
-      if (!Array.isArray(list)) return [];
+      // No list has no `filter`.
+      const list: OutboxRecord[] = JSON.parse(text ?? '[]').filter(Boolean);
       for (const { id } of list) keys.set(id, key);
       return list;
     } catch {
@@ -47,7 +49,7 @@ export function createPortableRecords(
 
   /** Takes a record out of its place, or puts it there anew. */
   function change(id: string, ...anew: OutboxRecord[]): Promise<void> {
-    const done = turn.then(async () => {
+    const done = turnOf(place).then(async () => {
       const key = anew[0] ? prefix + (anew[0].conversationId ?? '') : keys.get(id);
       if (key === undefined) return;
       const list = [...(await read(key)).filter((record) => record.id !== id), ...anew];
@@ -55,19 +57,22 @@ export function createPortableRecords(
       if (anew[0]) keys.set(id, key);
       else keys.delete(id);
     });
-    turn = done.catch(() => {});
+    turns.set(
+      place,
+      done.catch(() => {}),
+    );
     return done;
   }
 
   return {
     durability: storage ? 'disk' : 'memory',
     load: () =>
-      turn.then(async () => {
+      turnOf(place).then(async () => {
         // Also what nobody asks for any more: what is missing in a list counts as erased by others.
         const places = new Set([...keys.values(), ...ids().map((id) => prefix + id)]);
         // For none waits nothing here.
         places.delete(prefix);
-        return (await Promise.all([...places].map(read))).flat();
+        return (await Promise.all([...places].map(read))).flat().filter(({ payload }) => payload);
       }),
     put: (record) => change(record.id, record),
     remove: (id) => change(id),

@@ -41,6 +41,9 @@ const weakCrypto = {
   getRandomValues: (bytes: Uint8Array) => bytes.map(() => Math.random() * 256),
 } as unknown as Pick<Crypto, 'getRandomValues'>;
 
+/** One at a time among the clients of this program. */
+const exclusively = createExclusively(undefined);
+
 /** A UUID (version 4), of the best randomness that there is. */
 export const randomId = (): string => createRandomId(globals.crypto ?? weakCrypto)();
 
@@ -124,7 +127,7 @@ export function createPortablePlatform(
     upload: toUpload(options),
     records: createPortableRecords(options.storage, prefix, ids),
     // Without a storage nothing is shared with other pages, and so nobody is waited for.
-    exclusively: createExclusively(options.storage ? globals.navigator?.locks : undefined),
+    exclusively: createExclusively(options.storage && (globals.navigator?.locks ?? { request: exclusively })),
     onHint: hearPage,
   };
 }
