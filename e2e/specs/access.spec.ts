@@ -122,6 +122,12 @@ test('on a phone the panel is the whole screen, and modal', { tag: '@both' }, as
   await expect(chat.panel).toHaveAttribute('aria-modal', 'true');
   await expect.poll(() => chat.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
   expect(await chat.composer.evaluate((field) => getComputedStyle(field).fontSize)).toBe('16px');
+  // VoiceOver says nothing of what changes outside of what is modal.
+  await expect(chat.inside.locator('[aria-live=polite]')).toHaveCount(1);
+  await stage.say(chat, [{ type: 'text', text: 'Heard on a phone.' }]);
+  await expect(chat.panel.locator('[aria-live=polite]').getByText('Heard on a phone.')).toHaveCount(1);
+  await chat.close();
+  await expect(chat.inside.locator('[aria-live=polite]')).toBeEmpty();
 });
 
 test('with reduced motion nothing moves', async ({ page, stage, chat }) => {

@@ -18,7 +18,7 @@ const KEPT_LINES = 4;
 /** A part of its own, so that nothing else is drawn again when something is said. */
 function LiveRegion({ lines }: { lines: Signal<{ words: string }[]> }) {
   return (
-    <div class="for-screen-readers" aria-live="polite" aria-relevant="additions">
+    <div class="for-screen-readers" aria-live="polite">
       {/* Each line is a key of its own: the same words twice in a row are two lines. */}
       {lines.value.map((line) => (
         <p key={line}>{line.words}</p>
@@ -27,14 +27,17 @@ function LiveRegion({ lines }: { lines: Signal<{ words: string }[]> }) {
   );
 }
 
-/** The whole interface but the launcher: the panel (from its first opening on), the live region, what stands above them. */
+/** The whole interface but the launcher: the panel (from its first opening on), what stands above it. */
 export function App(props: Props) {
   const { store, options, text, locale, direction, surface, isInline, isMirrored } = props;
   const lines = useSignal<{ words: string }[]>([]);
   const overlay = useSignal<ComponentChild>(null);
   const isFinding = useSignal(false);
   const hasOpened = useRef(false);
-  hasOpened.current ||= store.isOpen.value;
+  const isOpen = store.isOpen.value;
+  hasOpened.current ||= isOpen;
+  // What was said is not to be heard again when the panel, and with it the region, is there again.
+  if (!isOpen) lines.value = [];
   const chat = useMemo<Chat>(
     () => ({
       ...props,
@@ -60,9 +63,12 @@ export function App(props: Props) {
       data-position={isMirrored === (options.position === 'start') ? 'end' : 'start'}
       data-inline={isInline ? '' : undefined}
     >
-      {hasOpened.current && <Panel />}
+      {hasOpened.current && (
+        <Panel>
+          <LiveRegion lines={lines} />
+        </Panel>
+      )}
       {overlay.value}
-      <LiveRegion lines={lines} />
     </div>
   );
 }

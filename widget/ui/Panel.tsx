@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Composer } from './Composer.tsx';
 import { canAttach } from './can-attach.ts';
 import { useChat } from './context.ts';
@@ -25,8 +26,13 @@ const FACES = {
   prechat: createLazy(() => import('./forms.ts'), 'Prechat'),
 };
 
+interface Props {
+  /** What is said to screen readers: VoiceOver on phones hears nothing outside a modal dialog (WebKit 276553). */
+  children: ComponentChildren;
+}
+
 /** The dialog. It stays in place while closed, so that scroll position and draft survive, and nobody can reach it. */
-export function Panel() {
+export function Panel({ children }: Props) {
   const { store, options, isInline, title } = useChat();
   const panel = useRef<HTMLElement>(null);
   const isDropping = useSignal(false);
@@ -86,6 +92,7 @@ export function Panel() {
       {isDropping.value && <DropTarget />}
       {wantsContrast && <Contrast />}
       {isOpen && isModal && <Modal panel={panel} />}
+      {children}
     </section>
   );
 }
