@@ -11,7 +11,7 @@ const MAX_CLAIMS = 100;
 
 /** Makes the function that puts a transcript on the screen; `isFirst`: since this conversation was taken up. */
 export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationModel) {
-  const { deps, state, feed, answers, unread, events, kept } = needs;
+  const { deps, state, feed, answers, unread, events, kept, session } = needs;
   const { timeline, isLoading, conversationId } = state;
   /** Chance is asked once, and its beginning will do: for each of 10,000 lines all of it takes longer than what is done with them. */
   const own = deps.randomId().slice(0, 8);
@@ -41,7 +41,12 @@ export function createTranscriptHearer(needs: LateNeeds, escalation: EscalationM
     const added = merge(entries, isFirst);
     if (!isFirst || kept.isLive) escalation.replay(added);
     if (added.some(({ role }) => role !== 'user')) answers.came();
-    isLoading.value = false;
+    // What is read with the conversation is for reading: it counts as loading until all have seen it that say what is new.
+    isLoading.value = isFirst;
+    const heard = session.current();
+    Promise.resolve().then(() => {
+      if (session.current() === heard) isLoading.value = false;
+    });
     if (isFirst) unread.settle();
     else for (const { role, parts } of added) events.tell(role, parts, conversationId.peek());
   };

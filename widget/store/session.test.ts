@@ -42,6 +42,7 @@ describe('a reload', () => {
     again.store.begin();
     expect(again.store.isLoading.value).toBe(true);
     again.conversation.emit('transcript', { entries: [] });
+    await again.clock.settle();
     expect(again.store.isLoading.value).toBe(false);
     const late = reload(test);
     late.store.begin();
