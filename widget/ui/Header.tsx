@@ -1,6 +1,5 @@
 import { Avatar } from './Avatar.tsx';
 import { useChat } from './context.ts';
-import { escalationWords } from './escalation-words.ts';
 import { useRef, useSignal } from './hooks.ts';
 import { ICONS } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -20,7 +19,11 @@ function Title() {
   const escalation = store.escalation.value;
   const isBusy = connection === 'connecting' || connection === 'reconnecting';
   const agent = escalation.step === 'connected' ? escalation.agent : undefined;
-  const subtitle = isBusy ? text(connection) : agent ? escalationWords(escalation, text) : options.subtitle;
+  const subtitle = isBusy
+    ? text(connection)
+    : agent
+      ? text('withYou', { name: agent.name || text('agent') })
+      : options.subtitle;
   return (
     <>
       <Avatar

@@ -1,5 +1,5 @@
 import { useChat } from './context.ts';
-import { escalationWords } from './escalation-words.ts';
+import { escalationKey } from './escalation-key.ts';
 import { ICONS, Icon } from './Icon.tsx';
 
 /** The owner's other address, where there is one. */
@@ -19,15 +19,14 @@ export function StatusBar() {
   const connection = store.connection.value;
   const escalation = store.escalation.value;
   const isCutOff = connection === 'offline' || connection === 'unreachable';
-  const words = isCutOff ? text(connection) : escalationWords(escalation, text);
-  // Who is there already stands in the header.
-  if (!words || (!isCutOff && escalation.step === 'connected')) return null;
+  const words = isCutOff ? connection : escalationKey(escalation);
+  if (!words) return null;
   const hasFailed = !isCutOff && escalation.step === 'failed';
   return (
     <div class="status-bar">
       {isCutOff || hasFailed ? <Icon d={ICONS.alert} /> : <span class="pulse" />}
       <p>
-        {words} {isCutOff && !store.isDurable.value && text('keepOpen')}{' '}
+        {text(words)} {isCutOff && !store.isDurable.value && text('keepOpen')}{' '}
         {hasFailed && (
           <button type="button" class="text-button" onClick={store.escalate}>
             {text('tryAgain')}

@@ -90,3 +90,73 @@ describe('an old conversation', () => {
     expect(next.store.isLoading.value).toBe(true);
   });
 });
+
+describe('the way to a person', () => {
+  it('is said step by step, each once', async () => {
+    const test = converse();
+    const { said } = listenTo(test);
+    const update = (name: string) =>
+      test.conversation.emit('update', { type: 'update', update: name, data: {}, agent: { name: 'Anna' } });
+    test.store.escalate();
+    await test.clock.settle();
+    test.conversation.move(test.conversation.records[0]?.id as string, 'accepted');
+    update('livechatAgentConnected');
+    update('livechatAgentDisconnected');
+    update('failedAgentAssignment');
+    expect(said).toEqual([
+      'Asking for a person…',
+      'You asked for a person',
+      'Anna joined',
+      'Anna left',
+      'Nobody was free',
+    ]);
+  });
+
+  it('is said to be closed where the wish was not sent', async () => {
+    const test = converse();
+    const { said } = listenTo(test);
+    test.store.escalate();
+    await test.clock.settle();
+    test.conversation.move(test.conversation.records[0]?.id as string, 'failed');
+    expect(said).toEqual(['Asking for a person…', "Your request wasn't sent."]);
+  });
+});
+
+describe('the connection', () => {
+  it('is heard by who opens the chat without one', () => {
+    const test = createTestStore();
+    test.client.setConnection({ phase: 'waiting', wasOpen: true });
+    test.setOnline(false);
+    const { said } = listenTo(test);
+    expect(said).toEqual([]);
+    test.store.open();
+    expect(said).toEqual([english.text('offline')]);
+  });
+
+  it('is said again when it is there, and not when nothing was said of it', () => {
+    const test = converse();
+    test.client.setConnection({ phase: 'open', wasOpen: true });
+    const { said } = listenTo(test);
+    const turn = (isOnline: boolean) => test.setOnline(isOnline);
+    turn(false);
+    turn(true);
+    expect(said).toEqual([english.text('offline'), 'Connected']);
+    test.store.close();
+    turn(false);
+    turn(true);
+    test.store.open();
+    expect(said).toHaveLength(2);
+  });
+});
+
+it('what has not changed is not said again because the language has', async () => {
+  const test = converse();
+  test.client.setConnection({ phase: 'open', wasOpen: true });
+  const { said, language } = listenTo(test);
+  test.store.escalate();
+  await test.clock.settle();
+  language.value = german;
+  await test.clock.settle();
+  test.setOnline(false);
+  expect(said).toEqual(['Asking for a person…', german.text('offline')]);
+});
