@@ -114,7 +114,10 @@ export function createTab(page: Page, log: Log): Tab {
       })),
     tendFailed: async (isRetry) =>
       void (await attempt(async () => {
-        const failed = chat.log.getByRole('article').filter({ hasText: 'Not sent' }).first();
+        const failed = chat.log
+          .getByRole('article')
+          .filter({ has: page.getByRole('button', { name: 'Discard' }) })
+          .first();
         if (!(await failed.isVisible())) return;
         const said = await failed.evaluate((article) => window.deliveryHand.readText(article));
         const tokens = tokensOf(said, true);

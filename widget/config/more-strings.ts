@@ -12,7 +12,6 @@ export const MORE = {
   // what went wrong, by code
   errorTimeout: 'There was no answer in time. Try again.',
   errorTooLarge: 'This message is too long. Shorten it, or send it as a file.',
-  errorMaybeSent: 'May not have arrived.',
   errorRejected: 'This was turned down. Change it and try again.',
   errorUpload: "The file couldn't be uploaded. Try again.",
   hubError: "Something didn't work ({reason}). Your messages are safe.",

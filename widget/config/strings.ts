@@ -25,6 +25,7 @@ const FIRST = {
   sending: 'Sending',
   sent: 'Sent',
   notSent: 'Not sent',
+  errorMaybeSent: 'May not have arrived.',
   tryAgain: 'Try again',
   // composer
   message: 'Message',

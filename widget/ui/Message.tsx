@@ -10,8 +10,8 @@ interface Props {
   item: MessageItem;
 }
 
-/** What is said of a message to screen readers; what is seen of it stands below the group, or below one that failed. */
-export const STATUS = { waiting: 'queued', sending: 'sending', sent: 'sent', failed: 'notSent' } as const;
+/** What is said of a message to screen readers; what is seen of it stands below the group. One that failed says why itself. */
+export const STATUS = { waiting: 'queued', sending: 'sending', sent: 'sent' } as const;
 
 /**
  * One message. What was seen live slides in; what a transcript brought is simply there. Kept while it is the same: in a
@@ -28,8 +28,11 @@ export function Message({ item }: Props) {
       aria-label={at === undefined ? author : `${author}, ${dates.time(at)}`}
     >
       <Parts item={item} />
-      {status && <span class="for-screen-readers">{text(STATUS[status])}</span>}
-      {status === 'failed' && <Failure item={item} />}
+      {status === 'failed' ? (
+        <Failure item={item} />
+      ) : (
+        status && <span class="for-screen-readers">{text(STATUS[status])}</span>
+      )}
     </article>
   );
 }

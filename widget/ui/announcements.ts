@@ -15,7 +15,7 @@ const NEW_AMONG = 100;
 /** What is new in `timeline` since the last call, in words; with `isQuiet` it is taken as known instead. */
 export type Announcer = (timeline: readonly TimelineItem[], text: Translate, isQuiet: boolean) => string[];
 
-/** How much an item has to say: a message its parts, one by one; of the visitor's own only that it was not sent. */
+/** How much an item has to say: a message its parts, one by one; of the visitor's own only that it has failed. */
 function countSayings(item: TimelineItem): number {
   if (item.kind === 'notice') return 1;
   return item.role === 'user' ? Number(item.status === 'failed') : item.parts.length;
@@ -24,7 +24,7 @@ function countSayings(item: TimelineItem): number {
 /** An item in words, without its first parts that were `said`. */
 function toWords(item: TimelineItem, said: number, text: Translate): string {
   if (item.kind === 'notice') return noticeWords(item, text);
-  if (item.role === 'user') return text('notSent');
+  if (item.role === 'user') return text(item.failure === 'maybe-sent' ? 'errorMaybeSent' : 'notSent');
   const words = plainWords(item.parts.slice(said));
   return words && `${authorName(item, text)}: ${words.slice(0, SPOKEN_LENGTH)}`;
 }

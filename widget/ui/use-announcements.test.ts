@@ -160,3 +160,13 @@ it('what has not changed is not said again because the language has', async () =
   test.setOnline(false);
   expect(said).toEqual(['Asking for a person…', german.text('offline')]);
 });
+
+it('what may have arrived is not said to be not sent', async () => {
+  const test = converse();
+  const { said } = listenTo(test);
+  test.store.send('order');
+  await test.clock.settle();
+  const [order] = test.conversation.records;
+  test.conversation.move(order?.id as string, 'failed');
+  expect(said).toEqual(['May not have arrived.']);
+});

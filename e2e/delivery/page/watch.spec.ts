@@ -8,7 +8,7 @@ import { watchPage } from './watch.ts';
 const PAGE = `<!doctype html><captivate-chat></captivate-chat><script>
   const root = document.querySelector('captivate-chat').attachShadow({ mode: 'open' });
   root.innerHTML = '<button>p1</button><div role="log">' +
-    '<article>t1<span>Not sent</span><button>Try again</button></article></div>';
+    '<article>t1<span>Not sent.</span><button>Try again</button><button>Discard</button></article></div>';
   </script>`;
 
 /** A page under watch with one button; gives what it tells. */

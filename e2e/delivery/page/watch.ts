@@ -34,8 +34,9 @@ export function watchPage(): void {
   }
 
   function readStatus(article: Element): string | undefined {
+    if (article.querySelector(':scope > .failure')) return 'failed';
     const told = article.querySelector(':scope > .for-screen-readers')?.textContent;
-    return told ? ({ Sent: 'sent', 'Not sent': 'failed' }[told] ?? 'sending') : undefined;
+    return told ? (told === 'Sent' ? 'sent' : 'sending') : undefined;
   }
 
   hand.readText = (article) => {
