@@ -2,10 +2,11 @@ import type { Attachment } from '../store/types.ts';
 import { useChat } from './context.ts';
 import { drawThumbnail } from './draw-thumbnail.ts';
 import { attachmentProblem, formatBytes } from './file-words.ts';
-import { useEffect, useRef, useSignalEffect } from './hooks.ts';
+import { useEffect, useRef } from './hooks.ts';
 import { ICONS, Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { LAZY_ICONS } from './lazy-icons.ts';
+import { useFileAnnouncements } from './use-file-announcements.ts';
 
 /** A picture of the file where the browser can read one, with a page behind it for all others. */
 function Thumbnail({ file }: Pick<Attachment, 'file'>) {
@@ -86,10 +87,9 @@ function AttachmentRow({ attachment }: { attachment: Attachment }) {
 
 /** The files that go with the next message. */
 export function AttachmentTray() {
-  const { store, text, announce } = useChat();
-  useSignalEffect(() => {
-    if (store.isHeld.value) announce(text('heldForUpload'));
-  });
+  const chat = useChat();
+  const { store, text } = chat;
+  useFileAnnouncements(chat);
   return (
     <ul class="tray" aria-label={text('attachments')}>
       {store.attachments.value.map((attachment) => (
