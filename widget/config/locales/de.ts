@@ -49,7 +49,7 @@ export default {
   contact: 'Auf anderem Weg kontaktieren',
   person: 'Mit einem Menschen sprechen',
   asked: 'Ein Mensch wird gerufen …',
-  waiting: 'Sie werden gleich mit einem Menschen verbunden. Sie können weiterschreiben.',
+  waiting: 'Sie warten auf einen Menschen. Sie können weiterschreiben.',
   withYou: '{name} ist da',
   noAgent: 'Gerade ist niemand frei. Sie können weiterschreiben oder es später erneut versuchen.',
   notAsked: 'Ihre Anfrage wurde nicht gesendet.',

@@ -48,7 +48,7 @@ export default {
   unreachable: 'Ahora no se nos puede contactar. Lo que escribas se conserva.',
   contact: 'Contactar de otra forma',
   person: 'Hablar con una persona',
-  asked: 'Buscando a una persona…',
+  asked: 'Pidiendo hablar con una persona…',
   waiting: 'Esperando a una persona. Puedes seguir escribiendo.',
   withYou: '{name} está aquí',
   noAgent: 'Ahora no hay nadie libre. Puedes seguir escribiendo o intentarlo más tarde.',

@@ -48,7 +48,7 @@ export default {
   unreachable: 'Al momento non siamo raggiungibili. Ciò che scrivi viene conservato.',
   contact: 'Contattaci in un altro modo',
   person: 'Parla con una persona',
-  asked: 'Cerchiamo una persona…',
+  asked: 'Richiesta di una persona…',
   waiting: 'In attesa di una persona. Puoi continuare a scrivere.',
   withYou: '{name} è qui',
   noAgent: 'Al momento non c’è nessuno libero. Puoi continuare a scrivere o riprovare più tardi.',

@@ -38,6 +38,15 @@ describe('loadLocale', () => {
   });
 });
 
+describe('who waits for a person', () => {
+  const PROMISES = /gleich|va vous répondre|cherchons|buscando|cerchiamo|zoeken|お待ちください/i;
+
+  it.each(LANGUAGES)('is promised nobody in %s: nobody may be free', async (language) => {
+    const { text } = await loadLocale(language);
+    expect(`${text('asked')} ${text('waiting')}`).not.toMatch(PROMISES);
+  });
+});
+
 describe('createTranslate', () => {
   it('fills places, and leaves one that nobody filled', () => {
     expect(createTranslate()('unread', { count: 3 })).toBe('3 unread');

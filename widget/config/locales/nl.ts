@@ -48,7 +48,7 @@ export default {
   unreachable: 'We zijn nu niet bereikbaar. Wat je schrijft blijft bewaard.',
   contact: 'Op een andere manier contact opnemen',
   person: 'Met een persoon praten',
-  asked: 'We zoeken iemand…',
+  asked: 'We vragen om een persoon…',
   waiting: 'Wachten op een persoon. Je kunt doorgaan met schrijven.',
   withYou: '{name} is er',
   noAgent: 'Er is nu niemand vrij. Je kunt blijven schrijven of het later opnieuw proberen.',
