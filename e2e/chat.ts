@@ -19,6 +19,8 @@ export interface Chat {
   close(): Promise<void>;
   /** Writes and sends with Enter. */
   say(text: string): Promise<void>;
+  /** What the panel shows; what is only said to screen readers is not seen. */
+  seen(text: string | RegExp): Locator;
   /** The messages that hold a text. */
   message(text: string | RegExp): Locator;
   /** A message of the visitor's own. */
@@ -67,6 +69,7 @@ export function chatOn(page: Page, isolation: Isolation = 'shadow', instance?: s
       await composer.fill(text);
       await composer.press('Enter');
     },
+    seen: (text) => panel.getByText(text).locator('xpath=self::*[not(ancestor::*[@aria-live="polite"])]'),
     message: (text) => inside.getByRole('article').filter({ hasText: text }),
     own: (text) => inside.getByRole('article', { name: /^You/ }).filter({ hasText: text }),
     async choose(name) {

@@ -58,7 +58,7 @@ test('prechat', async ({ studio, chat }) => {
   await chat.host.getByRole('textbox', { name: /Name/ }).fill('Ada Lovelace');
   await studio.shoot('prechat');
   await start.click();
-  await expect(chat.panel.getByText('Please fill this in.').first()).toBeVisible();
+  await expect(chat.seen('Please fill this in.').first()).toBeVisible();
   await studio.shoot('prechat-problem');
 });
 
@@ -83,7 +83,7 @@ for (const [name, question, answer, id, words] of [
     await studio.ask(question);
     const conversation = String(await stage.conversationId(page));
     stage.hub.say(conversation, [text(answer)], { actions: [{ id, data: {} }] });
-    await expect(chat.panel.getByText(words)).toBeVisible();
+    await expect(chat.seen(words)).toBeVisible();
     await studio.shoot(name);
   });
 }

@@ -6,7 +6,7 @@ test('no agent', async ({ studio, chat }) => {
   await studio.open({ height: 600, options: { contact: 'mailto:hello@example.com' } });
   await studio.ask('My zip broke on the first day.');
   await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
-  await expect(chat.panel.getByText(/Nobody is free right now/).first()).toBeVisible();
+  await expect(chat.seen(/Nobody is free right now/).first()).toBeVisible();
   await studio.shoot('no-agent');
 });
 
@@ -16,10 +16,10 @@ test('a person', async ({ context, stage, studio, chat }) => {
   await studio.ask('My zip broke on the first day.', { type: 'text', text: 'I am sorry to hear that.' });
   await studio.later(1);
   await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
-  await expect(chat.panel.getByText("Our agents know you're waiting")).toBeVisible();
+  await expect(chat.seen("Our agents know you're waiting")).toBeVisible();
   await studio.shoot('agent-waiting');
   await desk.accept('Ada');
-  await expect(chat.panel.getByText('Ingrid Solheim joined')).toBeVisible();
+  await expect(chat.seen('Ingrid Solheim joined')).toBeVisible();
   await studio.later(2);
   await desk.answer('Hello Ada, this is Ingrid.');
   await desk.answer('Send it in, and we sew in a new one. It costs you nothing.');

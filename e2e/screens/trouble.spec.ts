@@ -14,7 +14,7 @@ test('offline', async ({ context, studio, chat }) => {
   await studio.open({ height: 600 });
   await studio.ask('Is the hut open in May?', text('From the tenth on.'));
   await context.setOffline(true);
-  await expect(chat.panel.getByText("You're offline.")).toBeVisible();
+  await expect(chat.seen("You're offline.")).toBeVisible();
   await chat.say('Then I would like two beds.');
   await studio.shoot('offline');
 });
@@ -23,7 +23,7 @@ test('unreachable', async ({ stage, studio, chat }) => {
   stage.quirks({ refusesSockets: true, httpStatus: 503 });
   await studio.open({ height: 600, options: { contact: 'mailto:hello@example.com' } });
   await chat.say('Are you there?');
-  await expect(chat.panel.getByText("We can't be reached right now.").first()).toBeVisible({
+  await expect(chat.seen("We can't be reached right now.").first()).toBeVisible({
     timeout: 25_000,
   });
   await studio.shoot('unreachable');
@@ -35,7 +35,7 @@ test('silence', async ({ page, studio, chat }) => {
   await studio.ask('Is anybody there?');
   await page.clock.resume();
   await page.clock.fastForward(60_000);
-  await expect(chat.panel.getByText(/There is no answer yet/)).toBeVisible();
+  await expect(chat.seen(/There is no answer yet/)).toBeVisible();
   await studio.shoot('silence');
 });
 
@@ -46,7 +46,7 @@ test('error', async ({ page, stage, studio, chat }) => {
     type: 'general_error',
     payload: { error_code: 503, error_desc: 'Order service is down' },
   });
-  await expect(chat.panel.getByText(/Order service is down/)).toBeVisible();
+  await expect(chat.seen(/Order service is down/)).toBeVisible();
   await studio.shoot('error');
 });
 

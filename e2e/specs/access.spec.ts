@@ -126,6 +126,7 @@ test('on a phone the panel is the whole screen, and modal', { tag: '@both' }, as
   await expect(chat.inside.locator('[aria-live=polite]')).toHaveCount(1);
   await stage.say(chat, [{ type: 'text', text: 'Heard on a phone.' }]);
   await expect(chat.panel.locator('[aria-live=polite]').getByText('Heard on a phone.')).toHaveCount(1);
+  await expect(chat.seen('Heard on a phone.')).toBeVisible();
   await chat.close();
   await expect(chat.inside.locator('[aria-live=polite]')).toBeEmpty();
 });

@@ -94,9 +94,7 @@ test.describe('a connection that comes and goes', () => {
     await chat.say('hello');
     await stage.answered(chat, 'hello');
     await context.setOffline(true);
-    await expect(
-      chat.panel.getByText("You're offline. Messages will be sent when you're back."),
-    ).toBeVisible();
+    await expect(chat.seen("You're offline. Messages will be sent when you're back.")).toBeVisible();
     await chat.say('from a tunnel');
     const foot = chat.log.locator('.group--user .group-foot').last();
     const told = foot.getByText('Waiting to be sent');
@@ -105,7 +103,7 @@ test.describe('a connection that comes and goes', () => {
     await expect(told).toBeVisible({ timeout: 5_000 });
     await expect(chat.own('from a tunnel')).toContainText('Waiting to be sent');
     await context.setOffline(false);
-    await expect(chat.panel.getByText("You're offline.")).toHaveCount(0);
+    await expect(chat.seen("You're offline.")).toHaveCount(0);
     await expect(foot).toContainText('Sent');
     await stage.answered(chat, 'from a tunnel');
   });
@@ -120,7 +118,7 @@ test.describe('a connection that comes and goes', () => {
     await chat.say('anybody?');
     await expect.poll(() => stage.storedTexts(page)).toContain('anybody?');
     await page.clock.fastForward(60_000);
-    await expect(chat.panel.getByText(/There is no answer yet/)).toBeVisible();
+    await expect(chat.seen(/There is no answer yet/)).toBeVisible();
     await expect(chat.inside.getByRole('link', { name: 'Contact us another way' })).toHaveAttribute(
       'href',
       'tel:+4755019800',

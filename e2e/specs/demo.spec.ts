@@ -81,7 +81,7 @@ test.describe('the demo', () => {
     await desk.hand({ name: 'label.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') });
     await expect(chat.host.getByRole('link', { name: /label\.pdf/ })).toBeVisible();
     await desk.end();
-    await expect(chat.panel.getByText('Ingrid left')).toBeVisible();
+    await expect(chat.seen('Ingrid left')).toBeVisible();
     await page.bringToFront();
     await page.reload();
     for (const said of ['This one is torn', 'I see the tear.', 'Can you mend it?'])

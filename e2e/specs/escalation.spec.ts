@@ -17,10 +17,10 @@ test.describe('a person', () => {
     await chat.say('hello');
     await stage.answered(chat, 'hello');
     await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
-    await expect(chat.panel.getByText("Our agents know you're waiting")).toBeVisible();
+    await expect(chat.seen("Our agents know you're waiting")).toBeVisible();
     await console.bringToFront();
     await desk.accept('Ada Lovelace');
-    await expect(chat.panel.getByText('Ingrid joined')).toBeVisible();
+    await expect(chat.seen('Ingrid joined')).toBeVisible();
     await desk.answer('Hello Ada, this is Ingrid.');
     const message = chat.message('Hello Ada, this is Ingrid.');
     await expect(message).toBeVisible();
@@ -32,7 +32,7 @@ test.describe('a person', () => {
     await desk.answer('Still here.');
     await expect(chat.message('Still here.')).toBeVisible();
     await desk.end();
-    await expect(chat.panel.getByText('Ingrid left')).toBeVisible();
+    await expect(chat.seen('Ingrid left')).toBeVisible();
   });
 
   test('is taken by a key, and what the agent types then is for them', async ({
@@ -61,7 +61,7 @@ test.describe('a person', () => {
     await page.goto(stage.page('plain'));
     await chat.open();
     await chat.say('I want a person');
-    await expect(chat.panel.getByText(/Nobody is free right now/).first()).toBeVisible();
+    await expect(chat.seen(/Nobody is free right now/).first()).toBeVisible();
     await chat.say('When are you open?');
     await stage.answered(chat, 'When are you open?');
   });

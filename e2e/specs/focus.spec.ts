@@ -22,7 +22,7 @@ test.describe('a control that goes hands the focus on', () => {
     stage.quirks({ httpStatus: 422 });
     await pressAway(button('Talk to a person'));
     await expect(chat.composer).toBeFocused();
-    await chat.panel.getByText("Your request wasn't sent.").waitFor();
+    await chat.seen("Your request wasn't sent.").waitFor();
     stage.quirks({ httpStatus: 0 });
     await pressAway(button('Try again'));
     await expect(chat.composer).toBeFocused();

@@ -80,7 +80,7 @@ test.describe('a page that fights back', { tag: '@both' }, () => {
     await chat.inside
       .locator('input[type=file]')
       .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
-    await expect(chat.panel.getByText("The file couldn't be uploaded. Try again.")).toBeVisible({
+    await expect(chat.seen("The file couldn't be uploaded. Try again.")).toBeVisible({
       timeout: 15_000,
     });
     await page.evaluate(() => {

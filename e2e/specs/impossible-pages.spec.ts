@@ -38,7 +38,7 @@ test.describe('where a page makes the journey impossible', { tag: '@both' }, () 
     await chat.open();
     await chat.say('one');
     await chat.say('two');
-    const told = chat.panel.getByText("We can't be reached right now. What you write is kept.").first();
+    const told = chat.seen("We can't be reached right now. What you write is kept.").first();
     if (isolation === 'shadow') await expect(told).toBeVisible();
     else await expect.poll(() => stage.storedTexts(page)).toEqual(['one', 'two']);
     await expectDelivered(page, stage, chat, ['one', 'two']);

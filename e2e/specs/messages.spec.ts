@@ -30,7 +30,7 @@ test.describe('when something is wrong', () => {
     await page.goto(stage.page('plain', { apikey: 'WRONG-KEY', contact: 'mailto:hello@example.com' }));
     await chat.open();
     await chat.say('Are you there?');
-    await expect(chat.panel.getByText("We can't be reached right now. What you write is kept.")).toBeVisible({
+    await expect(chat.seen("We can't be reached right now. What you write is kept.")).toBeVisible({
       timeout: 25_000,
     });
     await expect(chat.inside.getByRole('link', { name: 'Contact us another way' }).first()).toHaveAttribute(
@@ -67,9 +67,7 @@ test.describe('when something is wrong', () => {
     await page.goto(stage.page('plain', { 'api-url': '' }));
     await expect(chat.composer).toBeVisible();
     await chat.say(long);
-    await expect(
-      chat.panel.getByText('This message is too long. Shorten it, or send it as a file.'),
-    ).toBeVisible();
+    await expect(chat.seen('This message is too long. Shorten it, or send it as a file.')).toBeVisible();
     await expect(chat.composer).toHaveValue(long);
   });
 
@@ -112,7 +110,7 @@ test.describe('when something is wrong', () => {
     await chat.inside
       .locator('input[type=file]')
       .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
-    await expect(chat.panel.getByText("The file couldn't be uploaded. Try again.")).toBeVisible();
+    await expect(chat.seen("The file couldn't be uploaded. Try again.")).toBeVisible();
     stage.quirks({ uploadFails: false });
     await chat.inside.getByRole('button', { name: 'Try note.txt again' }).click();
     await chat.say('with a note');
@@ -127,9 +125,7 @@ test.describe('when something is wrong', () => {
     const before = await stage.conversationId(page);
     await stage.forget(page);
     await chat.say('still there?');
-    await expect(
-      chat.panel.getByText('A new conversation has begun. What you wrote stays here.'),
-    ).toBeVisible();
+    await expect(chat.seen('A new conversation has begun. What you wrote stays here.')).toBeVisible();
     await expect(chat.own('hello')).toBeVisible();
     await expect.poll(() => stage.conversationId(page)).not.toBe(before);
     await expect.poll(() => stage.storedTexts(page)).toContain('still there?');
@@ -160,7 +156,7 @@ test.describe('when something is wrong', () => {
     expect(lines.filter((line) => line.startsWith('uncaught'))).toEqual([]);
     expect(lines.filter((line) => line.includes('Nothing can be stored'))).toHaveLength(1);
     await context.setOffline(true);
-    await expect(chat.panel.getByText('Keep this page open until then.')).toBeVisible();
+    await expect(chat.seen('Keep this page open until then.')).toBeVisible();
     await chat.say('written without a net');
     await expect(chat.own('written without a net')).toBeVisible();
     await context.setOffline(false);

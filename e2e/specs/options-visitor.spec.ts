@@ -90,8 +90,8 @@ test('file-types: what is of another type is refused before any byte leaves', as
   const input = chat.inside.locator('input[type=file]');
   await expect(input).toHaveAttribute('accept', '.pdf');
   await input.setInputFiles({ name: 'view.png', mimeType: 'image/png', buffer: Buffer.from('png') });
-  await expect(chat.panel.getByText(/view\.png/)).toBeVisible();
-  await expect(chat.panel.getByText("Files of this type can't be sent")).toBeVisible();
+  await expect(chat.seen(/view\.png/)).toBeVisible();
+  await expect(chat.seen("Files of this type can't be sent")).toBeVisible();
   await chat.say('without it');
   await expect.poll(() => stage.storedTexts(page)).toContain('without it');
   expect(JSON.stringify(await stage.stored(page))).not.toContain('view.png');

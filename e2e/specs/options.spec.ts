@@ -87,7 +87,7 @@ test.describe('options', () => {
     await chat.launcher.click();
     await expect(chat.inside.getByRole('heading', { name: 'Tell us who you are' })).toBeVisible();
     await chat.inside.getByRole('button', { name: 'Start chat' }).click();
-    await expect(chat.panel.getByText('Please fill this in.')).toBeVisible();
+    await expect(chat.seen('Please fill this in.')).toBeVisible();
     await chat.inside.getByRole('textbox', { name: /E-mail/ }).fill('ada@example.com');
     await chat.inside.getByRole('combobox').selectOption('Sales');
     await chat.inside.getByRole('button', { name: 'Start chat' }).click();
@@ -197,10 +197,10 @@ test.describe('options', () => {
     await chat.open();
     await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
     await desk.accept('Rater');
-    await expect(chat.panel.getByText('Berit joined')).toBeVisible();
+    await expect(chat.seen('Berit joined')).toBeVisible();
     await chat.composer.pressSequentially('Thanks');
     await desk.end();
-    await expect(chat.panel.getByText('Berit left')).toBeVisible();
+    await expect(chat.seen('Berit left')).toBeVisible();
     await chat.composer.press('Enter');
     // A visitor who goes on typing has rated nothing.
     await expect(chat.panel).toBeFocused();

@@ -107,7 +107,7 @@ test.describe('the element', () => {
     await chat.host.evaluate((element) => element.setAttribute('title', 'Renamed'));
     await expect(chat.panel).toHaveAccessibleName('Renamed');
     await chat.host.evaluate((element) => Object.assign(element, { subtitle: 'By property' }));
-    await expect(chat.panel.getByText('By property')).toBeVisible();
+    await expect(chat.seen('By property')).toBeVisible();
     expect(await chat.host.evaluate((element) => element.getAttribute('subtitle'))).toBe('By property');
     // What is off without its attribute is off again when that is taken away.
     const menu = chat.panel.getByRole('button', { name: 'More options' });

@@ -126,8 +126,8 @@ test.describe('every kind of message part', () => {
       { type: 'text', text: 'Second.' },
     ]);
     await expect(chat.message('First.')).toBeVisible();
-    await expect(chat.panel.getByText('Second.')).toHaveCount(0);
-    await expect(chat.panel.getByText('Second.')).toBeVisible();
+    await expect(chat.seen('Second.')).toHaveCount(0);
+    await expect(chat.seen('Second.')).toBeVisible();
   });
 
   test('a part of an unknown type is a plain line, and an event for the page', { tag: '@both' }, async ({
@@ -141,7 +141,7 @@ test.describe('every kind of message part', () => {
       });
     });
     await stage.say(chat, [{ type: 'any', any: { type: 'hologram', depth: 3 } }]);
-    await expect(chat.panel.getByText("This message can't be shown here.")).toBeVisible();
+    await expect(chat.seen("This message can't be shown here.")).toBeVisible();
     expect(await page.evaluate(() => (window as unknown as { heard: unknown }).heard)).toMatchObject({
       type: 'part:hologram',
     });

@@ -26,9 +26,9 @@ test.describe('when one thing fails', () => {
     await stage.answered(chat, 'hello');
     stage.quirks({ refusesSockets: true });
     stage.cut();
-    await expect(chat.panel.getByText('Reconnecting…').first()).toBeVisible({ timeout: 10_000 });
+    await expect(chat.seen('Reconnecting…').first()).toBeVisible({ timeout: 10_000 });
     stage.quirks({ refusesSockets: false });
-    await expect(chat.panel.getByText('Reconnecting…')).toHaveCount(0, { timeout: 20_000 });
+    await expect(chat.seen('Reconnecting…')).toHaveCount(0, { timeout: 20_000 });
   });
 
   test("the hub's own error stands where it happened", async ({ page, stage, chat }) => {
@@ -53,11 +53,11 @@ test.describe('when one thing fails', () => {
     await stage.answered(chat, 'hello');
     stage.quirks({ httpStatus: 422 });
     await chat.panel.getByRole('button', { name: 'Talk to a person' }).click();
-    await expect(chat.panel.getByText("Your request wasn't sent.")).toBeVisible();
+    await expect(chat.seen("Your request wasn't sent.")).toBeVisible();
     await expect(chat.panel.getByRole('link', { name: 'Contact us another way' })).toBeVisible();
     stage.quirks({ httpStatus: 0 });
     await chat.panel.getByRole('button', { name: 'Try again' }).click();
-    await expect(chat.panel.getByText("Your request wasn't sent.")).toHaveCount(0);
+    await expect(chat.seen("Your request wasn't sent.")).toHaveCount(0);
   });
 
   test("a part of the chat that can't be fetched is offered again", async ({ page, stage, chat }) => {
@@ -67,7 +67,7 @@ test.describe('when one thing fails', () => {
     await stage.answered(chat, 'hello');
     await page.route(/\/History-/, (route) => route.abort());
     await chat.choose('Earlier conversations');
-    await expect(chat.panel.getByText("This part couldn't be loaded.")).toBeVisible();
+    await expect(chat.seen("This part couldn't be loaded.")).toBeVisible();
     await expect(chat.panel.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
@@ -108,7 +108,7 @@ test.describe('when one thing fails', () => {
     await stage.answered(chat, 'hello');
     stage.quirks({ httpStatus: 422 });
     await chat.choose('Earlier conversations');
-    await expect(chat.panel.getByText("Your conversations couldn't be loaded.")).toBeVisible();
+    await expect(chat.seen("Your conversations couldn't be loaded.")).toBeVisible();
     await chat.panel.getByRole('button', { name: 'Back' }).click();
     await chat.choose('Delete conversation');
     await chat.inside.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -128,7 +128,7 @@ test.describe('when one thing fails', () => {
     await chat.say('show action location');
     await chat.inside.getByRole('button', { name: 'Share location' }).click();
     await expect(
-      chat.panel.getByText("Your location couldn't be found. Allow it in the browser, or answer in words."),
+      chat.seen("Your location couldn't be found. Allow it in the browser, or answer in words."),
     ).toBeVisible();
     await expect(chat.inside.getByRole('button', { name: 'No, thanks' })).toBeVisible();
   });
@@ -141,7 +141,7 @@ test.describe('when one thing fails', () => {
     const order = chat.inside.getByRole('textbox', { name: 'Order number' });
     await expect(order).toBeFocused();
     await expect(order).toHaveAccessibleDescription('Please fill this in.');
-    await expect(chat.panel.getByText('Please enter an e-mail address like name@example.com.')).toBeVisible();
+    await expect(chat.seen('Please enter an e-mail address like name@example.com.')).toBeVisible();
     await expect(chat.inside.getByRole('textbox', { name: /E-mail/ })).toHaveValue('ada@');
   });
 
