@@ -105,7 +105,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
   const needs: LateNeeds = {
     deps,
     state,
-    ...{ memory, visitor, kept, events, feed, unread, answers, session, composer },
+    ...{ memory, visitor, kept, events, feed, unread, answers, session, gate, composer },
     ...{ report, change },
   };
 
@@ -165,7 +165,7 @@ export function createStore(deps: StoreDependencies): ChatStore {
   // The files of the draft come with the part, and should not come long after its text.
   if (left.leaving[0]) later.run(() => {});
 
-  const panel = createPanelActions(state, gate, session, events, memory, composer, visitor);
+  const panel = createPanelActions(state, gate, session, events);
   return {
     ...state,
     connection: connection.notice,

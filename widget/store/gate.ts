@@ -34,7 +34,8 @@ export function createGate(
       const closed = closedBy();
       // Earlier conversations need no form.
       view.value = closed === 'prechat' && next === 'history' ? next : (closed ?? next);
-      return !closed;
+      // Once it stands, only the visitor ends it, whatever the page says meanwhile.
+      return !closed && next !== 'prechat';
     },
     pass(task) {
       const closed = closedBy();

@@ -66,6 +66,7 @@ export function createHistory({
         for (const record of conversation?.records ?? []) conversation?.discard(record.id).catch(() => {});
         composer.clear();
         visitor.forget();
+        memory.write('answers', undefined);
         change();
       }
       return true;

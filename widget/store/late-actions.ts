@@ -5,6 +5,7 @@ import type { ChatStore } from './types.ts';
 
 /** Done by the late part, under the same names. */
 const NAMES = [
+  'agree',
   'answer',
   'detach',
   'discard',
@@ -14,6 +15,7 @@ const NAMES = [
   'retryUpload',
   'setNotifications',
   'setSound',
+  'submitPrechat',
 ] as const;
 
 /** What the late part does of a store. */

@@ -9,6 +9,8 @@ import { createEscalation } from './escalation.ts';
 import type { StoreEvents } from './events.ts';
 import type { Feed } from './feed.ts';
 import { createForget } from './forget.ts';
+import type { Gate } from './gate.ts';
+import { createGateActions } from './gate-actions.ts';
 import { createHandOver } from './hand-over.ts';
 import { createHistory } from './history.ts';
 import type { KeptSession } from './kept-session.ts';
@@ -39,6 +41,7 @@ export interface LateNeeds {
   unread: Unread;
   answers: AnswerWatch;
   session: ConversationSession;
+  gate: Gate;
   composer: Composer;
   /** Says in the timeline what went wrong, unless the connection says it. */
   report(error: unknown): void;
@@ -85,6 +88,7 @@ export function createLate(needs: LateNeeds) {
     ...createHistory(needs),
     ...createHandOver(needs),
     ...createForget(needs),
+    ...createGateActions(needs),
     ...createRecordHearer(needs, escalation, say),
     hearTranscript: createTranscriptHearer(needs, escalation),
     hearAgent: escalation.hear,

@@ -7,6 +7,7 @@ import type { Escalation } from './types.ts';
  * conversation: its id. owner: the `userId` that it belongs to. draft: what the composer of every tab shows. underway: each of
  * the texts that a tab is just making a record of, set apart by `TEXT_SEPARATOR`, each with its files (`attachments.ts`),
  * and the files that have no text yet. read: how many messages were seen.
+ * answers: what was filled in before the start, by the `userId` of who it was, until the conversation has begun.
  * visitor: our own id for someone without a `userId`. preferences: `{sound, notifications}`. consent: that it was given.
  */
 export type MemoryName =
@@ -17,6 +18,7 @@ export type MemoryName =
   | 'underway'
   | 'read'
   | 'visitor'
+  | 'answers'
   | 'preferences'
   | 'consent';
 

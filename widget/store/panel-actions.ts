@@ -1,13 +1,10 @@
-import type { Composer } from './composer.ts';
 import type { StoreEvents } from './events.ts';
 import type { Gate } from './gate.ts';
-import type { Memory } from './memory.ts';
 import type { ConversationSession } from './session.ts';
 import type { StoreState } from './state.ts';
 import type { ChatStore } from './types.ts';
-import type { VisitorModel } from './visitor.ts';
 
-type PanelActions = Pick<ChatStore, 'open' | 'close' | 'begin' | 'show' | 'agree' | 'submitPrechat'>;
+type PanelActions = Pick<ChatStore, 'open' | 'close' | 'begin' | 'show'>;
 
 /** The panel and its faces. */
 export function createPanelActions(
@@ -15,9 +12,6 @@ export function createPanelActions(
   gate: Gate,
   session: ConversationSession,
   events: StoreEvents,
-  memory: Memory,
-  composer: Composer,
-  visitor: VisitorModel,
 ): PanelActions {
   function turn(type: 'open' | 'close'): void {
     const isOpening = type === 'open';
@@ -30,26 +24,10 @@ export function createPanelActions(
   // Called with every touch: whoever looks at earlier conversations goes on doing so.
   const begin = () => void (gate.show(view.peek()) && session.begin());
 
-  /** The visitor has dealt with what stood before the conversation, or with a part of it. */
-  function proceed(): void {
-    if (!gate.show('chat')) return;
-    session.begin();
-    gate.release();
-  }
-
   return {
     begin,
     open: () => turn('open'),
     close: () => turn('close'),
     show: gate.show,
-    agree() {
-      memory.allow();
-      composer.keep();
-      proceed();
-    },
-    submitPrechat(values) {
-      visitor.answerPrechat(values);
-      proceed();
-    },
   };
 }

@@ -80,6 +80,8 @@ export function createSession(
     id.value = next;
     memory.write('conversation', next);
     memory.write('owner', next && visitor.current().userId);
+    // The hub knows them by now.
+    if (next) memory.write('answers', undefined);
   }
 
   function begin(): Conversation {

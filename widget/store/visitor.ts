@@ -9,7 +9,7 @@ import type { Visitor } from './types.ts';
 const OWN_ID_LENGTH = 40;
 
 /** Fields of the form that the hub has a place for; the others are metadata. */
-const FIELDS: Record<string, keyof Visitor> = {
+export const FIELDS: Record<string, keyof Visitor> = {
   name: 'userName',
   email: 'userEmail',
   phone: 'userPhone',
@@ -44,7 +44,6 @@ export interface VisitorModel {
   known(field: string): string | undefined;
   /** Some field of the form is not known yet. */
   needsPrechat(): boolean;
-  answerPrechat(values: Record<string, string>): void;
   /** Said by the page, kept for the start or until it could be sent. */
   addMetadata(metadata: JsonObject): void;
   /** Everything that the hub should know, as it stands now. */
@@ -69,7 +68,10 @@ export function createVisitor(
   memory: Memory,
 ): VisitorModel {
   let ownId = memory.read('visitor');
+  /** What they had filled in on an earlier page, for a conversation that has not begun. */
+  const answered = (userId = '') => memory.readObject<Record<string, Said>>('answers')[userId];
   said.visitor ??= { ...options };
+  Object.assign(said, { ...answered(said.visitor.userId), ...said });
   const told = signal(said.visitor);
 
   const current = (): Visitor => ({ ...told.value, ...said.answers });
@@ -116,8 +118,9 @@ export function createVisitor(
     identify(next) {
       const isAnother = (next.userId || '') !== (current().userId || '');
       if (isAnother) {
-        said.answers = undefined;
-        said.metadata = {};
+        const own = answered(next.userId);
+        Object.assign(said, { answers: undefined, metadata: {} }, own);
+        if (!own) memory.write('answers', undefined);
         forget();
       }
       said.visitor = told.value = isAnother ? next : { ...current(), ...next };
@@ -125,16 +128,6 @@ export function createVisitor(
     },
     known,
     needsPrechat: () => !said.answers && options.prechat.some(({ name }) => !known(name)),
-    answerPrechat(values) {
-      // An answer that was left empty is an answer too: the form is not shown again.
-      const answers: Visitor = {};
-      said.answers = answers;
-      for (const [field, value] of Object.entries(filled(values))) {
-        const own = FIELDS[field];
-        if (own) answers[own] = value;
-        else addMetadata({ [field]: value });
-      }
-    },
     addMetadata,
     metadata,
     details,
