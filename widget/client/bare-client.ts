@@ -17,8 +17,10 @@ export function createBareClient(options: ClientOptions): BareClient {
   /** Never changed but replaced: who is being told is not disturbed by who comes and goes meanwhile. */
   let conversations: readonly OwnConversation[] = [];
   const told = new Set<ChatErrorCode>();
-  /** Those for whom a conversation has begun: what they had left has been taken over. */
+  /** Those for whom a conversation has begun: the next one is another that they want. */
   const owners = new Set<string | undefined>();
+  /** Of the one that began last. */
+  let lastOwner: string | undefined;
   /** The conversation that this socket named first: to it belongs what names none. */
   let named: string | undefined;
 
@@ -110,9 +112,14 @@ export function createBareClient(options: ClientOptions): BareClient {
         id,
         start,
         owner: owner || undefined,
-        isHeir: owner !== undefined && !owners.has(owner),
-        // What one that never began has shown is the next one's.
-        onBegin: () => owners.add(owner),
+        isHeir: owner !== undefined,
+        isFirst: !owners.has(owner),
+        wasNobody: lastOwner === '',
+        // One that never began was none yet.
+        onBegin() {
+          lastOwner = owner;
+          owners.add(owner);
+        },
         onClose: () => leave(conversation),
       });
       conversations = [...conversations, conversation];

@@ -56,7 +56,7 @@ export function createConversation(core: Core, options: ConversationOptions): Ow
     });
     released = all;
   }
-  const heir = { thread, owner: options.owner, isOwn, isOver: () => isClosed, show: hearRecord, hold };
+  const heir = { ...options, thread, isOwn, isOver: () => isClosed, show: hearRecord, hold };
   if (options.isHeir) hold(loaded.then((isRead) => core.options.takeOver?.(core, heir, isRead)));
 
   function hearRecord(change: ConversationEvents['record']): void {

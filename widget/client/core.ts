@@ -32,8 +32,12 @@ export interface ConversationOptions {
   id?: string | undefined;
   start?: StartOptions | undefined;
   owner?: string | undefined;
-  /** It takes over what earlier pages have left of its owner's. */
+  /** It takes over what lies there of its owner's for no conversation that is open. */
   isHeir: boolean;
+  /** Nobody has asked for another conversation yet: it goes on with the one that the words were meant for. */
+  isFirst: boolean;
+  /** Its owner was nobody until now, and has written what a nobody wrote. */
+  wasNobody: boolean;
   /** Told whenever it is to begin. */
   onBegin(): void;
   onClose(): void;

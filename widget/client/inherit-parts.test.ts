@@ -40,10 +40,11 @@ const takeOver = (
   thread: Thread,
   left: readonly OutboxRecord[],
   show: (change: ConversationEvents['record']) => void = () => {},
+  isFirst = true,
 ) =>
   inherit(
     core,
-    { thread, isOver: () => false, show },
+    { thread, owner: undefined, isFirst, isOver: () => false, show },
     () => left,
     true,
     () => {},
@@ -104,6 +105,27 @@ describe('[D10] what was left for another conversation', () => {
     const thread = { id: undefined, isHome: true };
     await takeOver(test, thread, test.outbox.records);
     expect(thread.id).toBeUndefined();
+  });
+
+  it("decides nothing where another conversation is wanted, or the words were somebody else's until now", async () => {
+    for (const [owner, isFirst] of [
+      [undefined, false],
+      ['nobody', true],
+    ] as const) {
+      const test = await setUp(left('a', 'queued', { owner }));
+      const thread = { id: undefined, isHome: true };
+      await takeOver(test, thread, test.outbox.records, undefined, isFirst);
+      expect(thread.id).toBeUndefined();
+      expect(test.find('a')).toMatchObject({ conversationId: undefined, owner: undefined, state: 'queued' });
+    }
+  });
+
+  it('stays there where it had its answer meanwhile', async () => {
+    const test = await setUp(left('a', 'sending'));
+    const before = test.outbox.records;
+    await test.outbox.change('a', { state: 'accepted' });
+    await takeOver(test, { id: 'new', isHome: true }, before);
+    expect(test.find('a')).toMatchObject({ conversationId: 'old', state: 'accepted' });
   });
 });
 

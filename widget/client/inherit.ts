@@ -11,17 +11,18 @@ const SETTLED: RecordState[] = ['accepted', 'confirmed', 'failed', 'rejected'];
 const RETRY_MS = 5_000;
 
 /**
- * Takes over what earlier pages left in the outbox for no conversation, or for one that is not this: a page died before it
- * could write down where it was, or the hub forgot the conversation and nobody was there to go on with it. A conversation
- * that has not begun goes on with the one that the words were meant for. Else they come here, unless another tab is still at
- * work on them: what was never sent goes to this conversation, and of what may have arrived the visitor decides.
+ * Takes over what was left in the outbox for no conversation, or for one that is not this: a page died before it could write
+ * down where it was, the hub forgot the conversation and nobody was there to go on with it, or the visitor has turned from
+ * that one to this. The first conversation of a page, where it has not begun, goes on with the one that the words were meant
+ * for. Else they come here, unless another tab is still at work on them: what was never sent goes to this conversation, and of
+ * what may have arrived the visitor decides.
  *
  * `left` is what lies there for none or for another, as far as that could be read. Unless the page could read it when it was loaded (`isRead`) it is taken over later, and only what nobody has touched since;
  * `found` is called when there is something that is still to be sent.
  */
 export async function inherit(
   { options, outbox }: Core,
-  { thread, isOver, show }: Pick<Heir, 'thread' | 'isOver' | 'show'>,
+  { thread, owner, isFirst, isOver, show }: Omit<Heir, 'isOwn' | 'hold' | 'wasNobody'>,
   left: () => readonly OutboxRecord[],
   isRead: boolean,
   found: () => void,
@@ -62,7 +63,8 @@ export async function inherit(
 
   const taken = isRead ? left() : await findLater();
   await platform.exclusively(starting, async () => {
-    if (!isOver()) thread.id ??= taken.findLast(({ conversationId }) => conversationId)?.conversationId;
+    const own = taken.findLast((record) => record.conversationId && record.owner === owner);
+    if (!isOver() && isFirst) thread.id ??= own?.conversationId;
   });
   const groups = new Set(taken.map(({ conversationId }) => conversationId));
 
@@ -71,9 +73,12 @@ export async function inherit(
     const ids = new Set(taken.map(({ id }) => id));
     for (const record of outbox.records) {
       if (isOver() || !ids.has(record.id) || record.conversationId !== conversationId) continue;
+      // It had its answer when this conversation had begun.
+      if (record.state === 'accepted') continue;
       const isOpen = ['unknown', 'reconciling', 'sending'].includes(record.state);
       await outbox.change(record.id, {
         conversationId: thread.id,
+        owner,
         baseline: undefined,
         attempts: 0,
         ...(isOpen && { state: 'failed', failure: 'maybe-sent' }),

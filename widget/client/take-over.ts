@@ -1,4 +1,4 @@
-import type { Core } from './core.ts';
+import type { ConversationOptions, Core } from './core.ts';
 import { loadLate } from './load-part.ts';
 import type { Thread } from './sender-types.ts';
 import type { ConversationEvents, OutboxRecord } from './types.ts';
@@ -11,9 +11,8 @@ import { waitFor } from './wait-for.ts';
 const WAIT_MS = 35_000;
 
 /** A conversation that takes something over. */
-export interface Heir {
+export interface Heir extends Pick<ConversationOptions, 'owner' | 'isFirst' | 'wasNobody'> {
   thread: Thread;
-  owner: string | undefined;
   isOwn(record: OutboxRecord): boolean;
   /** Whether nobody is here any more to do so. */
   isOver(): boolean;
@@ -24,12 +23,17 @@ export interface Heir {
 }
 
 /**
- * Takes over what earlier pages left for no other conversation; later where nothing could be read yet (`isRead`), and then it
+ * Takes over what earlier pages, and earlier conversations of this one, left for no other conversation; later where nothing could be read yet (`isRead`), and then it
  * holds up what is written once there is something. Where the part can't be had, a later page does it.
  */
 export function takeOver(core: Core, heir: Heir, isRead: boolean): void {
   const left = () =>
-    core.outbox.records.filter((record) => record.owner === heir.owner && !heir.isOwn(record));
+    core.outbox.records.filter(
+      (record) =>
+        (record.owner === heir.owner || (heir.wasNobody && !record.owner && record.conversationId)) &&
+        record.state !== 'accepted' &&
+        !heir.isOwn(record),
+    );
   if (isRead && !left()[0]) return;
   const wait = () =>
     heir.hold(

@@ -152,8 +152,8 @@ export interface BareClient {
     id?: string | undefined;
     start?: StartOptions | undefined;
     /**
-     * Whose words earlier pages may have left (empty: of nobody who is named). The first conversation that is opened for
-     * them takes over what has no conversation, or one in which nobody is any more.
+     * Whose words may have been left (empty: of nobody who is named). A conversation that is opened for them takes over what
+     * has no conversation, or one in which nobody is any more; also what nobody left in the one before it, which is theirs.
      */
     owner?: string | undefined;
   }): Conversation;
