@@ -50,6 +50,16 @@ describe('requests', () => {
     ]);
   });
 
+  it('leaves the card as it is when the bot asks again, and goes by what was asked last', async () => {
+    const test = createTestStore();
+    test.store.begin();
+    test.conversation.startWith('c1');
+    act(test, 'sendTranscript', { name: 'Ada' });
+    const [before] = test.store.requests.value;
+    act(test, 'sendTranscript', { name: 'Grace' });
+    expect(test.store.requests.value).toMatchObject([{ id: before?.id, name: 'Grace' }]);
+  });
+
   it('gives the address that the owner told', async () => {
     const test = createTestStore({ dataset: { userEmail: 'bob@example.com' } });
     test.store.begin();

@@ -18,8 +18,10 @@ export function createRequests(
     void session.begin().sendAction(action, data).catch(report);
 
   function ask(request: VisitorRequest): void {
-    // Asked again before it was answered: one card is enough.
-    requests.value = [...requests.peek().filter(({ kind }) => kind !== request.kind), request];
+    // Asked again before it was answered: it is the same card, with what the visitor has put into it.
+    const before = requests.peek().find(({ kind }) => kind === request.kind);
+    const { id } = before ?? request;
+    requests.value = [...requests.peek().filter((each) => each !== before), { ...request, id }];
   }
 
   const mailTranscript = (name: string | undefined, email: string) =>
