@@ -158,6 +158,21 @@ describe('escalation', () => {
     test.store.send();
     expect(test.store.view.value).toBe('chat');
   });
+
+  it('leaves the field to who deletes what they wrote to say something else', () => {
+    const test = createTestStore({ dataset: { csat: 'on' } });
+    test.store.begin();
+    test.conversation.startWith('c1');
+    hear(test, 'agent', text('Bye'), 'a1', 'Ada');
+    test.store.setDraft('One more thign');
+    test.conversation.emit('update', { type: 'update', update: 'livechatAgentDisconnected', data: {} });
+    test.store.setDraft('');
+    test.say('Is there anything else?');
+    expect(test.store.view.value).toBe('chat');
+    test.store.setDraft('Yes: the invoice');
+    test.store.send();
+    expect(test.store.view.value).toBe('rating');
+  });
 });
 
 describe('alerts', () => {
