@@ -141,6 +141,41 @@ describe('escalation', () => {
     expect(test.conversation.metadata).toEqual([{ rating: { score: 4, comment: 'Fine' } }]);
   });
 
+  it('tells a rating that could not be told from the next page, once', async () => {
+    const dataset = { csat: 'on' };
+    const rating = { score: 1, comment: 'Nobody could help me' };
+    const first = createTestStore({ dataset });
+    first.store.begin();
+    first.conversation.startWith('c1');
+    first.conversation.refusal = new Error('offline');
+    first.store.rate(rating.score, rating.comment);
+    await first.clock.settle();
+    first.store.dispose();
+    for (const told of [[{ rating }], []]) {
+      const next = createTestStore({ dataset, storage: first.storage });
+      next.conversation.emit('error', { type: 'error', code: 'hub', description: '' } as never);
+      await next.clock.settle();
+      expect(next.conversation.metadata).toEqual([]);
+      next.store.begin();
+      next.conversation.startWith('c1');
+      await next.clock.settle();
+      expect(next.conversation.metadata.filter((each) => 'rating' in each)).toEqual(told);
+      expect(next.kept('rating')).toBeUndefined();
+      next.store.dispose();
+    }
+  });
+
+  it('keeps no rating for another conversation', async () => {
+    const first = createTestStore();
+    first.storage.write('captivate:key:rating', '{"id":"c1","rating":{"score":1}}');
+    first.store.open();
+    first.store.begin();
+    first.conversation.emit('error', { type: 'error', code: 'hub', description: '' } as never);
+    await first.clock.settle();
+    expect(first.kept('rating')).toBeUndefined();
+    expect(first.conversation.metadata).toEqual([]);
+  });
+
   it('does not take the field from who is writing, and asks once', () => {
     const test = createTestStore({ dataset: { csat: 'on' } });
     test.store.begin();

@@ -67,6 +67,7 @@ export function createHistory({
         composer.clear();
         visitor.forget();
         memory.write('answers', undefined);
+        memory.write('rating', undefined);
         change();
       }
       return true;

@@ -8,6 +8,7 @@ import type { Escalation } from './types.ts';
  * the texts that a tab is just making a record of, set apart by `TEXT_SEPARATOR`, each with its files (`attachments.ts`),
  * and the files that have no text yet. read: how many messages were seen.
  * answers: what was filled in before the start, by the `userId` of who it was, until the conversation has begun.
+ * rating: `{id, rating}`: of which conversation, until the hub is known to have it.
  * visitor: our own id for someone without a `userId`. preferences: `{sound, notifications}`. consent: that it was given.
  */
 export type MemoryName =
@@ -18,6 +19,7 @@ export type MemoryName =
   | 'underway'
   | 'read'
   | 'visitor'
+  | 'rating'
   | 'answers'
   | 'preferences'
   | 'consent';
