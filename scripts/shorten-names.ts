@@ -11,13 +11,13 @@ const NAMES = `
   takeUp lastOwn isResumable isLoading setDraft patch isPausing adoptStyles namespace surroundings probe
   doubt toEnd unheard isOwn outbox seen shouldComponentUpdate componentDidCatch debounceRendering
   getChildContext isAwaiting isDurable loadTools isAllowed exclusively isOnline isAtEnd inOrder isTyping takeIn
-  onHint ledger forceUpdate readObject thread isHome isHidden announce iconClass adopt isFirst
+  onHint ledger forceUpdate readObject thread isHome isHidden announce iconClass adopt
   losePatience watchSilence wasAskedFor openSocket isMirrored needsPrechat seemsToType startEmpty stopTyping
   hasFailed doubtedAt startAnew openAsked addMetadata connectTimeout isAnswer isFresh onFrame settle
   onDead mayCut isHeir isHeld isDoubted isAsking readLater dependencies lose receive incoming listen isWatched
   isLost isLive hasBegun canKeep restoreFocus handleScroll remember isMissing openedAt isFinding
   toTranscriptText uploadsSettled expectCopies hearUpdate takeEvents hearError hearTranscript lookedAt isShared
-  giveBack hasMore reclaim misses wasNobody areNotificationsOn isSoundOn playSound placeOf scroller ownId
+  giveBack hasMore reclaim misses areNotificationsOn isSoundOn playSound placeOf scroller ownId
   overlay hearRecord hearAgent takeOver isOver
 `
   .trim()

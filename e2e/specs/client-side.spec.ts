@@ -85,7 +85,8 @@ test('what lies in the storage and makes no sense costs nobody the chat', async 
   const seen = await watch(page, stage);
   await page.goto(stage.page('plain'));
   await begin(page, stage, chat);
-  const names = 'session conversation owner draft underway read visitor preferences consent'.split(' ');
+  const names =
+    'session conversation owner draft underway read visitor answers rating preferences consent'.split(' ');
   const values = [
     'null',
     '{"open":true,"activeAt":"<img src=x onerror=hacked()>","escalation":null}',

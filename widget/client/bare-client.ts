@@ -17,9 +17,7 @@ export function createBareClient(options: ClientOptions): BareClient {
   /** Never changed but replaced: who is being told is not disturbed by who comes and goes meanwhile. */
   let conversations: readonly OwnConversation[] = [];
   const told = new Set<ChatErrorCode>();
-  /** Those for whom a conversation has begun: the next one is another that they want. */
-  const owners = new Set<string | undefined>();
-  /** Of the one that began last. */
+  /** Of the conversation that began last: the next one of theirs is another that they want. */
   let lastOwner: string | undefined;
   /** The conversation that this socket named first: to it belongs what names none. */
   let named: string | undefined;
@@ -113,12 +111,10 @@ export function createBareClient(options: ClientOptions): BareClient {
         start,
         owner: owner || undefined,
         isHeir: owner !== undefined,
-        isFirst: !owners.has(owner),
-        wasNobody: lastOwner === '',
+        lastOwner,
         // One that never began was none yet.
         onBegin() {
           lastOwner = owner;
-          owners.add(owner);
         },
         onClose: () => leave(conversation),
       });

@@ -34,10 +34,8 @@ export interface ConversationOptions {
   owner?: string | undefined;
   /** It takes over what lies there of its owner's for no conversation that is open. */
   isHeir: boolean;
-  /** Nobody has asked for another conversation yet: it goes on with the one that the words were meant for. */
-  isFirst: boolean;
-  /** Its owner was nobody until now, and has written what a nobody wrote. */
-  wasNobody: boolean;
+  /** Whose conversation began last; empty: of nobody who is named, who is this owner by now. */
+  lastOwner: string | undefined;
   /** Told whenever it is to begin. */
   onBegin(): void;
   onClose(): void;

@@ -44,7 +44,7 @@ const takeOver = (
 ) =>
   inherit(
     core,
-    { thread, owner: undefined, isFirst, isOver: () => false, show },
+    { thread, owner: undefined, lastOwner: isFirst ? undefined : '', isOver: () => false, show },
     () => left,
     true,
     () => {},

@@ -22,7 +22,7 @@ const RETRY_MS = 5_000;
  */
 export async function inherit(
   { options, outbox }: Core,
-  { thread, owner, isFirst, isOver, show }: Omit<Heir, 'isOwn' | 'hold' | 'wasNobody'>,
+  { thread, owner, lastOwner, isOver, show }: Omit<Heir, 'isOwn' | 'hold'>,
   left: () => readonly OutboxRecord[],
   isRead: boolean,
   found: () => void,
@@ -30,6 +30,8 @@ export async function inherit(
   const { apiKey, platform } = options;
   const { clock } = platform;
   const starting = `captivate:start:${apiKey}`;
+  // Else they have asked for another.
+  const isFirst = lastOwner === undefined || (lastOwner || undefined) !== owner;
   const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
   const nameOf = ({ id, conversationId }: OutboxRecord) => `${id} ${conversationId}`;
 

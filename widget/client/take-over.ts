@@ -11,7 +11,7 @@ import { waitFor } from './wait-for.ts';
 const WAIT_MS = 35_000;
 
 /** A conversation that takes something over. */
-export interface Heir extends Pick<ConversationOptions, 'owner' | 'isFirst' | 'wasNobody'> {
+export interface Heir extends Pick<ConversationOptions, 'owner' | 'lastOwner'> {
   thread: Thread;
   isOwn(record: OutboxRecord): boolean;
   /** Whether nobody is here any more to do so. */
@@ -30,7 +30,7 @@ export function takeOver(core: Core, heir: Heir, isRead: boolean): void {
   const left = () =>
     core.outbox.records.filter(
       (record) =>
-        (record.owner === heir.owner || (heir.wasNobody && !record.owner && record.conversationId)) &&
+        (record.owner === heir.owner || (heir.lastOwner === '' && !record.owner && record.conversationId)) &&
         record.state !== 'accepted' &&
         !heir.isOwn(record),
     );
