@@ -112,7 +112,7 @@ it('[D2] hears of what another tab has under way from that alone', async () => {
 });
 
 it('[D1] does not go by what it had asked the storage for when it was frozen', async () => {
-  const { records, one, two } = setUp();
+  const { records, clock, one, two } = setUp();
   const { id } = await one.add(text('one'), owned);
   await one.change(id, { state: 'sending' });
   await two.refresh(ID);
@@ -131,7 +131,9 @@ it('[D1] does not go by what it had asked the storage for when it was frozen', a
   await two.change(id, { state: 'unknown' });
   await two.change(id, { state: 'reconciling' });
   await two.change(id, { state: 'failed', failure: 'maybe-sent' });
+  await clock.advance(60_000);
   thaw();
   await frozen;
+  await clock.settle();
   expect([...records.all.values(), ...one.records]).toMatchObject([{ state: 'failed' }, { state: 'failed' }]);
 });

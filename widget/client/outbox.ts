@@ -156,12 +156,12 @@ export function createOutbox(
   async function keep(id: string, record?: OutboxRecord): Promise<boolean> {
     unwritten.add(id);
     // Who was asleep while it was on its way knows less than who has gone on without it: what that found out is not undone.
-    const isLate = record && !isDone(record.state) && stored.get(id) === 'sending';
+    const lateSince = record && !isDone(record.state) && stored.get(id) === 'sending' && clock.wallNow();
     const isTaken = await inTurn(async () => {
-      if (refused.size || isLate) await catchUp().catch(() => {});
+      if (refused.size || lateSince) await catchUp().catch(() => {});
       // A page that is frozen while it reads is handed, when it goes on, what lay there before.
-      if (isLate) await catchUp().catch(() => {});
-      await write(id, isLate ? undefined : record);
+      if (lateSince && clock.wallNow() - lateSince > COMMIT_TIMEOUT_MS) await catchUp().catch(() => {});
+      await write(id, lateSince ? undefined : record);
     });
     // What lies in the memory of this page is for no other.
     return isTaken || storage.durability === 'memory' || !stored.has(id);
