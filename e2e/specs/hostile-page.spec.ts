@@ -134,6 +134,7 @@ test.describe('a page that fights back', { tag: '@both' }, () => {
       stage,
       chat,
     }) => {
+      test.setTimeout(150_000);
       const errors = hearErrors(page);
       await page.goto(stage.page('plain'));
       if (when === 'when it is there') await chat.open();
@@ -205,7 +206,8 @@ test.describe('a page that fights back', { tag: '@both' }, () => {
       });
       await expect(chat.composer).toBeVisible();
       await chat.say('and still');
-      await expect.poll(() => stage.storedTexts(page), { timeout: 15_000 }).toContain('and still');
+      // After all that the page has said by calling: what a conversation has not sent goes along to the next (D10).
+      await expect.poll(() => stage.storedTexts(page), { timeout: 90_000 }).toContain('and still');
       expect(errors).toEqual([]);
     });
   }
