@@ -176,13 +176,19 @@ describe('escalation', () => {
     expect(first.conversation.metadata).toEqual([]);
   });
 
-  it('does not take the field from who is writing, and asks once', () => {
+  /** A person leaves while the visitor writes to them. */
+  function leaveWhileWriting(draft: string) {
     const test = createTestStore({ dataset: { csat: 'on' } });
     test.store.begin();
     test.conversation.startWith('c1');
     hear(test, 'agent', text('Bye'), 'a1', 'Ada');
-    test.store.setDraft('One more th');
+    test.store.setDraft(draft);
     test.conversation.emit('update', { type: 'update', update: 'livechatAgentDisconnected', data: {} });
+    return test;
+  }
+
+  it('does not take the field from who is writing, and asks once', () => {
+    const test = leaveWhileWriting('One more th');
     expect(test.store.view.value).toBe('chat');
     test.store.setDraft('One more thing');
     expect(test.store.view.value).toBe('chat');
@@ -195,12 +201,7 @@ describe('escalation', () => {
   });
 
   it('leaves the field to who deletes what they wrote to say something else', () => {
-    const test = createTestStore({ dataset: { csat: 'on' } });
-    test.store.begin();
-    test.conversation.startWith('c1');
-    hear(test, 'agent', text('Bye'), 'a1', 'Ada');
-    test.store.setDraft('One more thign');
-    test.conversation.emit('update', { type: 'update', update: 'livechatAgentDisconnected', data: {} });
+    const test = leaveWhileWriting('One more thign');
     test.store.setDraft('');
     test.say('Is there anything else?');
     expect(test.store.view.value).toBe('chat');
